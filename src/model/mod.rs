@@ -1,0 +1,16 @@
+//! Plain values that everyone shares; no behaviour beyond their own shape.
+//!
+//! A [`Resource`] is one work as issued. It holds none, one or several [`Text`]s; with none it is
+//! *wanted*: known to exist, not held. A text has [`Page`]s, a page has a [`Locator`] and
+//! [`Block`]s. A search answers with [`Hit`]s, whose [`Passage`]s carry their place, and with
+//! [`FacetValue`]s.
+
+mod answer;
+mod date;
+mod resource;
+mod text;
+
+pub use answer::{Also, Answer, Facet, FacetValue, Hit, MatchedIn, Passage};
+pub use date::{Date, DateError};
+pub use resource::{About, AddedBy, Confidence, Provenance, Resource, ResourceId, Term, Title, TitleStatus};
+pub use text::{Block, Locator, OriginalFile, Page, Role, Script, Text, TextInfo};
