@@ -12,5 +12,7 @@ mod text;
 
 pub use answer::{Also, Answer, Facet, FacetValue, Hit, MatchedIn, Passage};
 pub use date::{Date, DateError};
-pub use resource::{About, AddedBy, Confidence, Provenance, Resource, ResourceId, Term, Title, TitleStatus};
+pub use resource::{
+    About, AddedBy, Confidence, Evidence, Provenance, Resource, ResourceId, Term, Title, TitleStatus,
+};
 pub use text::{Block, Locator, OriginalFile, Page, Role, Script, Text, TextInfo};

@@ -121,6 +121,40 @@ pub enum AddedBy {
     Device(String),
 }
 
+/// What a fact of a record rests on; rendered for the reader as a citation.
+///
+/// Written `resource:ID`, `address:URL` or `general-knowledge`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "String", from = "String")]
+pub enum Evidence {
+    /// It stands in this resource of the library.
+    Resource(String),
+    /// A stored copy of this web page was read.
+    Address(String),
+    /// Common knowledge of the field; nothing was read.
+    GeneralKnowledge,
+}
+
+impl From<Evidence> for String {
+    fn from(evidence: Evidence) -> String {
+        match evidence {
+            Evidence::Resource(id) => format!("resource:{id}"),
+            Evidence::Address(url) => format!("address:{url}"),
+            Evidence::GeneralKnowledge => "general-knowledge".to_owned(),
+        }
+    }
+}
+
+impl From<String> for Evidence {
+    fn from(text: String) -> Evidence {
+        match text.split_once(':') {
+            Some(("resource", id)) => Evidence::Resource(id.to_owned()),
+            Some(("address", url)) => Evidence::Address(url.to_owned()),
+            _ => Evidence::GeneralKnowledge,
+        }
+    }
+}
+
 /// Where a record comes from and how far it can be trusted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
@@ -130,8 +164,8 @@ pub struct Provenance {
     pub retrieved_on: Option<String>,
     /// Who brought it in.
     pub added_by: AddedBy,
-    /// Citations a reader understands.
-    pub evidence: Vec<String>,
+    /// What its facts rest on.
+    pub evidence: Vec<Evidence>,
     /// How sure the facts are; `None` for what a person imported.
     pub confidence: Option<Confidence>,
     /// Nothing that was read confirms the record; shown to the reader with that reservation.
