@@ -7,3 +7,7 @@
 pub mod error;
 /// Plain values that everyone shares: a resource, its texts, places in a text, hits and facets.
 pub mod model;
+
+/// The window, drawn with egui: screens, widgets, theme, and all setting of words.
+#[cfg(feature = "gui")]
+pub mod ui;
