@@ -7,3 +7,5 @@
 pub mod error;
 /// Plain values that everyone shares: a resource, its texts, places in a text, hits and facets.
 pub mod model;
+/// Every word that the program says, in the reader's language.
+pub mod words;
