@@ -3,10 +3,23 @@
 //! The modules stand in the order in which the data flows. **A module may use only modules
 //! listed above it**; `tests/architecture.rs` holds this rule.
 
-/// What went wrong, for people: what could not be done, why, and what caused it.
-pub mod error;
 /// Plain values that everyone shares: a resource, its texts, places in a text, hits and facets.
 pub mod model;
+
+/// What went wrong, for people: what could not be done, why, and what caused it.
+pub mod error;
+
+/// Every word that the program says, in the reader's language.
+pub mod words;
+
+/// Countries, organizations, themes, languages, kinds and the words of the field.
+pub mod vocabulary;
+
+/// Library actions off the window's thread: lanes, requests, events.
+pub mod jobs;
+
+/// The view model: what the window shows and what a person can ask, without egui.
+pub mod app;
 
 /// The window, drawn with egui: screens, widgets, theme, and all setting of words.
 #[cfg(feature = "gui")]
