@@ -59,6 +59,7 @@ pub(crate) fn tokens(source: &str) -> Result<Vec<Token>, String> {
 fn flatten(stream: TokenStream, outer: Place, out: &mut Vec<Token>) {
     let trees: Vec<TokenTree> = stream.into_iter().collect();
     let mut place = outer;
+    let first = out.len();
     let mut at = 0;
     while let Some(tree) = trees.get(at) {
         place.line = tree.span().start().line;
@@ -67,7 +68,7 @@ fn flatten(stream: TokenStream, outer: Place, out: &mut Vec<Token>) {
                 place.test = true;
                 // An inner attribute speaks of all that is around it, an outer one of the next item only.
                 if inner {
-                    out.iter_mut().for_each(|token| token.place.test = true);
+                    out[first..].iter_mut().for_each(|token| token.place.test = true);
                 }
             }
             flatten(attribute.stream(), Place { attribute: true, ..place }, out);
