@@ -7,3 +7,5 @@
 pub mod error;
 /// Plain values that everyone shares: a resource, its texts, places in a text, hits and facets.
 pub mod model;
+/// Words of a text, their folded forms and stems, its script and language: pure functions over text.
+pub mod text;
