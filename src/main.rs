@@ -1,1 +1,3 @@
+//! The program: the window, or one command.
+
 fn main() {}
