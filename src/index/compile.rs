@@ -125,6 +125,7 @@ impl Compiler {
             if !self.exact {
                 token.stems.iter().for_each(|stem| add(fields.stem, stem, STEM));
                 add(fields.plain, &token.plain, PLAIN);
+                token.also_plain.iter().for_each(|plain| add(fields.plain, plain, PLAIN));
             }
         }
         Some(Box::new(BooleanQuery::union(any)))

@@ -68,6 +68,7 @@ impl Analyses {
             analyses.exact.push(make(token.forms.exact));
             analyses.stem.push(make(token.forms.stem));
             analyses.plain.push(make(token.forms.plain));
+            analyses.plain.extend(token.forms.also_plain.map(make));
         }
         analyses
     }

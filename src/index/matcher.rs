@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::query::{Expression, Part, Query};
-use crate::text::{self, Token};
+use crate::text::{self, QueryToken, Token};
 
 /// A matched word, or run of words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +19,7 @@ pub struct Mark {
 }
 
 enum Wanted {
-    Word { exact: String, stems: Vec<String>, plain: String },
+    Word(QueryToken),
     Run(Vec<(u32, String)>),
     Beginning(String),
 }
@@ -88,14 +88,14 @@ impl Matcher {
     fn meets(&self, wanted: &Wanted, tokens: &[Token], at: usize) -> Option<(usize, Option<&'static str>)> {
         let token = &tokens[at];
         match wanted {
-            Wanted::Word { exact, stems, plain } => {
-                let how = if token.forms.exact == *exact {
+            Wanted::Word(wanted) => {
+                let how = if token.forms.exact == wanted.exact {
                     None
                 } else if self.exact {
                     return None;
-                } else if stems.contains(&token.forms.stem) {
+                } else if wanted.stems.contains(&token.forms.stem) {
                     Some("stem")
-                } else if token.forms.plain == *plain {
+                } else if share_a_plain_key(wanted, token) {
                     Some("spelling")
                 } else {
                     return None;
@@ -131,9 +131,7 @@ fn gather(expression: &Expression, within: Option<Part>, clauses: &mut Vec<Claus
         Expression::Word(word) => {
             let mut tokens = text::analyse_query(word);
             match (tokens.len(), tokens.pop()) {
-                (1, Some(token)) => {
-                    add(word, Wanted::Word { exact: token.exact, stems: token.stems, plain: token.plain });
-                }
+                (1, Some(token)) => add(word, Wanted::Word(token)),
                 _ => gather(&Expression::Phrase(word.clone()), within, clauses),
             }
         }
@@ -155,6 +153,12 @@ fn gather(expression: &Expression, within: Option<Part>, clauses: &mut Vec<Claus
         }
         Expression::Has(..) | Expression::Without(_) => {}
     }
+}
+
+fn share_a_plain_key(wanted: &QueryToken, token: &Token) -> bool {
+    let keys = [Some(&token.forms.plain), token.forms.also_plain.as_ref()];
+    let wanted = [Some(&wanted.plain), wanted.also_plain.as_ref()];
+    keys.into_iter().flatten().any(|key| wanted.contains(&Some(key)))
 }
 
 /// How many different wanted words stand among these marks.
