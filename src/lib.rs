@@ -5,5 +5,7 @@
 
 /// What went wrong, for people: what could not be done, why, and what caused it.
 pub mod error;
+/// Files to pages of text and raw properties, each file in a process of its own.
+pub mod extract;
 /// Plain values that everyone shares: a resource, its texts, places in a text, hits and facets.
 pub mod model;
