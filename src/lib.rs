@@ -13,6 +13,8 @@ pub mod words;
 pub mod vocabulary;
 /// Words of a text, their folded forms and stems, its script and language: pure functions over text.
 pub mod text;
+/// Bytes to pages of text: one file a format, each file read by a process of its own.
+pub mod extract;
 /// Text to suggestions on what a resource is, each with the cue that led to it.
 pub mod describe;
 /// What is known of each resource: the truth, in SQLite, with originals under their checksums.
