@@ -23,3 +23,5 @@ pub mod catalogue;
 pub mod query;
 /// The full-text index: search, facet counts, passages; derived from the catalogue.
 pub mod index;
+/// The use cases: open, import, search, read, look after; joins catalogue and index.
+pub mod library;

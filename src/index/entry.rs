@@ -14,7 +14,7 @@ use crate::text;
 pub struct EntryPage {
     /// The text's number in the catalogue.
     pub text: i64,
-    /// The page's number in its text, from 0.
+    /// The page's number in its text, from 1.
     pub page: u32,
     /// The blocks: language (BCP-47) and words.
     pub blocks: Vec<(Option<String>, String)>,

@@ -62,7 +62,7 @@ pub struct Matches {
 pub struct FoundPage {
     /// The text's number in the catalogue.
     pub text: i64,
-    /// The page's number in its text, from 0.
+    /// The page's number in its text, from 1.
     pub page: u32,
     /// Higher is nearer.
     pub score: f32,
