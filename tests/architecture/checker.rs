@@ -261,7 +261,8 @@ impl<'a> Source<'a> {
                 format!("`{top}` is pure, but names `{}`", path.segments.join("::")),
             );
         }
-        if !self.rules.threads.contains(&top.as_str()) && any(THREAD_PATHS) {
+        let may_start = |place: &&str| *place == top || *place == self.file;
+        if !self.rules.threads.iter().any(may_start) && any(THREAD_PATHS) {
             self.refuse(line, Rule::Thread, format!("`{top}` may not start a thread"));
         }
         if any(PROCESS_PATHS) && !self.rules.processes.contains(&top.as_str()) {

@@ -47,7 +47,7 @@ pub(crate) struct Rules {
     pub(crate) owners: &'static [Owner],
     /// Modules that do no I/O, read no clock and start no thread.
     pub(crate) pure: &'static [&'static str],
-    /// Modules that start threads.
+    /// Modules that start threads, or single files, as `extract/process.rs`.
     pub(crate) threads: &'static [&'static str],
     /// Modules that start processes.
     pub(crate) processes: &'static [&'static str],

@@ -1,0 +1,171 @@
+//! Tests of the whole analysis: tokens with their places, queries that meet texts, odd texts.
+
+use std::time::Instant;
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// Whether a query of one token is found in a text under the exact form, and under a plain key.
+fn found(query: &str, text: &str) -> (bool, bool) {
+    let query = analyse_query(query).remove(0);
+    let tokens = analyse(text, None);
+    let exact = tokens.iter().any(|token| token.forms.exact == query.exact);
+    let plain = tokens.iter().any(|token| {
+        [Some(&query.plain), query.also_plain.as_ref()]
+            .into_iter()
+            .flatten()
+            .any(|key| *key == token.forms.plain || Some(key) == token.forms.also_plain.as_ref())
+    });
+    (exact, plain)
+}
+
+#[test]
+fn typed_words_find_stored_words() {
+    // Typed, stored, meets in exact, meets in plain.
+    let rows = [
+        ("prisons", "The Prisons of…", true, true),
+        ("ozbekiston", "Oʻzbekiston Respublikasi", false, true),
+        ("o'zbekiston", "O‘zbekiston Respublikasi", true, true),
+        ("ўзбекистон", "Oʻzbekiston", false, true),
+        ("узбекистон", "Ўзбекистон", false, true),
+        ("Oʻzbekiston", "ЎЗБЕКИСТОН", false, true),
+        ("чумхури", "Ҷумҳурӣ", false, true),
+        ("жумхури", "Ҷумҳурӣ", false, true),
+        ("Ҷумҳурӣ", "чумхури", false, true),
+        ("адилет", "Әділет министрлігі", false, true),
+        ("елка", "Ёлка", true, true),
+        ("می‌رود", "میرود", true, true),
+        ("حقوقي", "حقوقی", true, true),
+        ("2178", "S/RES/2178(2014)", true, true),
+        ("s/res/2178", "as in S/RES/2178 (2014), which", true, true),
+        ("S/RES/2178 (2014)", "s/res/2178", true, true),
+        ("978-92-3-100215-1", "ISBN 9789231002151", true, true),
+        ("9789231002151", "ISBN 978-92-3-100215-1", true, true),
+        ("S/RES/2179", "S/RES/2178 (2014)", false, false),
+        ("час", "жас адам", false, false),
+        ("суд", "сод", false, false),
+    ];
+    for (typed, stored, exact, plain) in rows {
+        assert_eq!(found(typed, stored), (exact, plain), "{typed} in {stored}");
+    }
+}
+
+#[test]
+fn a_token_spans_what_the_reader_sees() {
+    let text = "Наша co\u{AD}op\u{200E} «می\u{200C}رود» Oʻz за\u{301}мок";
+    let spans: Vec<&str> = analyse(text, None).iter().map(|t| &text[t.start..t.end]).collect();
+    assert_eq!(spans, ["Наша", "co\u{AD}op", "می\u{200C}رود", "Oʻz", "за\u{301}мок"]);
+}
+
+#[test]
+fn a_symbol_stands_beside_its_words() {
+    let text = "resolution S/RES/2178 (2014) on";
+    let tokens = analyse(text, Some("en"));
+    let seen: Vec<(u32, &str, &str)> =
+        tokens.iter().map(|t| (t.position, &text[t.start..t.end], t.forms.exact.as_str())).collect();
+    assert_eq!(
+        seen,
+        [
+            (0, "resolution", "resolution"),
+            (1, "S/RES/2178 (2014)", "s/res/2178"),
+            (1, "S", "s"),
+            (2, "RES", "res"),
+            (3, "2178", "2178"),
+            (4, "2014", "2014"),
+            (5, "on", "on"),
+        ]
+    );
+    let query: Vec<(u32, String)> = analyse_query(text).into_iter().map(|t| (t.position, t.exact)).collect();
+    let expected = [(0, "resolution"), (1, "s/res/2178"), (5, "on")];
+    assert_eq!(query, expected.map(|(position, exact)| (position, exact.to_owned())));
+}
+
+#[test]
+fn labels_that_differ_only_in_writing_are_equal() {
+    for (one, two) in [
+        ("Countering  Violent-Extremism", "countering violent extremism."),
+        ("Ещё о праве", "ЕЩЕ О ПРАВЕ"),
+        ("Қазақстан Республикасы", "Казакстан  Республикасы"),
+        ("Oʻzbekiston", "O'ZBEKISTON"),
+        ("قوانين", "قوانین"),
+    ] {
+        assert_eq!(fold_label(one), fold_label(two), "{one}");
+    }
+    assert_ne!(fold_label("Law on Police"), fold_label("Law of Police"));
+    assert_eq!(fold_label(" — "), "");
+}
+
+#[test]
+fn no_text_takes_more_than_linear_time() {
+    let bits = [
+        "a",
+        "'",
+        "a'",
+        "a\u{AD}",
+        "\u{301}",
+        "a\u{301}",
+        "\u{200B}'",
+        "a'\u{200B}",
+        "S/",
+        "S/1/",
+        "1-",
+        "978-",
+        "ط",
+        "𐐀",
+        "CETS ",
+        "PC.",
+        "\u{FDFA}",
+        "联",
+        "ไ",
+        "https://",
+        "😀\u{200D}",
+        "((((",
+        "\u{202E}",
+        "ʻ",
+    ];
+    for bit in bits {
+        let text = bit.repeat(400_000 / bit.len());
+        let begun = Instant::now();
+        for token in analyse(&text, None) {
+            assert!(token.forms.exact.chars().count() <= 64 && token.forms.plain.len() <= 4 * 64 * 4);
+        }
+        analyse_query(&text);
+        fold_label(&text);
+        // Quadratic work would take minutes; the bound leaves room for an unoptimized build on a busy machine.
+        assert!(begun.elapsed().as_secs() < 20, "{bit:?}: {:?}", begun.elapsed());
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_tokens_that_lie_in_it(text in "\\PC*|[a-z'ʻоʼ\u{AD}\u{200C}/. 0-9S()-]{0,60}") {
+        let mut last_start = 0;
+        let mut last_position = 0;
+        for token in analyse(&text, None) {
+            prop_assert!(text.get(token.start..token.end).is_some_and(|span| !span.is_empty()));
+            prop_assert!(token.start >= last_start && token.position >= last_position);
+            prop_assert!(token.position - last_position <= 1);
+            (last_start, last_position) = (token.start, token.position);
+            let Forms { exact, stem, plain, also_plain } = &token.forms;
+            for form in [Some(exact), Some(stem), Some(plain), also_plain.as_ref()].into_iter().flatten() {
+                prop_assert!(!form.is_empty());
+                prop_assert!(form.chars().count() <= 64, "{}", form);
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_finds_itself(word in "[a-zA-Zа-яА-Яёәіңғүұқөһӣӯҷҳўءا-يگچپژ]{1,20}") {
+        prop_assert_eq!(found(&word, &word), (true, true));
+    }
+
+    #[test]
+    fn folding_twice_changes_nothing(word in "[a-zA-ZʻÀ-ž\u{AD}]{1,20}|[а-яА-ЯёәіңғүұқөһӣӯҷҳўІӘ\u{301}]{1,20}|[ء-يًپچکی\u{200C}]{1,20}") {
+        for token in analyse(&word, None).into_iter().filter(|token| token.position == 0) {
+            let again = analyse(&token.forms.exact, None);
+            prop_assert_eq!(again.len(), 1);
+            prop_assert_eq!(&again[0].forms.exact, &token.forms.exact);
+        }
+    }
+}
