@@ -1,6 +1,5 @@
 //! Everything a person can ask of the window, as values.
 
-use crate::library::settings::Appearance;
 use crate::model::{Facet, Locator};
 use crate::query::Sort;
 use crate::words::Language;
@@ -24,6 +23,8 @@ pub enum Command {
     ShowAll(Facet),
     /// Show only its first values.
     ShowFewer(Facet),
+    /// Fold a facet away, or unfold it.
+    Fold(Facet),
     /// Rows up to this number have come into view.
     Reach(usize),
     /// Choose a row and show it in the reading pane.
@@ -54,6 +55,38 @@ pub enum Command {
     Dismiss(usize),
     /// Ask again what failed.
     TryAgain,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Appearance {
+    /// As the system is set.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Appearance {
+    /// From the settings; what is not known follows the system.
+    pub(super) fn from_setting(setting: Option<&str>) -> Appearance {
+        match setting {
+            Some("light") => Appearance::Light,
+            Some("dark") => Appearance::Dark,
+            _ => Appearance::System,
+        }
+    }
+
+    /// For the settings.
+    pub(super) fn setting(self) -> Option<String> {
+        match self {
+            Appearance::System => None,
+            Appearance::Light => Some("light".to_owned()),
+            Appearance::Dark => Some("dark".to_owned()),
+        }
+    }
 }
 
 /// Forwards or backwards.

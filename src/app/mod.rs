@@ -11,12 +11,12 @@ mod record;
 mod results;
 mod state;
 
-pub use command::{Command, Step};
+pub use command::{Appearance, Command, Step};
 pub use notice::Notice;
 pub use reading::{Place, Reading};
 pub use record::{BETWEEN, Record, ShownTitle};
 pub use results::{Results, Search};
-pub use state::{Attention, Screen, State};
+pub use state::{Attention, Beginning, Screen, State};
 
 #[cfg(test)]
 mod tests;

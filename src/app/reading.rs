@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::jobs::{Request, Ticket, View};
 use crate::model::{Locator, Passage, ResourceId};
 use crate::query::Query;
+use crate::words::Language;
 
 use super::command::Step;
 
@@ -43,7 +44,13 @@ impl Reading {
     }
 
     /// Asks for a resource with the words of a query marked.
-    pub(super) fn choose(&mut self, id: &ResourceId, passages: Vec<Passage>, query: Query) -> Request {
+    pub(super) fn choose(
+        &mut self,
+        id: &ResourceId,
+        passages: Vec<Passage>,
+        query: Query,
+        language: Language,
+    ) -> Request {
         if self.chosen.as_ref() != Some(id) {
             self.hit = None;
             self.wanted = None;
@@ -51,7 +58,7 @@ impl Reading {
         self.chosen = Some(id.clone());
         self.passages = passages;
         self.newest = self.newest.next();
-        Request::View(self.newest, id.clone(), query)
+        Request::View(self.newest, id.clone(), query, language)
     }
 
     pub(super) fn clear(&mut self) {

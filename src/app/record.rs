@@ -1,6 +1,6 @@
 //! What a reader sees of a resource: its title, lines of facts, and where it comes from.
 
-use crate::model::{About, AddedBy, Confidence, Evidence, Facet, Resource, Term, TitleStatus};
+use crate::model::{About, AddedBy, Confidence, Facet, Resource, Term, TitleStatus};
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
 
@@ -114,33 +114,46 @@ impl<'a> Record<'a> {
         abouts.find(|(_, about)| about.language == self.language()).or(first)
     }
 
+    /// Where the record comes from, in one line.
+    pub fn origin(self) -> String {
+        let from = &self.resource.provenance;
+        let reservation = from.unverified.then(|| self.words.text("unverified"));
+        reservation
+            .into_iter()
+            .chain([self.added_by()])
+            .chain(self.retrieved())
+            .collect::<Vec<_>>()
+            .join(BETWEEN)
+    }
+
+    fn added_by(self) -> String {
+        match &self.resource.provenance.added_by {
+            AddedBy::Starter(version) => {
+                self.words.with("added-by-starter", &[("version", version.to_string().into())])
+            }
+            AddedBy::Device(device) => self.words.with("added-by-device", &[("device", device.into())]),
+        }
+    }
+
+    fn retrieved(self) -> Option<String> {
+        let day = self.resource.provenance.retrieved_on.as_deref()?.parse().ok()?;
+        Some(self.words.with("retrieved", &[("date", self.words.date(day).into())]))
+    }
+
     /// Where the record comes from, as pairs of a name and what stands for it.
-    pub fn provenance(self, evidence: &[Resource]) -> Vec<(String, String)> {
+    pub fn provenance(self, evidence: &[String]) -> Vec<(String, String)> {
         let from = &self.resource.provenance;
         let words = self.words;
         let mut lines = Vec::new();
         if let Some(source) = &from.source {
             lines.push((words.text("source"), source.clone()));
         }
-        if let Some(day) = from.retrieved_on.as_deref().and_then(|day| day.parse().ok()) {
-            lines.push((String::new(), words.with("retrieved", &[("date", words.date(day).into())])));
+        lines.extend(self.retrieved().map(|day| (String::new(), day)));
+        for (number, found) in evidence.iter().enumerate() {
+            let name = if number == 0 { words.text("evidence") } else { String::new() };
+            lines.push((name, found.clone()));
         }
-        for found in &from.evidence {
-            let text = self.evidence(found, evidence);
-            let name = if lines.iter().any(|(name, _)| *name == words.text("evidence")) {
-                String::new()
-            } else {
-                words.text("evidence")
-            };
-            lines.push((name, text));
-        }
-        let added = match &from.added_by {
-            AddedBy::Starter(version) => {
-                words.with("added-by-starter", &[("version", version.to_string().into())])
-            }
-            AddedBy::Device(device) => words.with("added-by-device", &[("device", device.into())]),
-        };
-        lines.push((String::new(), added));
+        lines.push((String::new(), self.added_by()));
         match from.confidence {
             Some(Confidence::High) => lines.push((String::new(), words.text("confidence-high"))),
             Some(Confidence::Medium) => lines.push((String::new(), words.text("confidence-medium"))),
@@ -153,21 +166,5 @@ impl<'a> Record<'a> {
             lines.extend(value.iter().map(|value| (words.text(id), value.clone())));
         }
         lines
-    }
-
-    fn evidence(self, found: &Evidence, known: &[Resource]) -> String {
-        let words = self.words;
-        match found {
-            Evidence::Resource(id) if id == self.resource.id.as_str() => words.text("evidence-own"),
-            Evidence::Resource(id) => match known.iter().find(|resource| resource.id.as_str() == id) {
-                Some(resource) => {
-                    let title = Record { resource, ..self }.title_text();
-                    words.with("evidence-resource", &[("title", title.into())])
-                }
-                None => words.with("evidence-resource-missing", &[("id", id.into())]),
-            },
-            Evidence::Address(address) => words.with("evidence-address", &[("address", address.into())]),
-            Evidence::GeneralKnowledge => words.text("evidence-general"),
-        }
     }
 }

@@ -31,6 +31,8 @@ pub struct Search {
     pub failed: Option<Error>,
     /// Facets of which every value is shown.
     expanded: BTreeSet<Facet>,
+    /// Facets of which only the name is shown.
+    folded: BTreeSet<Facet>,
     newest: Ticket,
     awaited: Option<Awaited>,
 }
@@ -94,6 +96,7 @@ impl Search {
             answer: None,
             failed: None,
             expanded: BTreeSet::new(),
+            folded: BTreeSet::from([Facet::Kind, Facet::Year]),
             newest: Ticket::default(),
             awaited: None,
         }
@@ -115,6 +118,17 @@ impl Search {
     /// Whether every value of a facet is shown.
     pub fn is_expanded(&self, facet: Facet) -> bool {
         self.expanded.contains(&facet)
+    }
+
+    /// Whether only the name of a facet is shown.
+    pub fn is_folded(&self, facet: Facet) -> bool {
+        self.folded.contains(&facet)
+    }
+
+    pub(super) fn fold(&mut self, facet: Facet) {
+        if !self.folded.remove(&facet) {
+            self.folded.insert(facet);
+        }
     }
 
     pub(super) fn expand(&mut self, facet: Facet, all: bool) {

@@ -3,16 +3,16 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::command::Command;
+use super::command::{Appearance, Command};
 use super::notice::Notice;
 use super::reading::{Place, Reading};
 use super::results::{Change, Search};
 use crate::jobs::{Event, Request};
 use crate::library::Info;
-use crate::library::settings::Settings;
+use crate::library::settings::{self, Settings};
 use crate::model::ResourceId;
 use crate::vocabulary::Vocabulary;
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 /// What fills the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,11 +38,38 @@ pub enum Attention {
     Place(Place),
 }
 
+/// What the window begins with.
+#[derive(Debug, Clone, Default)]
+pub struct Beginning {
+    /// What a person chose before.
+    pub settings: Settings,
+    /// Where that is kept; `None` where the system names no place.
+    pub settings_file: Option<PathBuf>,
+    /// The language to speak until one is chosen.
+    pub system_language: Language,
+}
+
+impl Beginning {
+    /// With what a person chose before, and what the system says of its language.
+    pub fn of_this_system(settings: Settings) -> Beginning {
+        let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| {
+            let value = std::env::var(name).ok().filter(|value| !value.is_empty())?;
+            Some(Language::from_code(&value).unwrap_or_default())
+        });
+        Beginning {
+            settings,
+            settings_file: settings::settings_file(),
+            system_language: said.unwrap_or_default(),
+        }
+    }
+}
+
 /// What the window shows and remembers. Knows nothing of how it is drawn.
 pub struct State {
-    /// Language and appearance.
-    pub settings: Settings,
+    settings: Settings,
     settings_file: Option<PathBuf>,
+    /// Light, dark, or as the system is.
+    pub appearance: Appearance,
     /// The texts of the interface language.
     pub words: Words,
     /// Labels of countries, organizations and the like.
@@ -66,14 +93,12 @@ pub struct State {
 
 impl State {
     /// The state at the start, and what is to be asked first.
-    pub fn new(
-        vocabulary: Arc<Vocabulary>,
-        settings: Settings,
-        settings_file: Option<PathBuf>,
-        read_only: bool,
-    ) -> (State, Vec<Request>) {
+    pub fn new(vocabulary: Arc<Vocabulary>, beginning: Beginning, read_only: bool) -> (State, Vec<Request>) {
+        let Beginning { settings, settings_file, system_language } = beginning;
+        let chosen = settings.language.as_deref().and_then(Language::from_code);
         let mut state = State {
-            words: Words::new(settings.language),
+            words: Words::new(chosen.unwrap_or(system_language)),
+            appearance: Appearance::from_setting(settings.theme.as_deref()),
             settings,
             settings_file,
             screen: Screen::Library,
@@ -145,6 +170,7 @@ impl State {
             }
             Command::ShowAll(facet) => self.search.expand(facet, true),
             Command::ShowFewer(facet) => self.search.expand(facet, false),
+            Command::Fold(facet) => self.search.fold(facet),
             Command::Reach(number) => return self.search.reach(number).into_iter().collect(),
             Command::Select(number) => return self.select(number).into_iter().collect(),
             Command::Move(by) => return self.move_by(by),
@@ -173,12 +199,15 @@ impl State {
             }
             Command::ToggleFilters => self.filters_open = !self.filters_open,
             Command::SetLanguage(language) => {
-                self.settings.language = language;
+                self.settings.language = Some(language.code().to_owned());
                 self.words = Words::new(language);
-                return self.keep_settings();
+                let mut requests = self.keep_settings();
+                requests.extend(self.read_again());
+                return requests;
             }
             Command::SetAppearance(appearance) => {
-                self.settings.appearance = appearance;
+                self.appearance = appearance;
+                self.settings.theme = appearance.setting();
                 return self.keep_settings();
             }
             Command::Dismiss(number) if number < self.notices.len() => {
@@ -223,7 +252,14 @@ impl State {
             return None;
         }
         let (id, passages) = (row.hit.id.clone(), row.hit.passages.clone());
-        Some(self.reading.choose(&id, passages, answer.query.clone()))
+        Some(self.reading.choose(&id, passages, answer.query.clone(), self.words.language()))
+    }
+
+    /// Reads the chosen resource once more, as its evidence is in words of the interface.
+    fn read_again(&mut self) -> Option<Request> {
+        let query = self.search.answer.as_ref()?.query.clone();
+        let (id, passages) = (self.reading.chosen.clone()?, self.reading.passages.clone());
+        Some(self.reading.choose(&id, passages, query, self.words.language()))
     }
 
     fn move_by(&mut self, by: isize) -> Vec<Request> {
@@ -252,7 +288,9 @@ impl State {
         let chosen: Option<(ResourceId, _)> =
             answer.row(kept.unwrap_or(0)).map(|row| (row.hit.id.clone(), row.hit.passages.clone()));
         match chosen {
-            Some((id, passages)) => Some(self.reading.choose(&id, passages, answer.query.clone())),
+            Some((id, passages)) => {
+                Some(self.reading.choose(&id, passages, answer.query.clone(), self.words.language()))
+            }
             None => {
                 self.reading.clear();
                 self.screen = Screen::Library;
@@ -264,6 +302,6 @@ impl State {
     fn keep_settings(&self) -> Vec<Request> {
         let Some(file) = self.settings_file.clone() else { return Vec::new() };
         let settings = self.settings.clone();
-        vec![Request::Keep(Box::new(move || settings.save(&file)))]
+        vec![Request::Keep(Box::new(move || settings.write(&file)))]
     }
 }

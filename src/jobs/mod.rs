@@ -19,6 +19,7 @@ use crate::error::{Error, Result};
 use crate::library::{Info, Library};
 use crate::model::ResourceId;
 use crate::query::Query;
+use crate::words::{Language, Words};
 
 pub use lane::Wake;
 pub use search::{Found, Marked, Row};
@@ -42,8 +43,8 @@ impl Ticket {
 pub enum Request {
     /// Search lane: the hits of a query with what a row shows.
     Search(Ticket, Query),
-    /// View lane: a resource with its texts, the words of the query marked.
-    View(Ticket, ResourceId, Query),
+    /// View lane: a resource with its texts, the words of the query marked, evidence in this language.
+    View(Ticket, ResourceId, Query, Language),
     /// Work lane: how much the library holds.
     Count,
     /// Work lane: anything small that touches the disk, such as keeping the settings.
@@ -54,7 +55,7 @@ impl std::fmt::Debug for Request {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Request::Search(ticket, query) => out.debug_tuple("Search").field(ticket).field(query).finish(),
-            Request::View(ticket, id, _) => out.debug_tuple("View").field(ticket).field(id).finish(),
+            Request::View(ticket, id, ..) => out.debug_tuple("View").field(ticket).field(id).finish(),
             Request::Count => out.write_str("Count"),
             Request::Keep(_) => out.write_str("Keep"),
         }
@@ -89,7 +90,7 @@ pub enum Event {
 /// The running lanes of one library.
 pub struct Jobs {
     search: Newest<(Ticket, Query)>,
-    view: Newest<(Ticket, ResourceId, Query)>,
+    view: Newest<(Ticket, ResourceId, Query, Language)>,
     work: Queue<Request>,
     events: Receiver<Event>,
     /// Held last: the lanes end before the library is let go.
@@ -111,9 +112,13 @@ impl Jobs {
             Event::Found { ticket, result, took: begun.elapsed() }
         })?;
         let reader = library.reader()?;
-        let view = Newest::start("view", outbox.clone(), move |(ticket, id, query)| Event::Viewed {
-            ticket,
-            result: guarded(|| Ok(view::read(&reader, &id, &query)?.map(Box::new))),
+        let mut words = Words::new(Language::default());
+        let view = Newest::start("view", outbox.clone(), move |(ticket, id, query, language)| {
+            if words.language() != language {
+                words = Words::new(language);
+            }
+            let result = guarded(|| Ok(view::read(&reader, &id, &query, &words)?.map(Box::new)));
+            Event::Viewed { ticket, result }
         })?;
         let reader = library.reader()?;
         let work = Queue::start("work", outbox, move |request| match request {
@@ -128,7 +133,7 @@ impl Jobs {
     pub fn ask(&self, request: Request) {
         match request {
             Request::Search(ticket, query) => self.search.ask((ticket, query)),
-            Request::View(ticket, id, query) => self.view.ask((ticket, id, query)),
+            Request::View(ticket, id, query, language) => self.view.ask((ticket, id, query, language)),
             other => self.work.ask(other),
         }
     }

@@ -37,14 +37,14 @@ pub(super) fn find(reader: &Reader, query: &Query) -> Result<Found> {
     let mut rows = Vec::with_capacity(answer.hits.len());
     for hit in std::mem::take(&mut answer.hits) {
         // A record removed a moment ago has no row; the next search no longer finds it.
-        let Some(shown) = reader.show(&hit.id)? else { continue };
-        let resource = shown.resource;
+        let Some(resource) = reader.resource(&hit.id)? else { continue };
+        let held = reader.is_held(&resource.id)?;
         let about_marks = resource
             .abouts
             .iter()
             .map(|about| marks(reader, query, &about.text, Some(&about.language)))
             .collect();
-        rows.push(Row { hit, held: !shown.texts.is_empty(), resource, about_marks });
+        rows.push(Row { hit, held, resource, about_marks });
     }
     Ok(Found { query: query.clone(), answer, rows })
 }

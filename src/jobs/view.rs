@@ -2,8 +2,9 @@
 
 use crate::error::Result;
 use crate::library::Reader;
-use crate::model::{Block, Evidence, Locator, Resource, ResourceId, TextInfo};
+use crate::model::{Block, Locator, Resource, ResourceId, TextInfo};
 use crate::query::Query;
+use crate::words::Words;
 
 use super::search::{Marked, marks};
 
@@ -16,8 +17,8 @@ pub struct View {
     pub about_marks: Vec<Marked>,
     /// Its texts; none if it is wanted.
     pub texts: Vec<ViewText>,
-    /// The resources that its evidence names, as far as the library has them.
-    pub evidence: Vec<Resource>,
+    /// What its facts rest on, as citations in the language that was asked for.
+    pub evidence: Vec<String>,
 }
 
 /// One text of it.
@@ -47,7 +48,7 @@ pub struct ViewBlock {
     pub marks: Marked,
 }
 
-pub(super) fn read(reader: &Reader, id: &ResourceId, query: &Query) -> Result<Option<View>> {
+pub(super) fn read(reader: &Reader, id: &ResourceId, query: &Query, words: &Words) -> Result<Option<View>> {
     let Some(shown) = reader.show(id)? else { return Ok(None) };
     let resource = shown.resource;
     let about_marks = resource
@@ -71,14 +72,6 @@ pub(super) fn read(reader: &Reader, id: &ResourceId, query: &Query) -> Result<Op
         }
         texts.push(ViewText { info, pages: set });
     }
-    let mut evidence = Vec::new();
-    for found in &resource.provenance.evidence {
-        let Evidence::Resource(id) = found else { continue };
-        if let Some(id) = ResourceId::new(id.as_str())
-            && let Some(resource) = reader.resource(&id)?
-        {
-            evidence.push(resource);
-        }
-    }
+    let evidence = reader.evidence(&resource, words);
     Ok(Some(View { resource, about_marks, texts, evidence }))
 }

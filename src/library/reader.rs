@@ -188,6 +188,14 @@ impl Reader {
         }
     }
 
+    /// Whether a text of a resource is held.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn is_held(&self, id: &ResourceId) -> Result<bool> {
+        Ok(!self.catalogue.texts(id)?.is_empty())
+    }
+
     /// A resource with all its pages.
     ///
     /// # Errors

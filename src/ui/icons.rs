@@ -7,6 +7,7 @@ pub(super) struct Icon(pub(super) char);
 pub(super) const BOOK_OPEN: Icon = Icon('\u{e0e6}');
 pub(super) const BOOKS: Icon = Icon('\u{e758}');
 pub(super) const CARET_DOWN: Icon = Icon('\u{e136}');
+pub(super) const CARET_UP: Icon = Icon('\u{e13c}');
 pub(super) const CARET_START: Icon = Icon('\u{e13a}');
 pub(super) const CHECK: Icon = Icon('\u{e182}');
 pub(super) const FILTERS: Icon = Icon('\u{e268}');

@@ -53,11 +53,6 @@ impl Style {
         Style { face, ltr, rtl }
     }
 
-    /// The typeface.
-    pub(super) fn face(self) -> Face {
-        self.face
-    }
-
     /// The same style in another weight.
     pub(super) const fn with(self, face: Face) -> Style {
         Style { face, ..self }

@@ -9,4 +9,4 @@ mod lines;
 mod order;
 mod setting;
 
-pub(super) use setting::{Paragraph, Setter, Tail};
+pub(super) use setting::{Paragraph, Set, Setter, Tail};
