@@ -188,6 +188,14 @@ impl Reader {
         }
     }
 
+    /// The languages of the texts held of a resource, one entry a text.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn held_languages(&self, id: &ResourceId) -> Result<Vec<Option<String>>> {
+        Ok(self.catalogue.texts(id)?.into_iter().map(|(_, info)| info.language).collect())
+    }
+
     /// A resource with all its pages.
     ///
     /// # Errors

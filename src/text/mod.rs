@@ -159,8 +159,3 @@ fn symbol_forms(form: String) -> Forms {
 
 #[cfg(test)]
 mod tests;
-
-/// SHIM
-pub fn language(_t: &str) -> Option<&'static str> {
-    None
-}

@@ -1,0 +1,53 @@
+//! Where answers and messages go.
+
+use std::io::{IsTerminal, Write};
+
+use serde::Serialize;
+
+use super::output_failed;
+use crate::error::{Error, Kind, Result, What};
+
+/// Standard output, for text or for JSON.
+pub(super) struct Output {
+    pub(super) json: bool,
+}
+
+impl Output {
+    pub(super) fn new(json: bool) -> Output {
+        Output { json }
+    }
+
+    /// Writes one line of JSON.
+    pub(super) fn object(&self, value: &impl Serialize) -> Result<()> {
+        let line = serde_json::to_string(value)
+            .map_err(|error| Error::new(What::RunJob, Kind::Unexpected).caused_by(error))?;
+        self.text(&line)
+    }
+
+    /// Writes a line, or several. A reader that went away ends nothing but the output.
+    pub(super) fn text(&self, text: &str) -> Result<()> {
+        let mut out = std::io::stdout().lock();
+        match writeln!(out, "{text}").and_then(|()| out.flush()) {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            written => written.map_err(output_failed),
+        }
+    }
+}
+
+/// Says something to the person, beside the results.
+pub(super) fn message(text: &str) {
+    // With standard error closed nobody can be told; the exit code still says it.
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// Whether a person watches standard error.
+pub(super) fn watched() -> bool {
+    std::io::stderr().is_terminal()
+}
+
+/// Shows progress in place, on a terminal only.
+pub(super) fn progress(text: &str) {
+    if watched() {
+        let _ = write!(std::io::stderr().lock(), "\r\x1b[2K{text}");
+    }
+}
