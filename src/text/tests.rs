@@ -1,5 +1,6 @@
 //! Tests of the whole analysis: tokens with their places, queries that meet texts, odd texts.
 
+use std::collections::{BTreeMap, HashSet};
 use std::time::Instant;
 
 use proptest::prelude::*;
@@ -48,6 +49,32 @@ fn typed_words_find_stored_words() {
     ];
     for (typed, stored, exact, plain) in rows {
         assert_eq!(found(typed, stored), (exact, plain), "{typed} in {stored}");
+    }
+}
+
+/// The two versions of the Declaration, articles 8, 12, 18, 23 and 27.
+#[test]
+fn uzbek_in_one_script_finds_uzbek_in_the_other() {
+    let declaration = |file: &str| {
+        let path = format!("{}/tests/languages/{file}.txt", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(path).unwrap()
+    };
+    let keys = |forms: Forms| [Some(forms.plain), forms.also_plain].into_iter().flatten();
+    let (latin, cyrillic) = (declaration("uzn_latn"), declaration("uzn_cyrl"));
+    for (from, to) in [(&latin, &cyrillic), (&cyrillic, &latin)] {
+        let target: HashSet<String> =
+            analyse(to, None).into_iter().flat_map(|token| keys(token.forms)).collect();
+        let words: BTreeMap<String, Forms> =
+            analyse(from, None).into_iter().map(|token| (token.forms.exact.clone(), token.forms)).collect();
+        let missed: Vec<&String> = words
+            .iter()
+            .filter(|(_, forms)| !keys((*forms).clone()).any(|key| target.contains(&key)))
+            .map(|(word, _)| word)
+            .collect();
+        assert!(words.len() > 150 && missed.is_empty(), "{missed:?} of {}", words.len());
+        let raw =
+            words.keys().filter(|word| word.parse::<u32>().is_err() && to.contains(word.as_str())).count();
+        assert_eq!(raw, 0, "the scripts share no spelling");
     }
 }
 
