@@ -14,3 +14,6 @@ pub mod words;
 
 /// Countries, organizations, themes, languages, kinds and the words of the field.
 pub mod vocabulary;
+
+/// The use cases: what can be done with a library.
+pub mod library;

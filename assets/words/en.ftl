@@ -186,7 +186,7 @@ held = Text held
 wanted = Wanted
 wanted-explained = Known to exist; its text is not held in this library.
 unverified = Unverified
-unverified-explained = Nothing that was read confirms this record. Check it before you rely on it.
+unverified-explained = What was read does not confirm this record. Check it before you rely on it.
 title-exact = Title as issued
 title-translated = Translated title
 title-translated-explained = The resource was issued under a title in another language; this is a translation.
@@ -249,14 +249,29 @@ about-kind = { $kind ->
     [training] A training course
    *[other] A resource
 }
-about-issuers = Issued by: { $organizations }.
-about-coverage = Covers: { $countries }.
+# What is held or run rather than issued has organizations that stand behind it.
+about-issuers = { $kind ->
+    [campaign] { about-organizations }
+    [conference] { about-organizations }
+    [portal] { about-organizations }
+    [project] { about-organizations }
+    [training] { about-organizations }
+   *[other] Issued by
+}: { $organizations }.
+about-organizations = { $organizations-count ->
+    [one] Organization
+   *[other] Organizations
+}
+about-coverage = Countries and regions: { $countries }.
 about-themes = { $themes-count ->
     [one] Theme
    *[other] Themes
 }: { $themes }.
-about-languages = Known to exist in { $languages }.
-about-unverified = Nothing that was read confirms this record.
+about-languages = { $languages-count ->
+    [one] Known to exist in { $languages }.
+   *[other] Known to exist in { $languages }.
+}
+about-unverified = What was read does not confirm this record.
 
 ## Import
 

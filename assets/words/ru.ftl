@@ -217,7 +217,7 @@ held = Текст есть
 wanted = Текста нет
 wanted-explained = Известно, что ресурс существует; его текста в этой библиотеке нет.
 unverified = Не проверено
-unverified-explained = Ни один прочитанный источник не подтверждает эту запись. Проверьте её, прежде чем на неё полагаться.
+unverified-explained = Прочитанные источники не подтверждают эту запись. Проверьте её, прежде чем на неё полагаться.
 title-exact = Название, под которым ресурс выпущен
 title-translated = Переведённое название
 title-translated-explained = Ресурс выпущен под названием на другом языке; это перевод.
@@ -280,14 +280,29 @@ about-kind = { $kind ->
     [training] Учебный курс
    *[other] Ресурс
 }
-about-issuers = Кто выпустил: { $organizations }.
-about-coverage = Охват: { $countries }.
+# У того, что проводится или ведётся, а не издаётся, названы организации.
+about-issuers = { $kind ->
+    [campaign] { about-organizations }
+    [conference] { about-organizations }
+    [portal] { about-organizations }
+    [project] { about-organizations }
+    [training] { about-organizations }
+   *[other] Кто выпустил
+}: { $organizations }.
+about-organizations = { $organizations-count ->
+    [one] Организация
+   *[other] Организации
+}
+about-coverage = Страны и регионы: { $countries }.
 about-themes = { $themes-count ->
     [one] Тема
    *[other] Темы
 }: { $themes }.
-about-languages = Известные языки издания: { $languages }.
-about-unverified = Ни один прочитанный источник не подтверждает эту запись.
+about-languages = { $languages-count ->
+    [one] Известный язык издания
+   *[other] Известные языки издания
+}: { $languages }.
+about-unverified = Прочитанные источники не подтверждают эту запись.
 
 ## Import
 
