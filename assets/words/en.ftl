@@ -84,9 +84,35 @@ year-unknown = Year not known
 kind-unknown = Type not known
 language-unknown = Language not known
 facet-any = any
-facet-more = { $count ->
-    [one] { $count } more
-   *[other] { $count } more
+facet-more = { $facet ->
+    [country] { $count ->
+        [one] { $count } more country
+       *[other] { $count } more countries
+    }
+    [organization] { $count ->
+        [one] { $count } more organization
+       *[other] { $count } more organizations
+    }
+    [theme] { $count ->
+        [one] { $count } more theme
+       *[other] { $count } more themes
+    }
+    [language] { $count ->
+        [one] { $count } more language
+       *[other] { $count } more languages
+    }
+    [kind] { $count ->
+        [one] { $count } more type
+       *[other] { $count } more types
+    }
+    [year] { $count ->
+        [one] { $count } more year
+       *[other] { $count } more years
+    }
+   *[other] { $count ->
+        [one] { $count } more value
+       *[other] { $count } more values
+    }
 }
 facet-less = Show fewer
 facet-search-within = Search in { $facet }

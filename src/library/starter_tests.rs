@@ -258,8 +258,7 @@ fn no_about_text_has_a_hole() {
 #[test]
 fn all_are_made_in_less_than_a_second() {
     let begin = Instant::now();
-    let all = all();
+    assert_eq!(all().len(), 266);
     let took = begin.elapsed();
-    println!("{} records, vocabulary and words in {took:?}", all.len());
     assert!(took < Duration::from_secs(1), "{took:?}");
 }
