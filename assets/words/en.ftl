@@ -84,9 +84,35 @@ year-unknown = Year not known
 kind-unknown = Type not known
 language-unknown = Language not known
 facet-any = any
-facet-more = { $count ->
-    [one] { $count } more
-   *[other] { $count } more
+facet-more = { $facet ->
+    [country] { $count ->
+        [one] { $count } more country
+       *[other] { $count } more countries
+    }
+    [organization] { $count ->
+        [one] { $count } more organization
+       *[other] { $count } more organizations
+    }
+    [theme] { $count ->
+        [one] { $count } more theme
+       *[other] { $count } more themes
+    }
+    [language] { $count ->
+        [one] { $count } more language
+       *[other] { $count } more languages
+    }
+    [kind] { $count ->
+        [one] { $count } more type
+       *[other] { $count } more types
+    }
+    [year] { $count ->
+        [one] { $count } more year
+       *[other] { $count } more years
+    }
+   *[other] { $count ->
+        [one] { $count } more value
+       *[other] { $count } more values
+    }
 }
 facet-less = Show fewer
 facet-search-within = Search in { $facet }
@@ -186,7 +212,7 @@ held = Text held
 wanted = Wanted
 wanted-explained = Known to exist; its text is not held in this library.
 unverified = Unverified
-unverified-explained = Nothing that was read confirms this record. Check it before you rely on it.
+unverified-explained = What was read does not confirm this record. Check it before you rely on it.
 title-exact = Title as issued
 title-translated = Translated title
 title-translated-explained = The resource was issued under a title in another language; this is a translation.
@@ -249,14 +275,29 @@ about-kind = { $kind ->
     [training] A training course
    *[other] A resource
 }
-about-issuers = Issued by: { $organizations }.
-about-coverage = Covers: { $countries }.
+# What is held or run rather than issued has organizations that stand behind it.
+about-issuers = { $kind ->
+    [campaign] { about-organizations }
+    [conference] { about-organizations }
+    [portal] { about-organizations }
+    [project] { about-organizations }
+    [training] { about-organizations }
+   *[other] Issued by
+}: { $organizations }.
+about-organizations = { $organizations-count ->
+    [one] Organization
+   *[other] Organizations
+}
+about-coverage = Countries and regions: { $countries }.
 about-themes = { $themes-count ->
     [one] Theme
    *[other] Themes
 }: { $themes }.
-about-languages = Known to exist in { $languages }.
-about-unverified = Nothing that was read confirms this record.
+about-languages = { $languages-count ->
+    [one] Known to exist in { $languages }.
+   *[other] Known to exist in { $languages }.
+}
+about-unverified = What was read does not confirm this record.
 
 ## Import
 
