@@ -427,6 +427,7 @@ usage-unknown-id = Unknown { $facet ->
     [kind] type
    *[other] value
 }: { $id }.
+usage-unknown-resource = Unknown resource: { $id }.
 usage-nearest = Did you mean { $ids }?
 usage-see-help = See "kitabkhana help".
 usage-see-command-help = See "kitabkhana help { $command }".
@@ -459,6 +460,17 @@ verify-found = { $count ->
    *[other] { $count } problems were found.
 }
 verify-problem = { $what } ({ $where }). { $repair }
+fault-catalogue-damaged = The catalogue file is damaged
+fault-broken-link = An entry of the catalogue points to nothing
+fault-resource-unreadable = A resource cannot be read
+fault-text-unreadable = A text is not complete
+fault-original-missing = An original file is missing
+fault-original-damaged = An original file is no longer what was kept
+fault-index-damaged = A file of the search index is damaged
+fault-index-differs = The search index and the catalogue differ
+repair-restore-backup = Close the program and put the newest copy from the folder "backups" in the place of the catalogue.
+repair-import-again = Import the same file again: it is recognised and put back.
+repair-rebuild = Run "kitabkhana rebuild": the index is made anew from the catalogue, and nothing is lost.
 rebuild-done = The search index was made anew: { resources-count }, { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages

@@ -473,6 +473,7 @@ usage-unknown-id = { $facet ->
     [kind] Неизвестный тип
    *[other] Неизвестное значение
 }: { $id }.
+usage-unknown-resource = Неизвестный ресурс: { $id }.
 usage-nearest = Возможно, имелось в виду: { $ids }?
 usage-see-help = Справка: «kitabkhana help».
 usage-see-command-help = Справка: «kitabkhana help { $command }».
@@ -511,6 +512,17 @@ verify-found = { $count ->
    *[other] Найдено { $count } неполадки.
 }
 verify-problem = { $what } ({ $where }). { $repair }
+fault-catalogue-damaged = Файл каталога повреждён
+fault-broken-link = Запись каталога ссылается на то, чего нет
+fault-resource-unreadable = Ресурс не читается
+fault-text-unreadable = Текст неполон
+fault-original-missing = Исходного файла нет на месте
+fault-original-damaged = Исходный файл уже не тот, что был сохранён
+fault-index-damaged = Файл поискового индекса повреждён
+fault-index-differs = Поисковый индекс расходится с каталогом
+repair-restore-backup = Закройте программу и поставьте на место каталога самую новую копию из папки «backups».
+repair-import-again = Импортируйте тот же файл ещё раз: он будет узнан и поставлен на место.
+repair-rebuild = Выполните «kitabkhana rebuild»: индекс будет построен заново по каталогу, ничего не пропадёт.
 rebuild-done = Поисковый индекс построен заново: { resources-count }, { $pages ->
     [one] { $pages } страница
     [few] { $pages } страницы

@@ -11,7 +11,7 @@ use super::command::{Action, Arguments, Command, NAMES, Search};
 use crate::library::{Removal, Start};
 use crate::model::{Facet, ResourceId};
 use crate::query::{Sort, YearRange};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Vocabulary, nearest_names};
 use crate::words::{Arg, Words};
 
 /// Wrong usage: a message, its arguments, and what may have been meant.
@@ -138,7 +138,7 @@ impl<'a> Reading<'a> {
     fn name_command(&mut self, value: &OsString) -> Read<()> {
         let name = text(value.clone())?;
         if name != "help" && !NAMES.contains(&name.as_str()) {
-            let near = NAMES.iter().copied().filter(|known| strsim::damerau_levenshtein(known, &name) <= 2);
+            let near = nearest_names(&name, NAMES);
             return Err(Usage::new("usage-unknown-command", &[("command", &name)]).nearest(near));
         }
         self.command = Some(name);

@@ -1,6 +1,6 @@
 //! Where answers and messages go.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
 use serde::Serialize;
 
@@ -38,16 +38,4 @@ impl Output {
 pub(super) fn message(text: &str) {
     // With standard error closed nobody can be told; the exit code still says it.
     let _ = writeln!(std::io::stderr().lock(), "{text}");
-}
-
-/// Whether a person watches standard error.
-pub(super) fn watched() -> bool {
-    std::io::stderr().is_terminal()
-}
-
-/// Shows progress in place, on a terminal only.
-pub(super) fn progress(text: &str) {
-    if watched() {
-        let _ = write!(std::io::stderr().lock(), "\r\x1b[2K{text}");
-    }
 }

@@ -5,7 +5,6 @@ use std::time::Instant;
 use super::command::Search;
 use super::{Context, json, open};
 use crate::error::Result;
-use crate::library::Reader;
 use crate::model::{Answer, Facet, Hit, Passage, Resource};
 use crate::query::{Query, Typing};
 
@@ -34,7 +33,7 @@ pub(super) fn search(context: &Context, search: Search) -> Result<()> {
     }
     let mut lines = head(context, &answer, found.len());
     for (hit, resource, held) in &found {
-        lines.extend(row(context, &reader, hit, resource, !held.is_empty()));
+        lines.extend(row(context, hit, resource, !held.is_empty()));
     }
     context.out.text(&lines.join("\n"))
 }
@@ -58,7 +57,7 @@ fn head(context: &Context, answer: &Answer, shown: usize) -> Vec<String> {
 }
 
 /// Title, one line of facts, and the passages with their places.
-fn row(context: &Context, _: &Reader, hit: &Hit, resource: &Resource, held: bool) -> Vec<String> {
+fn row(context: &Context, hit: &Hit, resource: &Resource, held: bool) -> Vec<String> {
     let (words, language) = (&context.words, context.words.language().code());
     let title =
         resource.title_in(language).map_or_else(|| words.text("title-missing"), |title| title.text.clone());

@@ -7,23 +7,15 @@ use super::{Context, Failure, json as shapes, open};
 use crate::error::Result;
 use crate::library::Reader;
 use crate::model::{Facet, ResourceId};
-
-/// Ids named beside one that is unknown.
-const NEAREST: usize = 3;
+use crate::vocabulary::nearest_names;
 
 /// The id under which a resource is known, or wrong usage with the nearest ids.
 pub(super) fn known(reader: &Reader, id: &ResourceId) -> std::result::Result<ResourceId, Failure> {
     if let Some(id) = reader.resolve(id)? {
         return Ok(id);
     }
-    let mut near: Vec<(f64, String)> = reader
-        .ids()?
-        .into_iter()
-        .map(|known| (strsim::jaro_winkler(known.as_str(), id.as_str()), known.to_string()))
-        .filter(|(likeness, _)| *likeness > 0.7)
-        .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let near = near.into_iter().take(NEAREST).map(|(_, id)| id);
+    let known = reader.ids()?;
+    let near = nearest_names(id.as_str(), known.iter().map(ResourceId::as_str));
     Err(unknown_resource(id.as_str()).nearest(near).into())
 }
 

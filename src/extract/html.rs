@@ -27,7 +27,7 @@ impl Reader for Html {
         1
     }
 
-    fn read(&self, source: &Source<'_>, limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure> {
+    fn read(&self, source: &Source, limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure> {
         let decoded = source.text.as_ref().ok_or_else(|| Failure::new(Kind::Unexpected, "no text"))?;
         let document = if markup::is_encoded(&decoded.text) {
             parse(&decode_tags(&decoded.text), limits)?
@@ -187,7 +187,7 @@ mod tests {
     use crate::model::{Locator, Role};
 
     fn read(html: &str) -> Part {
-        let source = Source { bytes: html.as_bytes(), text: charset::decode(html.as_bytes(), None).ok() };
+        let source = Source { text: charset::decode(html.as_bytes(), None).ok() };
         let mut parts: Vec<Part> = Vec::new();
         Html.read(&source, &Limits::default(), &mut parts).expect("readable");
         parts.remove(0)

@@ -20,7 +20,7 @@ impl Reader for Markdown {
         1
     }
 
-    fn read(&self, source: &Source<'_>, limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure> {
+    fn read(&self, source: &Source, limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure> {
         let decoded = source.text.as_ref().ok_or_else(|| Failure::new(Kind::Unexpected, "no text"))?;
         let mut gathering = Gathering { limits: Some(limits.clone()), ..Gathering::default() };
         let options = Options::ENABLE_TABLES
@@ -226,7 +226,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Part {
-        let source = Source { bytes: text.as_bytes(), text: charset::decode(text.as_bytes(), None).ok() };
+        let source = Source { text: charset::decode(text.as_bytes(), None).ok() };
         let mut parts: Vec<Part> = Vec::new();
         Markdown.read(&source, &Limits::default(), &mut parts).expect("readable");
         parts.remove(0)

@@ -25,7 +25,7 @@ impl Reader for Plain {
         1
     }
 
-    fn read(&self, source: &Source<'_>, _limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure> {
+    fn read(&self, source: &Source, _limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure> {
         let decoded = source.text.as_ref().ok_or_else(|| Failure::new(Kind::Unexpected, "no text"))?;
         out.part(Properties { charset: Some(decoded.charset.to_owned()), ..Properties::default() })?;
         let text = decode_entities(&decoded.text.replace("\r\n", "\n"));
@@ -130,7 +130,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Part {
-        let source = Source { bytes: text.as_bytes(), text: charset::decode(text.as_bytes(), None).ok() };
+        let source = Source { text: charset::decode(text.as_bytes(), None).ok() };
         let mut parts: Vec<Part> = Vec::new();
         Plain.read(&source, &Limits::default(), &mut parts).expect("readable");
         parts.remove(0)

@@ -60,7 +60,7 @@ fn read(file: &Path, limits: &Limits, out: &mut dyn Write) -> Result<(), Failure
         .ok_or_else(|| Failure::new(Kind::UnknownFormat, format!("recognised as {}", format.name())))?;
     let mut pages = Pages { out, limits, pages: 0, parts: 0 };
     pages.send(&Message::Reader(reader.name().to_owned(), reader.version()))?;
-    reader.read(&Source { bytes: &bytes, text }, limits, &mut pages)?;
+    reader.read(&Source { text }, limits, &mut pages)?;
     if pages.pages == 0 {
         return Err(Failure::new(Kind::NoText, "no page holds text"));
     }

@@ -63,7 +63,7 @@ pub(crate) struct Rules {
 pub(crate) const RULES: Rules = Rules {
     owners: OWNERS,
     pure: &["vocabulary", "text", "describe", "query"],
-    threads: &["jobs"],
+    threads: &["jobs", "extract/process.rs", "extract/worker.rs"],
     processes: &["extract"],
     one_process: &["library"],
     draws: "ui",
