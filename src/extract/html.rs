@@ -3,6 +3,8 @@
 //! `dom_smoothie` finds the article among menus. On a page that has none it may drop parts that
 //! belong to the text (a preamble in a `<header>`), so there the whole body is read: see [`choose`].
 
+use std::collections::HashMap;
+
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
@@ -149,17 +151,16 @@ fn choose(body: Walk, article: Option<Walk>, title: Option<&str>) -> Vec<Piece> 
     if article.letters == 0 || (is_menuless && lost_more(95)) || (is_text && lost_more(40)) {
         return body.pieces;
     }
-    with_title(with_levels(article.pieces, &body.pieces), &body.pieces, title)
+    with_title(as_in_body(article.pieces, &body.pieces), &body.pieces, title)
 }
 
-/// The article with its headings at the levels they had: `dom_smoothie` lowers the outermost.
-fn with_levels(mut article: Vec<Piece>, body: &[Piece]) -> Vec<Piece> {
-    let mut headings = body.iter().filter(|piece| matches!(piece, Piece::Heading(..)));
-    for piece in article.iter_mut().filter(|piece| matches!(piece, Piece::Heading(..))) {
-        let mut ahead = headings.clone();
-        if let Some(same) = ahead.find(|heading| heading.text() == piece.text()) {
-            piece.clone_from(same);
-            headings = ahead;
+/// The article with the levels, roles and languages its pieces have in the body: `dom_smoothie`
+/// lowers the outermost headings and takes boxes apart.
+fn as_in_body(mut article: Vec<Piece>, body: &[Piece]) -> Vec<Piece> {
+    let known: HashMap<&str, &Piece> = body.iter().rev().map(|piece| (piece.text(), piece)).collect();
+    for piece in &mut article {
+        if let Some(&same) = known.get(piece.text()) {
+            *piece = same.clone();
         }
     }
     article

@@ -239,7 +239,7 @@ impl Walker {
         self.children(node);
         let text = clean::line(&std::mem::take(&mut self.words));
         if clean::has_words(&text) {
-            let level = name.bytes().nth(1).map_or(1, |digit| digit - b'0');
+            let level = name.as_bytes().get(1).map_or(1, |digit| digit - b'0');
             self.found.pieces.push(Piece::heading(level, self.language.clone(), text));
         }
     }
