@@ -14,6 +14,7 @@ mod clean;
 mod depth;
 mod format;
 mod html;
+mod html_parts;
 mod html_walk;
 mod limits;
 mod markdown;
@@ -54,8 +55,9 @@ pub struct Extracted {
     pub parts: Vec<Part>,
 }
 
-/// What a reader is given: the text of the file, where its format is one of characters.
-struct Source {
+/// The bytes of a file, and its text where the format is one of characters.
+struct Source<'a> {
+    bytes: &'a [u8],
     text: Option<charset::Decoded>,
 }
 
@@ -74,7 +76,7 @@ trait Reader: Sync {
     /// Counted up whenever the same file would give other pages.
     fn version(&self) -> u32;
     /// Reads a file of its format into `out`.
-    fn read(&self, source: &Source, limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure>;
+    fn read(&self, source: &Source<'_>, limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure>;
 }
 
 /// The reader of a format; `None` for formats that are recognised but not read.
