@@ -24,6 +24,7 @@ pub(crate) const OWNERS: &[Owner] = &[
     owner("unicode_normalization", &["text"]),
     owner("unicode_segmentation", &["text"]),
     owner("chardetng", &["extract"]),
+    owner("dom_query", &["extract"]),
     owner("dom_smoothie", &["extract"]),
     owner("encoding_rs", &["extract"]),
     owner("pulldown_cmark", &["extract"]),
