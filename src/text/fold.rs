@@ -45,6 +45,10 @@ pub(super) fn lowered(word: &str) -> String {
         out = out.trim_matches(APOSTROPHE).to_owned();
     }
     cut(&mut out);
+    if out.is_empty() {
+        // A few Arabic forms are marks on nothing; a word has a form all the same.
+        out.extend(word.chars().take(LONGEST));
+    }
     out
 }
 

@@ -164,6 +164,18 @@ fn no_text_takes_more_than_linear_time() {
     }
 }
 
+#[test]
+fn a_mark_on_nothing_has_a_form() {
+    for mark in ["\u{FE70}", "\u{FC5E}", "\u{FE7E}"] {
+        let tokens = analyse(mark, None);
+        assert!(
+            tokens.iter().all(|token| !token.forms.exact.is_empty() && !token.forms.plain.is_empty()),
+            "{mark:?}"
+        );
+        assert_eq!(tokens.len(), analyse_query(mark).len());
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_gives_tokens_that_lie_in_it(text in "\\PC*|[a-z'ʻоʼ\u{AD}\u{200C}/. 0-9S()-]{0,60}") {
