@@ -81,13 +81,9 @@ pub fn analyse(text: &str, language: Option<&str>) -> Vec<Token> {
     let language = TextLanguage::new(language);
     let words = token::words(text);
     let mut tokens = Vec::with_capacity(words.len());
-    let mut symbol_ends = 0;
     for (index, word) in words.iter().enumerate() {
         let position = u32::try_from(index).unwrap_or(u32::MAX);
-        if index >= symbol_ends
-            && let Some(symbol) = symbol::at(text, &words, index)
-        {
-            symbol_ends = index + symbol.words;
+        if let Some(symbol) = symbol::at(text, &words, index) {
             tokens.push(Token {
                 start: word.start,
                 end: symbol.end,

@@ -106,6 +106,10 @@ fn a_symbol_stands_beside_its_words() {
     let query: Vec<(u32, String)> = analyse_query(text).into_iter().map(|t| (t.position, t.exact)).collect();
     let expected = [(0, "resolution"), (1, "s/res/2178"), (5, "on")];
     assert_eq!(query, expected.map(|(position, exact)| (position, exact.to_owned())));
+
+    let query = analyse_query("A/70/674 plan 978-92-3-100215-1, CETS No. 217.");
+    let query: Vec<(u32, &str)> = query.iter().map(|t| (t.position, t.exact.as_str())).collect();
+    assert_eq!(query, [(0, "a/70/674"), (3, "plan"), (4, "9789231002151"), (9, "cets no. 217")]);
 }
 
 #[test]

@@ -194,6 +194,7 @@ mod tests {
             ),
             ("name@example.org", &["name", "example", "org"]),
             ("联合国 决议", &["联", "合", "国", "决", "议"]),
+            ("UN联合", &["UN", "联", "合"]),
             ("№217 ﬁle", &["217", "ﬁle"]),
         ];
         for (text, expected) in cases {
