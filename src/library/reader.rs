@@ -188,12 +188,12 @@ impl Reader {
         }
     }
 
-    /// Whether a text of a resource is held.
+    /// The languages of the texts held of a resource, one entry a text.
     ///
     /// # Errors
     /// If the catalogue cannot be read.
-    pub fn is_held(&self, id: &ResourceId) -> Result<bool> {
-        Ok(!self.catalogue.texts(id)?.is_empty())
+    pub fn held_languages(&self, id: &ResourceId) -> Result<Vec<Option<String>>> {
+        Ok(self.catalogue.texts(id)?.into_iter().map(|(_, info)| info.language).collect())
     }
 
     /// A resource with all its pages.
