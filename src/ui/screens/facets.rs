@@ -122,11 +122,15 @@ fn header(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, focus: bool) 
 
 fn row(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, value: &FacetValue, tick: Tick) {
     let label = label(pen, facet, &value.id);
+    let short = pen.vocabulary.short_label(facet, &value.id, pen.words.language().code());
+    let shown = if facet == Facet::Organization { short.as_str() } else { label.as_str() };
     let count = i64::try_from(value.count).unwrap_or(i64::MAX);
     let name = pen.words.with("facet-value-count", &[("value", (&label).into()), ("count", count.into())]);
     let exclude = pen.words.with("facet-exclude", &[("value", (&label).into())]);
     let wish = ui
-        .push_id((facet, &value.id), |ui| facet_row(ui, pen, &label, value.count, tick, (&name, &exclude)))
+        .push_id((facet, &value.id), |ui| {
+            facet_row(ui, pen, (shown, &label), value.count, tick, (&name, &exclude))
+        })
         .inner;
     let (facet, id) = (facet, value.id.clone());
     match (wish, tick) {

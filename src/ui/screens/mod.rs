@@ -63,7 +63,10 @@ fn library<'a>(
     if !narrow {
         let frame = Frame::new().fill(theme.shell).inner_margin(Margin::symmetric(14, 0));
         let panel = pen.direction.panel_start("facets").default_size(244.0).size_range(200.0..=360.0);
-        panel.frame(frame).show(ui, |ui| facets::draw(ui, pen, state, attention));
+        panel.frame(frame).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            facets::draw(ui, pen, state, attention);
+        });
     }
     let preview = if narrow {
         352.0
@@ -73,11 +76,14 @@ fn library<'a>(
         404.0
     };
     let panel = pen.direction.panel_end(if narrow { "preview-narrow" } else { "preview" });
-    panel
-        .default_size(preview)
-        .size_range(300.0..=720.0)
-        .frame(Frame::new().fill(theme.raised))
-        .show(ui, |ui| preview::draw(ui, pen, state, &mut lists.preview, attention));
+    panel.default_size(preview).size_range(300.0..=720.0).frame(Frame::new().fill(theme.raised)).show(
+        ui,
+        |ui| {
+            // What the pane holds does not decide how wide it is.
+            ui.set_width(ui.available_width());
+            preview::draw(ui, pen, state, &mut lists.preview, attention);
+        },
+    );
     CentralPanel::no_frame().show(ui, |ui| {
         ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
         results::draw(ui, pen, state, &mut lists.results, narrow, attention);

@@ -111,8 +111,10 @@ fn facts(ui: &Ui, pen: &Pen<'_>, row: &Row, rect: Rect) {
     issuers_set.paint(ui.painter(), beside(pen.direction, x, rect, issuers_set.size()));
     x = pen.direction.along(x, issuers_set.size().x);
     rest_set.paint(ui.painter(), beside(pen.direction, x, rect, rest_set.size()));
-    let used = issuers_set.size().x + rest_set.size().x + 14.0;
-    x = pen.direction.along(x, rest_set.size().x + 14.0);
+    let words = issuers_set.size().x + rest_set.size().x;
+    let gap = if words > 0.0 { 14.0 } else { 0.0 };
+    let used = words + gap;
+    x = pen.direction.along(x, rest_set.size().x + gap);
     let mut left = rect.width() - used;
     let sizes: Vec<f32> = tags.iter().map(|(tag, text)| tag_size(ui, pen, *tag, text).x + 6.0).collect();
     let mut reserved: f32 = least;

@@ -96,7 +96,8 @@ fn finish(
         while elided && range.end > range.start && over(*width, true) {
             let line = &text[range.clone()];
             let shorter = line.trim_end().rfind(char::is_whitespace).map_or("", |at| line[..at].trim_end());
-            let shorter = if shorter.is_empty() {
+            // A line that stands alone, as a label does, is cut at a letter: it says more.
+            let shorter = if shorter.is_empty() || room.rows == 1 {
                 let mut letters = line.char_indices();
                 letters.next_back().map_or("", |(at, _)| &line[..at])
             } else {
@@ -176,8 +177,8 @@ mod tests {
         for (text, room, expected, elided) in [
             ("one two three four", ROOM, vec!["one two", "three four"], false),
             ("one two three four", Room { lead: 4.0, ..ROOM }, vec!["one", "two three", "four"], false),
-            ("one two three four", Room { rows: 1, ..ROOM }, vec!["one two"], true),
-            ("one two", Room { rows: 1, tail: 4.0, ..ROOM }, vec!["one"], true),
+            ("one two three four", Room { rows: 1, ..ROOM }, vec!["one two t"], true),
+            ("one two", Room { rows: 1, tail: 4.0, ..ROOM }, vec!["one t"], true),
             ("one two", Room { rows: 2, tail: 4.0, ..ROOM }, vec!["one two"], false),
             ("abcdefghijklmno p", ROOM, vec!["abcdefghij", "klmno p"], false),
             ("first\n\nlast", ROOM, vec!["first", "", "last"], false),
