@@ -36,5 +36,15 @@ pub mod index;
 /// The use cases: open, import, search, read, look after; joins catalogue and index.
 pub mod library;
 
+/// Runs the library's actions off the window's thread.
+pub mod jobs;
+
 /// The same use cases as commands, answering in text or JSON.
 pub mod cli;
+
+/// The view model: what is shown, and every wish as a value.
+pub mod app;
+
+/// The window.
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -508,6 +508,14 @@ nothing-found-no-filters = Without any filter there { $count ->
    *[other] are { $count } resources.
 }
 nothing-found-spelling = Check the spelling, or use fewer words.
+tab-library = Library
+back-to-results = { $count ->
+    [one] { $count } result
+   *[other] { $count } results
+}
+passages-heading = Passages
+passage-open = Read at { $place }
+text-heading = Text
 nothing-chosen = Choose a resource to see it here.
 filters = Filters
 sort = Sort

@@ -568,6 +568,15 @@ nothing-found-no-filters = Без фильтров { $count ->
    *[other] нашлось бы { $count } ресурса.
 }
 nothing-found-spelling = Проверьте написание или возьмите меньше слов.
+tab-library = Библиотека
+back-to-results = { $count ->
+    [one] { $count } результат
+    [few] { $count } результата
+   *[many] { $count } результатов
+}
+passages-heading = Отрывки
+passage-open = Читать: { $place }
+text-heading = Текст
 nothing-chosen = Выберите ресурс, чтобы увидеть его здесь.
 filters = Фильтры
 sort = Порядок
