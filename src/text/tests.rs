@@ -168,6 +168,18 @@ fn no_text_takes_more_than_linear_time() {
     }
 }
 
+#[test]
+fn every_character_that_makes_a_word_has_forms() {
+    for c in '\0'..=char::MAX {
+        for token in analyse(c.encode_utf8(&mut [0; 4]), None) {
+            let Forms { exact, stem, plain, also_plain } = token.forms;
+            for form in [Some(exact), Some(stem), Some(plain), also_plain].into_iter().flatten() {
+                assert!(!form.is_empty(), "U+{:04X}", c as u32);
+            }
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_gives_tokens_that_lie_in_it(text in "\\PC*|[a-z'ʻоʼ\u{AD}\u{200C}/. 0-9S()-]{0,60}") {
