@@ -100,7 +100,8 @@ fn push_lower(out: &mut String, c: char) {
     }
 }
 
-fn cut(form: &mut String) {
+/// Cuts a form to its greatest length.
+pub(super) fn cut(form: &mut String) {
     if form.len() > LONGEST
         && let Some((end, _)) = form.char_indices().nth(LONGEST)
     {
