@@ -8,6 +8,7 @@
 mod answer;
 mod date;
 mod resource;
+mod suggestion;
 mod text;
 
 pub use answer::{Also, Answer, Facet, FacetValue, Hit, MatchedIn, Passage};
@@ -15,4 +16,5 @@ pub use date::{Date, DateError};
 pub use resource::{
     About, AddedBy, Confidence, Evidence, Provenance, Resource, ResourceId, Term, Title, TitleStatus,
 };
+pub use suggestion::{Cue, Grade, Suggested, Suggestion};
 pub use text::{Block, Locator, OriginalFile, Page, Role, Script, Text, TextInfo};

@@ -1,0 +1,580 @@
+### English texts of Kitabkhana.
+### The same ids and the same variables stand in every language; src/words/tests.rs holds this.
+### Vocabulary: UI.md section 12 (resource, passage, quote, shelf, leave out, ...). Errors say what
+### happened, why, and what to do. Years and page numbers are given as text, counts as numbers.
+
+## The program
+
+app-name = Kitabkhana
+app-purpose = Offline library of resources on preventing violent extremism in Central Asia
+
+## Errors: "Could not {what}: {why}. {hint}"
+
+error = Could not { $what }: { $why }. { $hint }
+error-at = Could not { $what }: { $why } ({ $path }). { $hint }
+
+could-not-open-library = open the library
+could-not-read-catalogue = read what the library holds
+could-not-write-catalogue = save the change
+could-not-back-up = make a safety copy of the library
+could-not-search = search
+could-not-update-index = bring the search index up to date
+could-not-read-file = read the file
+could-not-keep-original = keep the original file
+could-not-find-resource = find the resource
+could-not-settings = read or save the settings
+could-not-open-window = open the window
+could-not-run-job = finish the work
+
+why-not-found = there is nothing of that name
+why-denied = the system does not allow it
+why-read-only = this place can be read but not written to
+why-disk-full = no room is left on the disk
+why-busy = another program has the library open for writing
+why-newer-format = a newer version of this program made it
+why-damaged = what is stored there is damaged
+why-unknown-format = this kind of file is not known here
+why-no-text = no text could be read from it
+why-encrypted = it is protected by a password
+why-too-large = it is larger than the limit
+why-too-slow = it took longer than the limit
+why-stopped = the work ended before it was done
+why-cancelled = it was cancelled
+why-no-display = no screen, or no OpenGL, is available
+why-unexpected = something unforeseen happened
+
+hint-not-found = Check the name, and that the disk it is on is connected.
+hint-denied = Ask for access to that file or folder, or choose another one.
+hint-read-only = Copy it to a disk that can be written to, or go on reading only.
+hint-disk-full = Free some room and try again; nothing that was saved before is lost.
+hint-busy = Close the other window or command and try again.
+hint-newer-format = Install the newer version; nothing was changed.
+hint-damaged = Run "kitabkhana verify" to see what is affected, or use a copy.
+hint-unknown-format = Save it as plain text, Markdown or HTML and import that.
+hint-no-text = If it holds pictures of pages, import a version with text.
+hint-encrypted = Remove the password in the program that set it, then try again.
+hint-too-large = Split it into smaller parts and try again.
+hint-too-slow = Try again when the computer is less busy, or split the file into smaller parts.
+hint-stopped = Try again; what was finished before is kept.
+hint-cancelled = What was finished before is kept.
+hint-no-display = Use the commands instead: "kitabkhana help" lists them.
+hint-unexpected = Try again; if it happens again, "kitabkhana verify" shows whether the library is sound.
+
+# Pairs with words of their own: why-{kind}-{what}, hint-{kind}-{what}.
+why-not-found-find-resource = no resource has this id
+hint-not-found-find-resource = "kitabkhana search" shows the ids of the resources.
+why-not-found-open-library = there is no such folder
+hint-not-found-open-library = Check the name of the folder, and that the disk it is on is connected.
+why-damaged-read-file = its content does not fit its kind
+hint-damaged-read-file = Open it in another program to see whether it is whole, then save it anew.
+hint-damaged-update-index = Run "kitabkhana rebuild": the index is made anew from the library, and nothing is lost.
+hint-damaged-search = Run "kitabkhana rebuild": the index is made anew from the library, and nothing is lost.
+hint-damaged-settings = Settings of a new start are used; choose yours again.
+hint-stopped-read-file = The file itself may be damaged; save it anew in the program it comes from.
+
+## Facets
+
+facet-country = Country
+facet-organization = Organization
+facet-theme = Theme
+facet-language = Language
+facet-kind = Type
+facet-year = Year
+year-unknown = Year not known
+kind-unknown = Type not known
+language-unknown = Language not known
+facet-any = any
+facet-more = { $facet ->
+    [country] { $count ->
+        [one] { $count } more country
+       *[other] { $count } more countries
+    }
+    [organization] { $count ->
+        [one] { $count } more organization
+       *[other] { $count } more organizations
+    }
+    [theme] { $count ->
+        [one] { $count } more theme
+       *[other] { $count } more themes
+    }
+    [language] { $count ->
+        [one] { $count } more language
+       *[other] { $count } more languages
+    }
+    [kind] { $count ->
+        [one] { $count } more type
+       *[other] { $count } more types
+    }
+    [year] { $count ->
+        [one] { $count } more year
+       *[other] { $count } more years
+    }
+   *[other] { $count ->
+        [one] { $count } more value
+       *[other] { $count } more values
+    }
+}
+facet-less = Show fewer
+facet-search-within = Search in { $facet }
+facet-selected = Ticked: { $value }
+facet-excluded = Excluded: { $value }
+facet-exclude = Exclude { $value }
+facet-value-count = { $value }, { $count ->
+    [one] { $count } resource
+   *[other] { $count } resources
+}
+filter-remove = Remove the filter { $value }
+filters-clear = Clear all
+
+## Places in a text
+
+locator-page = p. { $page }
+locator-page-label = p. { $label } (page { $page } of the file)
+locator-slide = slide { $slide }
+locator-section = § { $section }
+locator-start = before the first heading
+
+## Counts
+
+resources-count = { $count ->
+    [one] { $count } resource
+   *[other] { $count } resources
+}
+pages-count = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+passages-count = { $count ->
+    [one] { $count } passage
+   *[other] { $count } passages
+}
+texts-count = { $count ->
+    [one] { $count } text
+   *[other] { $count } texts
+}
+files-count = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+changes-count = { $count ->
+    [one] { $count } change
+   *[other] { $count } changes
+}
+problems-count = { $count ->
+    [one] { $count } problem
+   *[other] { $count } problems
+}
+more-passages = +{ $count ->
+    [one] { $count } passage
+   *[other] { $count } passages
+}
+duration-ms = { $took } ms
+
+## Dates and lists
+
+date-unknown = date not known
+date-year = { $year }
+date-month = { month-in-date } { $year }
+date-day = { $day } { month-in-date } { $year }
+date-days = { $from }–{ $to } { month-in-date } { $year }
+date-span = { $from } to { $to }
+month-in-date = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+list-next = { $before }, { $next }
+list-last = { $before } and { $last }
+series-next = { $before }; { $next }
+
+## Where the words were found
+
+matched-in-title = Title
+matched-in-symbol = Symbol
+matched-in-about = About
+matched-in-text = Text
+matched-in-organization = Organization
+matched-in-country = Country
+matched-in-theme = Theme
+
+## A resource: its marks and where it comes from
+
+held = Text held
+wanted = Wanted
+wanted-explained = Known to exist; its text is not held in this library.
+unverified = Unverified
+unverified-explained = What was read does not confirm this record. Check it before you rely on it.
+title-exact = Title as issued
+title-translated = Translated title
+title-translated-explained = The resource was issued under a title in another language; this is a translation.
+title-descriptive = Descriptive title
+title-descriptive-explained = A label made for this record. It is not the resource's own title.
+title-original = Original title: { $title }
+title-missing = Without a title
+from-ocr = Read from pictures of pages: letters may be wrong.
+about = About
+note = Note
+symbol = Symbol
+date = Date
+address = Address
+licence = Licence
+source = Source
+retrieved = Retrieved on { $date }
+checksum = Checksum
+unchanged = unchanged
+provenance = Where this record comes from
+added-by-starter = Came with the program (starter library, version { $version })
+added-by-device = Added on this or another computer: { $device }
+confidence-high = Sure
+confidence-medium = Probable, not confirmed
+evidence = Evidence
+evidence-own = This document itself was read.
+evidence-resource = Stands in: { $title }
+evidence-resource-missing = Stands in a resource that is no longer in the library: { $id }
+evidence-address = A stored copy of this page was read: { $address }
+evidence-general = General knowledge of the field; no source was read.
+
+## About texts of the starter library, composed from the facts of a record
+
+about-record = { about-kind } { $date-known ->
+    [yes] of { $date }
+   *[no] whose date is not known
+}. { about-issuers } { about-coverage } { about-themes } { about-languages }
+about-record-unverified = { about-record } { about-unverified }
+about-kind = { $kind ->
+    [action-plan] An action plan
+    [article] An article
+    [campaign] A campaign
+    [conference] A conference
+    [convention] A convention
+    [declaration] A declaration
+    [guide] A guide
+    [handbook] A handbook
+    [law] A law
+    [manual] A manual
+    [news] A news item
+    [portal] A web portal
+    [project] A project
+    [report] A report
+    [resolution] A resolution
+    [rules] A set of rules
+    [statement] A statement
+    [strategy] A strategy
+    [study] A study
+    [summary] A summary
+    [toolkit] A toolkit
+    [training] A training course
+   *[other] A resource
+}
+# What is held or run rather than issued has organizations that stand behind it.
+about-issuers = { $kind ->
+    [campaign] { about-organizations }
+    [conference] { about-organizations }
+    [portal] { about-organizations }
+    [project] { about-organizations }
+    [training] { about-organizations }
+   *[other] Issued by
+}: { $organizations }.
+about-organizations = { $organizations-count ->
+    [one] Organization
+   *[other] Organizations
+}
+about-coverage = Countries and regions: { $countries }.
+about-themes = { $themes-count ->
+    [one] Theme
+   *[other] Themes
+}: { $themes }.
+about-languages = { $languages-count ->
+    [one] Known to exist in { $languages }.
+   *[other] Known to exist in { $languages }.
+}
+about-unverified = What was read does not confirm this record.
+
+## Import
+
+import-status-added = added
+import-status-duplicate = already in the library
+import-status-failed = failed
+import-reading = Reading { $name }
+import-progress = { $done } of { $total ->
+    [one] { $total } file
+   *[other] { $total } files
+} read
+import-added = Added: { $title }
+import-duplicate = Already in the library: { $title }
+import-failed = Left out: { $path }. { $reason }
+import-nothing = There is nothing to import there.
+import-finished = Added: { $added }. Already in the library: { $duplicates }. Failed: { $failed }.
+suggestion-sure = sure
+suggestion-check = please check
+suggestion-missing = missing
+suggestion-cue = cue
+
+## Command line: help
+
+cli-help =
+    Kitabkhana, an offline library of resources on preventing violent extremism in Central Asia
+
+    Usage: kitabkhana [OPTIONS] [COMMAND]
+    Without a command the window opens.
+
+    Commands:
+      search [QUERY]    find resources and passages
+      import PATH…      take files and folders into the library
+      show ID           everything known of a resource, and its texts
+      verify            check that library, files and index agree
+      rebuild           make the search index anew
+      history ID        the changes of a resource
+      remove ID         put a resource into the bin
+      info              what this library holds and where it is
+      help [COMMAND]    this text, or that of one command
+
+    Options, before or after the command:
+      --library DIR     the folder of the library
+      --empty           a new library starts without the starter records
+      --json            answer in JSON
+      --verbose         say more about errors
+      --help            this text
+      --version         the version of the program
+      --                what follows is not an option
+
+    Exit codes: 0 done, 1 could not be done, 2 wrong usage.
+    Nothing leaves this computer.
+cli-help-search =
+    Usage: kitabkhana search [QUERY] [OPTIONS]
+
+    Finds resources that have all the words of QUERY; if none has all, those that have most.
+    Without QUERY: everything that the options leave.
+      "exact words"     words in this order
+      -word             without this word
+      one OR two        either
+      begin*            words that begin so
+      title:word        in one field only: title, about, text, symbol
+      ( )               groups
+
+    Options (the same option again: either; different options: both):
+      --country ID          country or region (KG, central-asia)
+      --organization ID     who issued it (unodc)
+      --theme ID            theme, with the themes below it (prisons)
+      --language ID         language in which it was issued or is held (ru)
+      --kind ID             type (guide)
+      --year FROM..TO       2018, 2010..2018, 2010.. or ..2018
+      --not-country ID      and so on: without this value
+      --exact               words as typed, without other forms
+      --sort ORDER          relevance, newest, oldest or title
+      --limit N             at most N resources (20)
+      --offset N            leave out the first N
+cli-help-import =
+    Usage: kitabkhana import PATH… [OPTIONS]
+
+    Takes text, Markdown and HTML files into the library; of a folder, all that it holds.
+    The originals are copied and stay as they are. A file that is there already is not added again.
+    Exit code 0 if no file failed, else 1.
+cli-help-show =
+    Usage: kitabkhana show ID [OPTIONS]
+
+    Shows everything known of a resource: titles, organizations, countries, themes, languages,
+    where the record comes from, and the texts that are held, page by page.
+cli-help-verify =
+    Usage: kitabkhana verify [OPTIONS]
+
+    Checks that the catalogue, the original files and the search index agree.
+    Exit code 0 if all is well, 1 if there is a problem; each problem is named with its repair.
+cli-help-rebuild =
+    Usage: kitabkhana rebuild [OPTIONS]
+
+    Makes the search index anew from the library. Nothing is lost.
+cli-help-history =
+    Usage: kitabkhana history ID [OPTIONS]
+
+    Shows the changes of a resource, newest first.
+cli-help-remove =
+    Usage: kitabkhana remove ID [OPTIONS]
+
+    Puts a resource into the bin, from which it can be taken back.
+      --for-good    deletes it, its texts and its history; this cannot be undone
+cli-help-info =
+    Usage: kitabkhana info [OPTIONS]
+
+    Shows where the library is, what it holds, and the versions of its parts.
+
+## Command line: wrong usage
+
+usage-unknown-option = Unknown option: { $option }.
+usage-unknown-command = Unknown command: { $command }.
+usage-missing-value = The option { $option } needs a value.
+usage-unexpected-value = The option { $option } takes no value.
+usage-missing-argument = The command { $command } needs { $argument }.
+usage-extra-argument = Not expected here: { $argument }.
+usage-bad-number = { $option } needs a number, not "{ $value }".
+usage-bad-year = { $option } needs a year or a span such as 2010..2018, not "{ $value }".
+usage-bad-choice = { $option } needs one of { $choices }, not "{ $value }".
+usage-not-text = This argument is not readable text: { $argument }.
+usage-unknown-id = Unknown { $facet ->
+    [country] country or region
+    [organization] organization
+    [theme] theme
+    [language] language
+    [kind] type
+   *[other] value
+}: { $id }.
+usage-unknown-resource = Unknown resource: { $id }.
+usage-nearest = Did you mean { $ids }?
+usage-see-help = See "kitabkhana help".
+usage-see-command-help = See "kitabkhana help { $command }".
+argument-id = the id of a resource
+argument-path = a file or folder
+
+## Command line: answers
+
+new-library = A new library was made in { $path }.
+new-library-with-starter = A new library was made in { $path } with { $count ->
+    [one] { $count } starter record
+   *[other] { $count } starter records
+}. Use --empty to start without them.
+starter-updated = The starter library was brought up to date: { $count ->
+    [one] { $count } correction
+   *[other] { $count } corrections
+}. Nothing that you changed was touched.
+read-only-library = Another program is writing to this library: it is open for reading only.
+search-nothing = Nothing found.
+search-total = { $shown } of { resources-total }
+resources-total = { $total ->
+    [one] { $total } resource
+   *[other] { $total } resources
+}
+search-relaxed = No resource has all the words; these have the most of them.
+search-also = Also searched: { $forms }
+verify-ok = All is well: catalogue, files and index agree.
+verify-found = { $count ->
+    [one] { $count } problem was found.
+   *[other] { $count } problems were found.
+}
+verify-problem = { $what } ({ $where }). { $repair }
+fault-catalogue-damaged = The catalogue file is damaged
+fault-broken-link = An entry of the catalogue points to nothing
+fault-resource-unreadable = A resource cannot be read
+fault-text-unreadable = A text is not complete
+fault-original-missing = An original file is missing
+fault-original-damaged = An original file is no longer what was kept
+fault-index-damaged = A file of the search index is damaged
+fault-index-differs = The search index and the catalogue differ
+repair-restore-backup = Close the program and put the newest copy from the folder "backups" in the place of the catalogue.
+repair-import-again = Import the same file again: it is recognised and put back.
+repair-rebuild = Run "kitabkhana rebuild": the index is made anew from the catalogue, and nothing is lost.
+rebuild-done = The search index was made anew: { resources-count }, { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+}.
+history-none = Nothing was changed since the resource was added.
+remove-done = In the bin: { $title }
+remove-for-good-done = Removed for good: { $title }
+info-library = Library
+info-version = Version
+info-index = Index
+info-held = Resources with text
+info-bin = In the bin
+done = Done.
+cancelled = Cancelled.
+
+## Window
+
+search-hint = Search titles, texts and descriptions
+search-label = Search
+search-clear = Clear the search
+results-count = { $count ->
+    [0] No resources
+    [one] { $count } resource
+   *[other] { $count } resources
+}
+results-of = { $found } of { resources-total }
+results-label = Results
+nothing-found = Nothing found
+nothing-found-way-out = Without the filter { $filter } there { $count ->
+    [one] is { $count } resource.
+   *[other] are { $count } resources.
+}
+nothing-found-no-filters = Without any filter there { $count ->
+    [one] is { $count } resource.
+   *[other] are { $count } resources.
+}
+nothing-found-spelling = Check the spelling, or use fewer words.
+tab-library = Library
+back-to-results = { $count ->
+    [one] { $count } result
+   *[other] { $count } results
+}
+passages-heading = Passages
+passage-open = Read at { $place }
+text-heading = Text
+nothing-chosen = Choose a resource to see it here.
+filters = Filters
+sort = Sort
+sort-relevance = Relevance
+sort-newest = Newest
+sort-oldest = Oldest
+sort-title = Title
+open = Open
+open-original = Open original
+back = Back
+close = Close
+undo = Undo
+copy = Copy
+cancel = Cancel
+try-again = Try again
+show-more = Show more
+previous-page = Previous page
+next-page = Next page
+page-of = Page { $page } of { $total }
+previous-hit = Previous hit
+next-hit = Next hit
+hit-of = Hit { $hit } of { $total }
+passages-match = { $count ->
+    [one] { $count } passage matches
+   *[other] { $count } passages match
+}
+reading-pane = Reading
+record-pane = Record
+interface-language = Language of the program
+appearance-light = Light
+appearance-dark = Dark
+switch-to-light = Switch to light
+switch-to-dark = Switch to dark
+text-size = Text size
+status-offline = Offline: nothing leaves this computer
+status-library = { resources-count } · { $pages ->
+    [one] { $pages } page
+   *[other] { $pages } pages
+}
+status-index-ready = Index up to date
+status-index-updating = Updating the index
+status-searching = Searching
+status-opening = Opening the library
+status-took = { results-count } · { duration-ms }
+
+## Keys
+
+keys = Keys
+all-keys = All keys
+key-search = Go to the search field
+key-next = Next result
+key-previous = Previous result
+key-open = Open
+key-back = Close, clear, or go back
+key-filters = Go to the filters
+key-clear-filters = Clear all filters
+key-find = Find in this text
+key-hits = Next and previous hit
+key-pages = Previous and next page
+key-size = Larger and smaller text
+key-appearance = Light or dark
+key-keys = This sheet

@@ -1,0 +1,645 @@
+### Русские тексты программы Kitabkhana.
+### Те же имена сообщений и те же переменные, что и в en.ftl; это проверяет src/words/tests.rs.
+### Слова: ресурс, отрывок, цитата, полка, организация, тема, тип, страна, язык, год.
+### Ошибки: что случилось, почему, что делать.
+
+## The program
+
+app-name = Kitabkhana
+app-purpose = Автономная библиотека ресурсов по предупреждению насильственного экстремизма в Центральной Азии
+
+## Errors: "Не удалось {what}: {why}. {hint}"
+
+error = Не удалось { $what }: { $why }. { $hint }
+error-at = Не удалось { $what }: { $why } ({ $path }). { $hint }
+
+could-not-open-library = открыть библиотеку
+could-not-read-catalogue = прочитать содержимое библиотеки
+could-not-write-catalogue = сохранить изменение
+could-not-back-up = сделать запасную копию библиотеки
+could-not-search = выполнить поиск
+could-not-update-index = обновить поисковый индекс
+could-not-read-file = прочитать файл
+could-not-keep-original = сохранить исходный файл
+could-not-find-resource = найти ресурс
+could-not-settings = прочитать или сохранить настройки
+could-not-open-window = открыть окно
+could-not-run-job = закончить работу
+
+why-not-found = ничего с таким именем нет
+why-denied = система не разрешает доступ
+why-read-only = здесь можно только читать, но не записывать
+why-disk-full = на диске не осталось места
+why-busy = библиотека открыта для записи в другой программе
+why-newer-format = это сделано более новой версией программы
+why-damaged = сохранённое там повреждено
+why-unknown-format = файлы такого вида программе неизвестны
+why-no-text = в нём не нашлось текста, который можно прочитать
+why-encrypted = он защищён паролем
+why-too-large = объём больше допустимого
+why-too-slow = работа заняла больше времени, чем допустимо
+why-stopped = работа прервалась, не дойдя до конца
+why-cancelled = работа отменена
+why-no-display = нет экрана или нет OpenGL
+why-unexpected = случилось непредвиденное
+
+hint-not-found = Проверьте имя и подключён ли диск, на котором это лежит.
+hint-denied = Попросите доступ к этому файлу или папке либо выберите другие.
+hint-read-only = Скопируйте на диск, куда можно записывать, или продолжайте только читать.
+hint-disk-full = Освободите место и повторите; сохранённое раньше не пропало.
+hint-busy = Закройте другое окно или команду и повторите.
+hint-newer-format = Установите более новую версию; ничего не изменено.
+hint-damaged = Команда «kitabkhana verify» покажет, что затронуто; или возьмите копию.
+hint-unknown-format = Сохраните его как простой текст, Markdown или HTML и импортируйте.
+hint-no-text = Если в нём снимки страниц, импортируйте версию с текстом.
+hint-encrypted = Снимите пароль в программе, где он был задан, и повторите.
+hint-too-large = Разделите на меньшие части и повторите.
+hint-too-slow = Повторите, когда компьютер меньше занят, или разделите файл на меньшие части.
+hint-stopped = Повторите; законченное раньше сохранено.
+hint-cancelled = Законченное раньше сохранено.
+hint-no-display = Пользуйтесь командами: их перечислит «kitabkhana help».
+hint-unexpected = Повторите; если это случится снова, «kitabkhana verify» покажет, цела ли библиотека.
+
+# Пары со своими словами: why-{kind}-{what}, hint-{kind}-{what}.
+why-not-found-find-resource = ресурса с таким идентификатором нет
+hint-not-found-find-resource = Идентификаторы ресурсов показывает «kitabkhana search».
+why-not-found-open-library = такой папки нет
+hint-not-found-open-library = Проверьте имя папки и подключён ли диск, на котором она лежит.
+why-damaged-read-file = содержимое не соответствует виду файла
+hint-damaged-read-file = Откройте его в другой программе, чтобы узнать, цел ли он, и сохраните заново.
+hint-damaged-update-index = Выполните «kitabkhana rebuild»: индекс строится заново по библиотеке, ничего не теряется.
+hint-damaged-search = Выполните «kitabkhana rebuild»: индекс строится заново по библиотеке, ничего не теряется.
+hint-damaged-settings = Действуют начальные настройки; выберите свои снова.
+hint-stopped-read-file = Возможно, повреждён сам файл; сохраните его заново в программе, где он сделан.
+
+## Facets
+
+facet-country = Страна
+facet-organization = Организация
+facet-theme = Тема
+facet-language = Язык
+facet-kind = Тип
+facet-year = Год
+year-unknown = Год неизвестен
+kind-unknown = Тип неизвестен
+language-unknown = Язык неизвестен
+facet-any = любой
+facet-more = { $facet ->
+    [country] { $count ->
+        [one] ещё { $count } страна
+        [few] ещё { $count } страны
+        [many] ещё { $count } стран
+       *[other] ещё { $count } страны
+    }
+    [organization] { $count ->
+        [one] ещё { $count } организация
+        [few] ещё { $count } организации
+        [many] ещё { $count } организаций
+       *[other] ещё { $count } организации
+    }
+    [theme] { $count ->
+        [one] ещё { $count } тема
+        [few] ещё { $count } темы
+        [many] ещё { $count } тем
+       *[other] ещё { $count } темы
+    }
+    [language] { $count ->
+        [one] ещё { $count } язык
+        [few] ещё { $count } языка
+        [many] ещё { $count } языков
+       *[other] ещё { $count } языка
+    }
+    [kind] { $count ->
+        [one] ещё { $count } тип
+        [few] ещё { $count } типа
+        [many] ещё { $count } типов
+       *[other] ещё { $count } типа
+    }
+    [year] { $count ->
+        [one] ещё { $count } год
+        [few] ещё { $count } года
+        [many] ещё { $count } лет
+       *[other] ещё { $count } года
+    }
+   *[other] { $count ->
+        [one] ещё { $count } значение
+        [few] ещё { $count } значения
+        [many] ещё { $count } значений
+       *[other] ещё { $count } значения
+    }
+}
+facet-less = Показать меньше
+facet-search-within = Искать среди значений: { $facet }
+facet-selected = Отмечено: { $value }
+facet-excluded = Исключено: { $value }
+facet-exclude = Исключить: { $value }
+facet-value-count = { $value }, { $count ->
+    [one] { $count } ресурс
+    [few] { $count } ресурса
+    [many] { $count } ресурсов
+   *[other] { $count } ресурса
+}
+filter-remove = Снять фильтр: { $value }
+filters-clear = Сбросить все
+
+## Places in a text
+
+locator-page = с. { $page }
+locator-page-label = с. { $label } (страница { $page } файла)
+locator-slide = слайд { $slide }
+locator-section = § { $section }
+locator-start = до первого заголовка
+
+## Counts
+
+resources-count = { $count ->
+    [one] { $count } ресурс
+    [few] { $count } ресурса
+    [many] { $count } ресурсов
+   *[other] { $count } ресурса
+}
+pages-count = { $count ->
+    [one] { $count } страница
+    [few] { $count } страницы
+    [many] { $count } страниц
+   *[other] { $count } страницы
+}
+passages-count = { $count ->
+    [one] { $count } отрывок
+    [few] { $count } отрывка
+    [many] { $count } отрывков
+   *[other] { $count } отрывка
+}
+texts-count = { $count ->
+    [one] { $count } текст
+    [few] { $count } текста
+    [many] { $count } текстов
+   *[other] { $count } текста
+}
+files-count = { $count ->
+    [one] { $count } файл
+    [few] { $count } файла
+    [many] { $count } файлов
+   *[other] { $count } файла
+}
+changes-count = { $count ->
+    [one] { $count } изменение
+    [few] { $count } изменения
+    [many] { $count } изменений
+   *[other] { $count } изменения
+}
+problems-count = { $count ->
+    [one] { $count } неполадка
+    [few] { $count } неполадки
+    [many] { $count } неполадок
+   *[other] { $count } неполадки
+}
+more-passages = ещё { $count ->
+    [one] { $count } отрывок
+    [few] { $count } отрывка
+    [many] { $count } отрывков
+   *[other] { $count } отрывка
+}
+duration-ms = { $took } мс
+
+## Dates and lists
+
+date-unknown = дата неизвестна
+date-year = { $year }
+date-month = { $month ->
+    [1] январь
+    [2] февраль
+    [3] март
+    [4] апрель
+    [5] май
+    [6] июнь
+    [7] июль
+    [8] август
+    [9] сентябрь
+    [10] октябрь
+    [11] ноябрь
+   *[12] декабрь
+} { $year }
+date-day = { $day } { month-in-date } { $year }
+date-days = { $from }–{ $to } { month-in-date } { $year }
+date-span = { $from } – { $to }
+month-in-date = { $month ->
+    [1] января
+    [2] февраля
+    [3] марта
+    [4] апреля
+    [5] мая
+    [6] июня
+    [7] июля
+    [8] августа
+    [9] сентября
+    [10] октября
+    [11] ноября
+   *[12] декабря
+}
+list-next = { $before }, { $next }
+list-last = { $before } и { $last }
+series-next = { $before }; { $next }
+
+## Where the words were found
+
+matched-in-title = Название
+matched-in-symbol = Обозначение
+matched-in-about = О ресурсе
+matched-in-text = Текст
+matched-in-organization = Организация
+matched-in-country = Страна
+matched-in-theme = Тема
+
+## A resource: its marks and where it comes from
+
+held = Текст есть
+wanted = Текста нет
+wanted-explained = Известно, что ресурс существует; его текста в этой библиотеке нет.
+unverified = Не проверено
+unverified-explained = Прочитанные источники не подтверждают эту запись. Проверьте её, прежде чем на неё полагаться.
+title-exact = Название, под которым ресурс выпущен
+title-translated = Переведённое название
+title-translated-explained = Ресурс выпущен под названием на другом языке; это перевод.
+title-descriptive = Описательное название
+title-descriptive-explained = Обозначение, составленное для этой записи. Это не собственное название ресурса.
+title-original = Название в оригинале: { $title }
+title-missing = Без названия
+from-ocr = Прочитано со снимков страниц: буквы могут быть неверны.
+about = О ресурсе
+note = Примечание
+symbol = Обозначение
+date = Дата
+address = Адрес
+licence = Лицензия
+source = Источник
+retrieved = Получено: { $date }
+checksum = Контрольная сумма
+unchanged = без изменений
+provenance = Откуда эта запись
+added-by-starter = Из комплекта программы (начальная библиотека, версия { $version })
+added-by-device = Добавлено на этом или другом компьютере: { $device }
+confidence-high = Надёжно
+confidence-medium = Вероятно, не подтверждено
+evidence = Подтверждение
+evidence-own = Прочитан сам этот документ.
+evidence-resource = Названо в ресурсе: { $title }
+evidence-resource-missing = Названо в ресурсе, которого больше нет в библиотеке: { $id }
+evidence-address = Прочитана сохранённая копия этой страницы: { $address }
+evidence-general = Общеизвестные сведения; источник не прочитан.
+
+## About texts of the starter library, composed from the facts of a record
+
+about-record = { about-kind } ({ $date-known ->
+    [yes] { $date }
+   *[no] дата неизвестна
+}). { about-issuers } { about-coverage } { about-themes } { about-languages }
+about-record-unverified = { about-record } { about-unverified }
+about-kind = { $kind ->
+    [action-plan] План действий
+    [article] Статья
+    [campaign] Кампания
+    [conference] Конференция
+    [convention] Конвенция
+    [declaration] Декларация
+    [guide] Руководство
+    [handbook] Справочник
+    [law] Закон
+    [manual] Пособие
+    [news] Новость
+    [portal] Портал
+    [project] Проект
+    [report] Доклад
+    [resolution] Резолюция
+    [rules] Правила
+    [statement] Заявление
+    [strategy] Стратегия
+    [study] Исследование
+    [summary] Резюме
+    [toolkit] Инструментарий
+    [training] Учебный курс
+   *[other] Ресурс
+}
+# У того, что проводится или ведётся, а не издаётся, названы организации.
+about-issuers = { $kind ->
+    [campaign] { about-organizations }
+    [conference] { about-organizations }
+    [portal] { about-organizations }
+    [project] { about-organizations }
+    [training] { about-organizations }
+   *[other] Кто выпустил
+}: { $organizations }.
+about-organizations = { $organizations-count ->
+    [one] Организация
+   *[other] Организации
+}
+about-coverage = Страны и регионы: { $countries }.
+about-themes = { $themes-count ->
+    [one] Тема
+   *[other] Темы
+}: { $themes }.
+about-languages = { $languages-count ->
+    [one] Известный язык издания
+   *[other] Известные языки издания
+}: { $languages }.
+about-unverified = Прочитанные источники не подтверждают эту запись.
+
+## Import
+
+import-status-added = добавлено
+import-status-duplicate = уже в библиотеке
+import-status-failed = не удалось
+import-reading = Читается { $name }
+import-progress = Прочитано { $done } из { $total ->
+    [one] { $total } файла
+   *[other] { $total } файлов
+}
+import-added = Добавлено: { $title }
+import-duplicate = Уже в библиотеке: { $title }
+import-failed = Пропущено: { $path }. { $reason }
+import-nothing = Здесь нечего импортировать.
+import-finished = Добавлено: { $added }. Уже в библиотеке: { $duplicates }. Не удалось: { $failed }.
+suggestion-sure = точно
+suggestion-check = проверьте
+suggestion-missing = нет
+suggestion-cue = признак
+
+## Command line: help
+
+cli-help =
+    Kitabkhana: автономная библиотека ресурсов по предупреждению насильственного экстремизма
+    в Центральной Азии
+
+    Вызов: kitabkhana [ПАРАМЕТРЫ] [КОМАНДА]
+    Без команды открывается окно.
+
+    Команды:
+      search [ЗАПРОС]   найти ресурсы и отрывки
+      import ПУТЬ…      взять файлы и папки в библиотеку
+      show ID           всё, что известно о ресурсе, и его тексты
+      verify            проверить согласие библиотеки, файлов и индекса
+      rebuild           построить поисковый индекс заново
+      history ID        изменения ресурса
+      remove ID         переместить ресурс в корзину
+      info              что есть в библиотеке и где она лежит
+      help [КОМАНДА]    эта справка или справка по команде
+
+    Параметры, до или после команды:
+      --library ПАПКА   папка библиотеки
+      --empty           новая библиотека без начальных записей
+      --json            ответ в виде JSON
+      --verbose         подробнее об ошибках
+      --help            эта справка
+      --version         версия программы
+      --                дальше параметров нет
+
+    Коды завершения: 0 сделано, 1 не удалось, 2 неверный вызов.
+    Данные не покидают этот компьютер.
+cli-help-search =
+    Вызов: kitabkhana search [ЗАПРОС] [ПАРАМЕТРЫ]
+
+    Находит ресурсы, где есть все слова ЗАПРОСА; если таких нет, то те, где слов больше всего.
+    Без ЗАПРОСА: всё, что оставляют параметры.
+      "точные слова"    слова именно в этом порядке
+      -слово            без этого слова
+      одно OR другое    любое из двух
+      начало*           слова, которые так начинаются
+      title:слово       только в одном поле: title, about, text, symbol
+      ( )               группы
+
+    Параметры (одинаковые: любое из значений; разные: все сразу):
+      --country ID          страна или регион (KG, central-asia)
+      --organization ID     кто выпустил (unodc)
+      --theme ID            тема вместе с её подтемами (prisons)
+      --language ID         язык, на котором выпущено или есть текст (ru)
+      --kind ID             тип (guide)
+      --year ОТ..ДО         2018, 2010..2018, 2010.. или ..2018
+      --not-country ID      и так далее: без этого значения
+      --exact               слова как набраны, без других форм
+      --sort ПОРЯДОК        relevance, newest, oldest или title
+      --limit N             не больше N ресурсов (20)
+      --offset N            пропустить первые N
+cli-help-import =
+    Вызов: kitabkhana import ПУТЬ… [ПАРАМЕТРЫ]
+
+    Берёт в библиотеку файлы с текстом, Markdown и HTML; из папки всё, что в ней есть.
+    Исходные файлы копируются и остаются как были. Уже взятый файл второй раз не добавляется.
+    Код завершения 0, если удались все файлы, иначе 1.
+cli-help-show =
+    Вызов: kitabkhana show ID [ПАРАМЕТРЫ]
+
+    Показывает всё, что известно о ресурсе: названия, организации, страны, темы, языки,
+    откуда запись, и имеющиеся тексты по страницам.
+cli-help-verify =
+    Вызов: kitabkhana verify [ПАРАМЕТРЫ]
+
+    Проверяет, что каталог, исходные файлы и поисковый индекс согласны между собой.
+    Код завершения 0, если всё в порядке, и 1, если есть неполадка; к каждой указано исправление.
+cli-help-rebuild =
+    Вызов: kitabkhana rebuild [ПАРАМЕТРЫ]
+
+    Строит поисковый индекс заново по библиотеке. Ничего не теряется.
+cli-help-history =
+    Вызов: kitabkhana history ID [ПАРАМЕТРЫ]
+
+    Показывает изменения ресурса, начиная с последнего.
+cli-help-remove =
+    Вызов: kitabkhana remove ID [ПАРАМЕТРЫ]
+
+    Перемещает ресурс в корзину, откуда его можно вернуть.
+      --for-good    удаляет ресурс, его тексты и историю; отменить это нельзя
+cli-help-info =
+    Вызов: kitabkhana info [ПАРАМЕТРЫ]
+
+    Показывает, где лежит библиотека, что в ней есть и каковы версии её частей.
+
+## Command line: wrong usage
+
+usage-unknown-option = Неизвестный параметр: { $option }.
+usage-unknown-command = Неизвестная команда: { $command }.
+usage-missing-value = Параметру { $option } нужно значение.
+usage-unexpected-value = У параметра { $option } не бывает значения.
+usage-missing-argument = Команде { $command } нужно указать: { $argument }.
+usage-extra-argument = Здесь лишнее: { $argument }.
+usage-bad-number = Параметру { $option } нужно число, а не «{ $value }».
+usage-bad-year = Параметру { $option } нужен год или промежуток вроде 2010..2018, а не «{ $value }».
+usage-bad-choice = Параметру { $option } нужно одно из значений { $choices }, а не «{ $value }».
+usage-not-text = Этот аргумент не читается как текст: { $argument }.
+usage-unknown-id = { $facet ->
+    [country] Неизвестная страна или регион
+    [organization] Неизвестная организация
+    [theme] Неизвестная тема
+    [language] Неизвестный язык
+    [kind] Неизвестный тип
+   *[other] Неизвестное значение
+}: { $id }.
+usage-unknown-resource = Неизвестный ресурс: { $id }.
+usage-nearest = Возможно, имелось в виду: { $ids }?
+usage-see-help = Справка: «kitabkhana help».
+usage-see-command-help = Справка: «kitabkhana help { $command }».
+argument-id = идентификатор ресурса
+argument-path = файл или папку
+
+## Command line: answers
+
+new-library = Создана новая библиотека: { $path }.
+new-library-with-starter = Создана новая библиотека: { $path }. В ней { $count ->
+    [one] { $count } начальная запись
+    [few] { $count } начальные записи
+    [many] { $count } начальных записей
+   *[other] { $count } начальной записи
+}. С параметром --empty она начинается без них.
+starter-updated = Начальная библиотека обновлена: { $count ->
+    [one] { $count } исправление
+    [few] { $count } исправления
+    [many] { $count } исправлений
+   *[other] { $count } исправления
+}. То, что изменили вы, не тронуто.
+read-only-library = В эту библиотеку пишет другая программа: она открыта только для чтения.
+search-nothing = Ничего не найдено.
+search-total = { $shown } из { resources-total }
+resources-total = { $total ->
+    [one] { $total } ресурса
+   *[other] { $total } ресурсов
+}
+search-relaxed = Все слова сразу не встречаются ни в одном ресурсе; здесь те, где их больше всего.
+search-also = Искались также: { $forms }
+verify-ok = Всё в порядке: каталог, файлы и индекс согласны.
+verify-found = { $count ->
+    [one] Найдена { $count } неполадка.
+    [few] Найдены { $count } неполадки.
+    [many] Найдено { $count } неполадок.
+   *[other] Найдено { $count } неполадки.
+}
+verify-problem = { $what } ({ $where }). { $repair }
+fault-catalogue-damaged = Файл каталога повреждён
+fault-broken-link = Запись каталога ссылается на то, чего нет
+fault-resource-unreadable = Ресурс не читается
+fault-text-unreadable = Текст неполон
+fault-original-missing = Исходного файла нет на месте
+fault-original-damaged = Исходный файл уже не тот, что был сохранён
+fault-index-damaged = Файл поискового индекса повреждён
+fault-index-differs = Поисковый индекс расходится с каталогом
+repair-restore-backup = Закройте программу и поставьте на место каталога самую новую копию из папки «backups».
+repair-import-again = Импортируйте тот же файл ещё раз: он будет узнан и поставлен на место.
+repair-rebuild = Выполните «kitabkhana rebuild»: индекс будет построен заново по каталогу, ничего не пропадёт.
+rebuild-done = Поисковый индекс построен заново: { resources-count }, { $pages ->
+    [one] { $pages } страница
+    [few] { $pages } страницы
+    [many] { $pages } страниц
+   *[other] { $pages } страницы
+}.
+history-none = С момента добавления ресурс не менялся.
+remove-done = В корзине: { $title }
+remove-for-good-done = Удалено навсегда: { $title }
+info-library = Библиотека
+info-version = Версия
+info-index = Индекс
+info-held = Ресурсы с текстом
+info-bin = В корзине
+done = Готово.
+cancelled = Отменено.
+
+## Window
+
+search-hint = Искать в названиях, текстах и описаниях
+search-label = Поиск
+search-clear = Очистить поиск
+results-count = { $count ->
+    [0] Ресурсов нет
+    [one] { $count } ресурс
+    [few] { $count } ресурса
+    [many] { $count } ресурсов
+   *[other] { $count } ресурса
+}
+results-of = { $found } из { resources-total }
+results-label = Результаты
+nothing-found = Ничего не найдено
+nothing-found-way-out = Без фильтра «{ $filter }» { $count ->
+    [one] нашёлся бы { $count } ресурс.
+    [few] нашлось бы { $count } ресурса.
+    [many] нашлось бы { $count } ресурсов.
+   *[other] нашлось бы { $count } ресурса.
+}
+nothing-found-no-filters = Без фильтров { $count ->
+    [one] нашёлся бы { $count } ресурс.
+    [few] нашлось бы { $count } ресурса.
+    [many] нашлось бы { $count } ресурсов.
+   *[other] нашлось бы { $count } ресурса.
+}
+nothing-found-spelling = Проверьте написание или возьмите меньше слов.
+tab-library = Библиотека
+back-to-results = { $count ->
+    [one] { $count } результат
+    [few] { $count } результата
+   *[many] { $count } результатов
+}
+passages-heading = Отрывки
+passage-open = Читать: { $place }
+text-heading = Текст
+nothing-chosen = Выберите ресурс, чтобы увидеть его здесь.
+filters = Фильтры
+sort = Порядок
+sort-relevance = По релевантности
+sort-newest = Сначала новые
+sort-oldest = Сначала старые
+sort-title = По названию
+open = Открыть
+open-original = Открыть исходный файл
+back = Назад
+close = Закрыть
+undo = Отменить
+copy = Копировать
+cancel = Отмена
+try-again = Повторить
+show-more = Показать ещё
+previous-page = Предыдущая страница
+next-page = Следующая страница
+page-of = Страница { $page } из { $total }
+previous-hit = Предыдущее совпадение
+next-hit = Следующее совпадение
+hit-of = Совпадение { $hit } из { $total }
+passages-match = { $count ->
+    [one] Найден { $count } отрывок
+    [few] Найдено { $count } отрывка
+    [many] Найдено { $count } отрывков
+   *[other] Найдено { $count } отрывка
+}
+reading-pane = Чтение
+record-pane = Запись
+interface-language = Язык программы
+appearance-light = Светлый вид
+appearance-dark = Тёмный вид
+switch-to-light = Перейти к светлому виду
+switch-to-dark = Перейти к тёмному виду
+text-size = Размер текста
+status-offline = Автономно: данные не покидают этот компьютер
+status-library = { resources-count } · { $pages ->
+    [one] { $pages } страница
+    [few] { $pages } страницы
+    [many] { $pages } страниц
+   *[other] { $pages } страницы
+}
+status-index-ready = Индекс обновлён
+status-index-updating = Индекс обновляется
+status-searching = Идёт поиск
+status-opening = Библиотека открывается
+status-took = { results-count } · { duration-ms }
+
+## Keys
+
+keys = Клавиши
+all-keys = Все клавиши
+key-search = К строке поиска
+key-next = Следующий результат
+key-previous = Предыдущий результат
+key-open = Открыть
+key-back = Закрыть, очистить или вернуться
+key-filters = К фильтрам
+key-clear-filters = Сбросить все фильтры
+key-find = Найти в этом тексте
+key-hits = Следующее и предыдущее совпадение
+key-pages = Предыдущая и следующая страница
+key-size = Крупнее и мельче
+key-appearance = Светлый или тёмный вид
+key-keys = Этот список

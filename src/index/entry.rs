@@ -1,0 +1,145 @@
+//! What the index is told of a resource, and its analysis into tantivy documents.
+
+use std::collections::BTreeSet;
+
+use tantivy::TantivyDocument;
+use tantivy::tokenizer::{PreTokenizedString, Token};
+
+use super::schema::{DocumentFields, PageFields, PartFields};
+use crate::model::{Facet, ResourceId};
+use crate::text;
+
+/// A page as the index sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryPage {
+    /// The text's number in the catalogue.
+    pub text: i64,
+    /// The page's number in its text, from 1.
+    pub page: u32,
+    /// The blocks: language (BCP-47) and words.
+    pub blocks: Vec<(Option<String>, String)>,
+}
+
+/// Everything by which a resource is found, counted and sorted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Which resource.
+    pub id: ResourceId,
+    /// Titles: language and words.
+    pub titles: Vec<(Option<String>, String)>,
+    /// Abouts: language and words.
+    pub abouts: Vec<(Option<String>, String)>,
+    /// Labels and aliases of its organizations, countries and themes in every language.
+    pub names: Vec<String>,
+    /// Document symbols.
+    pub symbols: Vec<String>,
+    /// Values of each facet; a resource without one is counted nowhere in it.
+    pub facets: Vec<(Facet, Vec<String>)>,
+    /// `yyyymmdd`, 0 when unknown.
+    pub date: u64,
+    /// The pages of its texts.
+    pub pages: Vec<EntryPage>,
+}
+
+/// One thing that changed in the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Update {
+    /// The resource is new or has changed.
+    Put(Box<Entry>),
+    /// The resource is in the bin, or gone.
+    Remove(ResourceId),
+}
+
+/// The three analyses of one run of words.
+#[derive(Default)]
+struct Analyses {
+    exact: Vec<Token>,
+    stem: Vec<Token>,
+    plain: Vec<Token>,
+}
+
+impl Analyses {
+    fn of(words: &str, language: Option<&str>) -> Analyses {
+        let mut analyses = Analyses::default();
+        for token in text::analyse(words, language) {
+            let position = token.position as usize;
+            let make =
+                |text: String| Token { text, position, offset_from: 0, offset_to: 0, position_length: 1 };
+            analyses.exact.push(make(token.forms.exact));
+            analyses.stem.push(make(token.forms.stem));
+            analyses.plain.push(make(token.forms.plain));
+            analyses.plain.extend(token.forms.also_plain.map(make));
+        }
+        analyses
+    }
+
+    fn add_to(&self, document: &mut TantivyDocument, fields: PartFields) {
+        for (field, tokens) in
+            [(fields.exact, &self.exact), (fields.stem, &self.stem), (fields.plain, &self.plain)]
+        {
+            let tokens = tokens.clone();
+            document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
+        }
+    }
+}
+
+/// An entry with its words analysed once, for both indexes.
+pub(super) struct Analysed<'a> {
+    entry: &'a Entry,
+    pages: Vec<Vec<Analyses>>,
+}
+
+/// Analyses the pages of an entry.
+pub(super) fn analyse(entry: &Entry) -> Analysed<'_> {
+    let block = |(language, words): &(Option<String>, String)| Analyses::of(words, language.as_deref());
+    let pages = entry.pages.iter().map(|page| page.blocks.iter().map(block).collect()).collect();
+    Analysed { entry, pages }
+}
+
+impl Analysed<'_> {
+    /// The documents of the pages index.
+    pub(super) fn pages(&self, fields: &PageFields) -> impl Iterator<Item = TantivyDocument> {
+        self.entry.pages.iter().zip(&self.pages).map(move |(page, blocks)| {
+            let mut document = TantivyDocument::default();
+            document.add_text(fields.id, self.entry.id.as_str());
+            document.add_u64(fields.text_number, page.text.unsigned_abs());
+            document.add_u64(fields.page_number, u64::from(page.page));
+            for block in blocks {
+                block.add_to(&mut document, fields.words);
+            }
+            document
+        })
+    }
+
+    /// The document of the documents index.
+    pub(super) fn document(&self, fields: &DocumentFields) -> TantivyDocument {
+        let mut document = TantivyDocument::default();
+        let entry = self.entry;
+        document.add_text(fields.id, entry.id.as_str());
+        for (language, words) in &entry.titles {
+            Analyses::of(words, language.as_deref()).add_to(&mut document, fields.title);
+        }
+        for (language, words) in &entry.abouts {
+            Analyses::of(words, language.as_deref()).add_to(&mut document, fields.about);
+        }
+        for words in &entry.names {
+            Analyses::of(words, None).add_to(&mut document, fields.names);
+        }
+        for words in &entry.symbols {
+            Analyses::of(words, None).add_to(&mut document, fields.symbol);
+        }
+        for block in self.pages.iter().flatten() {
+            block.add_to(&mut document, fields.text);
+        }
+        for (facet, values) in &entry.facets {
+            // The column keeps duplicates, which would count twice.
+            for value in values.iter().collect::<BTreeSet<_>>() {
+                document.add_text(fields.facets[*facet as usize], value);
+            }
+        }
+        document.add_u64(fields.date, entry.date);
+        let title = entry.titles.first().map(|(_, words)| text::fold_label(words)).unwrap_or_default();
+        document.add_text(fields.title_key, title.chars().take(200).collect::<String>());
+        document
+    }
+}

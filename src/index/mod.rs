@@ -1,0 +1,227 @@
+//! The full-text index: schema, writer, search, facet counts and passages. Owns tantivy.
+//!
+//! The index is derived from the catalogue and can be deleted at any moment. It is two tantivy
+//! indexes: *documents* (one a resource: matched, counted and ranked here) and *pages* (one a page:
+//! asked, for each visible hit, which of its pages match). Both carry in their commits the
+//! catalogue's revision that they were built from, so that opening a library replays what came
+//! after, and the versions of schema and analysis, so that an index of another version is rebuilt.
+
+mod compile;
+mod entry;
+mod facets;
+mod matcher;
+mod passage;
+mod relax;
+mod schema;
+mod sideways;
+mod store;
+mod top;
+
+use std::path::Path;
+use std::sync::Arc;
+
+pub use entry::{Entry, EntryPage, Update};
+pub use matcher::{Mark, Matcher};
+pub use passage::passage;
+
+use crate::error::Result;
+use crate::model::{Facet, FacetValue, ResourceId};
+use crate::query::Query;
+use facets::FacetCache;
+use schema::{DocumentFields, PageFields};
+use store::{Store, StoreWriter};
+
+/// The folders of the two indexes.
+const DOCUMENTS: &str = "documents";
+const PAGES: &str = "pages";
+
+/// A resource that matches.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Which one.
+    pub id: ResourceId,
+    /// Higher is nearer; comparable inside one answer only.
+    pub score: f32,
+}
+
+/// What the index answers to a query.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Matches {
+    /// Resources that match words and ticks.
+    pub total: u64,
+    /// Nothing had all the words: these have the most of them.
+    pub relaxed: bool,
+    /// The part of the list that was asked for.
+    pub found: Vec<Found>,
+    /// The values of each facet with a count or a tick, by count, then id.
+    pub facets: Vec<(Facet, Vec<FacetValue>)>,
+}
+
+/// A page that matches.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FoundPage {
+    /// The text's number in the catalogue.
+    pub text: i64,
+    /// The page's number in its text, from 1.
+    pub page: u32,
+    /// Higher is nearer.
+    pub score: f32,
+}
+
+/// Both indexes of a library, open for searching. Clones are cheap and see the same commits.
+#[derive(Clone)]
+pub struct Index {
+    documents: Store<DocumentFields>,
+    pages: Store<PageFields>,
+    facets: Arc<FacetCache>,
+}
+
+/// The one writer of an [`Index`].
+pub struct IndexWriter {
+    documents: StoreWriter<DocumentFields>,
+    pages: StoreWriter<PageFields>,
+}
+
+impl IndexWriter {
+    /// The catalogue's revision up to which everything is indexed; 0 for an empty index.
+    pub fn revision(&self) -> u64 {
+        self.documents.revision().min(self.pages.revision())
+    }
+
+    /// Applies what changed in the catalogue and commits it as `revision`. After an error the next
+    /// update begins again from [`IndexWriter::revision`].
+    ///
+    /// # Errors
+    /// What the disk refuses (full, read-only), or an error of an update itself.
+    pub fn update(&mut self, updates: impl Iterator<Item = Result<Update>>, revision: u64) -> Result<()> {
+        let outcome = self.apply(updates, revision);
+        if outcome.is_err() {
+            // A writer that failed once answers Ok to what it drops: begin with a new one.
+            self.documents.forget();
+            self.pages.forget();
+        }
+        outcome
+    }
+
+    fn apply(&mut self, updates: impl Iterator<Item = Result<Update>>, revision: u64) -> Result<()> {
+        for update in updates {
+            match update? {
+                Update::Remove(id) => {
+                    self.documents.remove(&id)?;
+                    self.pages.remove(&id)?;
+                }
+                Update::Put(entry) => {
+                    let analysed = entry::analyse(&entry);
+                    self.documents.remove(&entry.id)?;
+                    self.pages.remove(&entry.id)?;
+                    for page in analysed.pages(self.pages.fields()).collect::<Vec<_>>() {
+                        self.pages.add(page)?;
+                    }
+                    let document = analysed.document(self.documents.fields());
+                    self.documents.add(document)?;
+                }
+            }
+        }
+        self.pages.commit(revision)?;
+        self.documents.commit(revision)
+    }
+
+    /// Waits for merges, removes files no longer needed, and lets go of the disk.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn rest(&mut self) -> Result<()> {
+        self.documents.rest()?;
+        self.pages.rest()
+    }
+}
+
+impl Index {
+    /// Opens the index in this folder, or makes an empty one where there is none.
+    ///
+    /// # Errors
+    /// [`crate::error::Kind::Damaged`] if it cannot be read or has other versions: delete the
+    /// folder and build it anew.
+    pub fn open(folder: &Path) -> Result<Index> {
+        let (documents, pages) = (folder.join(DOCUMENTS), folder.join(PAGES));
+        Ok(Index { documents: Store::open(&documents)?, pages: Store::open(&pages)?, facets: Arc::default() })
+    }
+
+    /// An empty index in memory, for libraries on media that cannot be written.
+    ///
+    /// # Errors
+    /// Only if the engine fails.
+    pub fn in_memory() -> Result<Index> {
+        Ok(Index { documents: Store::in_memory()?, pages: Store::in_memory()?, facets: Arc::default() })
+    }
+
+    /// The writer; only one may live, which the lock of the library sees to. `folder` is the one
+    /// the index was opened in; what an interrupted writer left there is swept.
+    ///
+    /// # Errors
+    /// If the last commit cannot be read.
+    pub fn writer(&self, folder: Option<&Path>) -> Result<IndexWriter> {
+        let inside = |name| folder.map(|folder| folder.join(name));
+        Ok(IndexWriter {
+            documents: StoreWriter::new(&self.documents, inside(DOCUMENTS).as_deref())?,
+            pages: StoreWriter::new(&self.pages, inside(PAGES).as_deref())?,
+        })
+    }
+
+    /// Checks every file of the index against its checksum; gives the names of damaged ones.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn damaged_files(&self) -> Result<Vec<String>> {
+        let mut names = self.documents.damaged_files()?;
+        names.extend(self.pages.damaged_files()?);
+        Ok(names)
+    }
+
+    /// Every id in the documents index, sorted.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn ids(&self) -> Result<Vec<ResourceId>> {
+        facets::all_ids(&self.documents.searcher())
+    }
+
+    /// Answers a query: hits, total and facet counts, in one pass over the matching documents.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn search(&self, query: &Query) -> Result<Matches> {
+        let searcher = self.documents.searcher();
+        let compiler = compile::Compiler::documents(self.documents.fields(), query.exact);
+        let columns = self.facets.columns(&searcher)?;
+        let run = |typed: &dyn tantivy::query::Query| {
+            let scored = compiler.scores(&query.expression);
+            sideways::run(&searcher, typed, &columns, &query.ticks, query.window, scored)
+        };
+        let strict = run(compiler.query(&query.expression).as_ref())?;
+        let relaxed =
+            if strict.matching == 0 { relax::relax(&query.expression, &compiler, &searcher)? } else { None };
+        let (outcome, relaxed) = match relaxed {
+            Some(looser) => (run(looser.as_ref())?, true),
+            None => (strict, false),
+        };
+        Ok(Matches { total: outcome.total, relaxed, found: outcome.found, facets: outcome.facets })
+    }
+
+    /// The best pages of one resource, best first, and how many match in all.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn best_pages(
+        &self,
+        query: &Query,
+        id: &ResourceId,
+        limit: usize,
+    ) -> Result<(Vec<FoundPage>, usize)> {
+        let compiler = compile::Compiler::pages(self.pages.fields(), query.exact);
+        match compiler.on_pages_of(id, &query.expression) {
+            Some(typed) => passage::best_pages(&self.pages.searcher(), typed.as_ref(), limit),
+            None => Ok((Vec::new(), 0)),
+        }
+    }
+}

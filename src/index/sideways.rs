@@ -1,0 +1,216 @@
+//! Hits, total and facet counts in one pass ("drill sideways", as Lucene has it).
+//!
+//! The collector runs over the documents that match the *typed text*. One that passes every
+//! facet's ticks is a hit and counts in all facets; one that fails exactly one facet counts in
+//! that facet only; others count nowhere. So the counts of a facet ignore its own ticks.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::query::Query;
+use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
+
+use super::Found;
+use super::facets::{Columns, FacetColumn, SegmentColumns};
+use super::store::translate;
+use super::top::{Ranked, Top};
+use crate::error::{Result, What};
+use crate::model::{Facet, FacetValue, ResourceId};
+use crate::query::{Choice, Ticks, Window, YearRange};
+
+/// What one pass gives.
+pub(super) struct Outcome {
+    /// Documents that match the text, whatever is ticked.
+    pub(super) matching: u64,
+    /// Documents that match text and ticks.
+    pub(super) total: u64,
+    pub(super) found: Vec<Found>,
+    pub(super) facets: Vec<(Facet, Vec<FacetValue>)>,
+}
+
+/// Runs a query with these ticks. `scored` says whether its scores mean anything.
+pub(super) fn run(
+    searcher: &Searcher,
+    typed: &dyn Query,
+    columns: &Columns,
+    ticks: &Ticks,
+    window: Window,
+    scored: bool,
+) -> Result<Outcome> {
+    let collector = Sideways { columns, ticks, window, scored };
+    let merged = searcher.search(typed, &collector).map_err(|error| translate(What::Search, error))?;
+    let facets = Facet::ALL.into_iter().zip(merged.counts);
+    let facets = facets.map(|(facet, counts)| (facet, values(counts, ticks.of(facet)))).collect();
+    let found = merged.ranked.into_iter().skip(window.offset).take(window.limit);
+    let found =
+        found.filter_map(|hit| Some(Found { id: ResourceId::new(hit.id)?, score: hit.score })).collect();
+    Ok(Outcome { matching: merged.matching, total: merged.total, found, facets })
+}
+
+/// Every value with a count or a tick, by count, then id.
+fn values(counts: BTreeMap<String, u64>, choice: Option<&Choice>) -> Vec<FacetValue> {
+    let none = BTreeSet::new();
+    let (include, exclude) = choice.map_or((&none, &none), |choice| (&choice.include, &choice.exclude));
+    let mut counts = counts;
+    for ticked in include.iter().chain(exclude) {
+        // A range of years is a tick, not a value.
+        if !ticked.contains("..") {
+            counts.entry(ticked.clone()).or_default();
+        }
+    }
+    let value = |(id, count): (String, u64)| {
+        let selected = include.iter().any(|ticked| meets(ticked, &id));
+        let excluded = exclude.iter().any(|ticked| meets(ticked, &id));
+        FacetValue { id, count, selected, excluded }
+    };
+    let mut values: Vec<FacetValue> = counts
+        .into_iter()
+        .map(value)
+        .filter(|value| value.count > 0 || value.selected || value.excluded)
+        .collect();
+    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.id.cmp(&b.id)));
+    values
+}
+
+/// Whether a ticked value or range of years takes in this value.
+fn meets(ticked: &str, value: &str) -> bool {
+    match ticked.contains("..").then(|| ticked.parse::<YearRange>()) {
+        Some(Ok(range)) => range.holds(value),
+        _ => ticked == value,
+    }
+}
+
+struct Sideways<'a> {
+    columns: &'a Columns,
+    ticks: &'a Ticks,
+    window: Window,
+    scored: bool,
+}
+
+/// What a ticked facet says of each of a segment's ordinals.
+struct Gate {
+    facet: usize,
+    includes_any: bool,
+    included: Vec<bool>,
+    excluded: Vec<bool>,
+}
+
+impl Gate {
+    fn new(facet: Facet, choice: &Choice, column: &FacetColumn) -> Gate {
+        let flags = |ticked: &BTreeSet<String>| {
+            column.values.iter().map(|value| ticked.iter().any(|ticked| meets(ticked, value))).collect()
+        };
+        Gate {
+            facet: facet as usize,
+            includes_any: !choice.include.is_empty(),
+            included: flags(&choice.include),
+            excluded: flags(&choice.exclude),
+        }
+    }
+
+    fn passes(&self, ordinals: &[u32]) -> bool {
+        let has = |flags: &[bool]| ordinals.iter().any(|ordinal| flags[*ordinal as usize]);
+        (!self.includes_any || has(&self.included)) && !has(&self.excluded)
+    }
+}
+
+struct SegmentSideways {
+    columns: Arc<SegmentColumns>,
+    gates: Vec<Gate>,
+    counts: Vec<Vec<u64>>,
+    matching: u64,
+    total: u64,
+    top: Top,
+}
+
+/// Counts and best documents of one segment, or of all.
+#[derive(Default)]
+struct Gathered {
+    matching: u64,
+    total: u64,
+    counts: Vec<BTreeMap<String, u64>>,
+    ranked: Vec<Ranked>,
+}
+
+impl Collector for Sideways<'_> {
+    type Fruit = Gathered;
+    type Child = SegmentSideways;
+
+    fn for_segment(&self, segment: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<SegmentSideways> {
+        let columns = Arc::clone(&self.columns[segment as usize]);
+        let gate =
+            |(facet, choice): (Facet, &Choice)| Gate::new(facet, choice, &columns.facets[facet as usize]);
+        let gates = self.ticks.iter().map(gate).collect();
+        let counts = columns.facets.iter().map(|column| vec![0; column.values.len()]).collect();
+        let top = Top::new(self.window);
+        Ok(SegmentSideways { columns, gates, counts, matching: 0, total: 0, top })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.scored
+    }
+
+    fn merge_fruits(&self, segments: Vec<Gathered>) -> tantivy::Result<Gathered> {
+        let mut all = Gathered { counts: vec![BTreeMap::new(); Facet::ALL.len()], ..Gathered::default() };
+        for segment in segments {
+            all.matching += segment.matching;
+            all.total += segment.total;
+            all.ranked.extend(segment.ranked);
+            for (sum, counts) in all.counts.iter_mut().zip(segment.counts) {
+                for (value, count) in counts {
+                    *sum.entry(value).or_default() += count;
+                }
+            }
+        }
+        all.ranked.sort();
+        Ok(all)
+    }
+}
+
+impl SegmentSideways {
+    fn count(&mut self, facet: usize, document: DocId) {
+        for ordinal in self.columns.facets[facet].ordinals_of(document) {
+            self.counts[facet][*ordinal as usize] += 1;
+        }
+    }
+}
+
+impl SegmentCollector for SegmentSideways {
+    type Fruit = Gathered;
+
+    fn collect(&mut self, document: DocId, score: Score) {
+        self.matching += 1;
+        let mut failing = None;
+        for gate in &self.gates {
+            if !gate.passes(self.columns.facets[gate.facet].ordinals_of(document)) {
+                if failing.is_some() {
+                    return;
+                }
+                failing = Some(gate.facet);
+            }
+        }
+        if let Some(facet) = failing {
+            self.count(facet, document);
+            return;
+        }
+        self.total += 1;
+        for facet in 0..self.counts.len() {
+            self.count(facet, document);
+        }
+        self.top.push(document, score, &self.columns);
+    }
+
+    fn harvest(self) -> Gathered {
+        let named = self.columns.facets.iter().zip(&self.counts).map(|(column, counts)| {
+            let counted = column.values.iter().zip(counts).filter(|(_, count)| **count > 0);
+            counted.map(|(value, count)| (value.clone(), *count)).collect()
+        });
+        Gathered {
+            matching: self.matching,
+            total: self.total,
+            counts: named.collect(),
+            ranked: self.top.ranked(&self.columns),
+        }
+    }
+}

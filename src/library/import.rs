@@ -1,0 +1,231 @@
+//! Bringing a file in: its text is read by a worker process, its original kept under its checksum,
+//! and a resource made for it, all or nothing.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use super::Library;
+use crate::catalogue;
+use crate::describe::{self, Given};
+use crate::error::{Error, Kind, Result, What};
+use crate::extract::{self, Extracted, Limits};
+use crate::model::{
+    AddedBy, Date, OriginalFile, Page, Provenance, Resource, ResourceId, Script, Suggested, Text, TextInfo,
+    Title, TitleStatus,
+};
+use crate::text;
+
+/// The index commits after this many imported files, and at the end: commits are dear.
+const FILES_A_COMMIT: usize = 20;
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportStatus {
+    /// It is a new text of the library.
+    Added,
+    /// The library holds the same bytes already.
+    Duplicate,
+    /// It could not be read or kept; the library is as before.
+    Failed,
+}
+
+/// One file's outcome.
+#[derive(Debug)]
+pub struct Imported {
+    /// The file, as named by the person.
+    pub path: PathBuf,
+    /// What became of it.
+    pub status: ImportStatus,
+    /// The resource that now holds its text.
+    pub id: Option<ResourceId>,
+    /// The resources it gave, with their titles.
+    pub resources: Vec<(ResourceId, String)>,
+    /// Why it failed.
+    pub reason: Option<Error>,
+    /// How many pages, slides or sections were read.
+    pub pages: usize,
+    /// The language of most of it, as BCP-47.
+    pub language: Option<String>,
+    /// The script of most of it.
+    pub script: Option<Script>,
+    /// What the resource seems to be.
+    pub suggested: Suggested,
+}
+
+impl Imported {
+    fn new(path: &Path, status: ImportStatus) -> Imported {
+        Imported {
+            path: path.to_owned(),
+            status,
+            id: None,
+            resources: Vec::new(),
+            reason: None,
+            pages: 0,
+            language: None,
+            script: None,
+            suggested: Suggested::default(),
+        }
+    }
+}
+
+/// How an import is carried out.
+pub struct Importing<'a> {
+    /// The program that reads a file in a process of its own: this program.
+    pub worker: &'a Path,
+    /// What that process may use.
+    pub limits: Limits,
+    /// Set to stop between files, and the file at hand.
+    pub cancel: &'a AtomicBool,
+}
+
+impl Library {
+    /// Imports files one after the other; folders are walked, in the order of names. `each` is told
+    /// of a file as soon as its text is in the catalogue; it can be found when `import` returns.
+    ///
+    /// # Errors
+    /// Only if the library cannot be written at all; a file's own failure is in its [`Imported`].
+    pub fn import(
+        &mut self,
+        paths: &[PathBuf],
+        how: &Importing<'_>,
+        each: &mut dyn FnMut(Imported),
+    ) -> Result<()> {
+        self.writing()?;
+        let mut since_commit = 0;
+        for path in paths {
+            for file in files_in(path) {
+                if how.cancel.load(std::sync::atomic::Ordering::Relaxed) {
+                    break;
+                }
+                let imported = self.import_file(&file, how).unwrap_or_else(|error| Imported {
+                    reason: Some(error),
+                    ..Imported::new(&file, ImportStatus::Failed)
+                });
+                each(imported);
+                since_commit += 1;
+                if since_commit == FILES_A_COMMIT {
+                    self.catch_up()?;
+                    since_commit = 0;
+                }
+            }
+        }
+        self.catch_up()
+    }
+
+    fn import_file(&mut self, path: &Path, how: &Importing<'_>) -> Result<Imported> {
+        let file = self.catalogue.originals().keep(path)?;
+        if let Some(holder) = self.catalogue.holder_of(&file.sha256)? {
+            let title = self.catalogue.resource(&holder)?.and_then(|resource| first_title(&resource));
+            return Ok(Imported {
+                id: Some(holder.clone()),
+                resources: vec![(holder, title.unwrap_or_default())],
+                ..Imported::new(path, ImportStatus::Duplicate)
+            });
+        }
+        let read =
+            extract::in_worker(how.worker, path, &how.limits, how.cancel, &|_| {}).map_err(Error::from);
+        let added = read.and_then(|extracted| self.add(path, &file, extracted));
+        if added.is_err() {
+            // Nothing uses the copy. If it cannot be removed now, the next opening sweeps it.
+            if let Err(error) = self.catalogue.originals().remove(&file.sha256) {
+                log::warn!("a copy that nothing uses stays: {error}");
+            }
+        }
+        added
+    }
+
+    fn add(&mut self, path: &Path, file: &OriginalFile, extracted: Extracted) -> Result<Imported> {
+        let device = self.catalogue.device()?;
+        let added_by = AddedBy::Device(device);
+        let retrieved_on = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
+        let mut imported = Imported::new(path, ImportStatus::Added);
+        let mut new = Vec::new();
+        for part in extracted.parts {
+            let whole = part.pages.iter().map(Page::text).collect::<Vec<_>>().join("\n\n");
+            let language = text::language(&whole).map(str::to_owned);
+            let script = text::script(&whole);
+            let given = Given { title: part.properties.title.as_deref(), file_name: &file.name };
+            let suggested = describe::suggest(given, &part.pages);
+            let info = TextInfo {
+                language: language.clone(),
+                script,
+                file: Some(file.clone()),
+                extractor: extracted.extractor.clone(),
+                from_ocr: false,
+            };
+            let provenance = Provenance {
+                source: Some(file.name.clone()),
+                retrieved_on: Some(retrieved_on.clone()),
+                added_by: added_by.clone(),
+                evidence: Vec::new(),
+                confidence: None,
+                unverified: false,
+            };
+            let resource = resource(catalogue::new_id(), &suggested, language.as_deref(), provenance);
+            imported.pages += part.pages.len();
+            if imported.id.is_none() {
+                (imported.id, imported.language) = (Some(resource.id.clone()), language);
+                (imported.script, imported.suggested) = (script, suggested);
+            }
+            imported.resources.push((resource.id.clone(), first_title(&resource).unwrap_or_default()));
+            new.push((resource, Text { info, pages: part.pages }));
+        }
+        if new.is_empty() {
+            return Err(Error::new(What::ReadFile, Kind::NoText).at(path));
+        }
+        self.catalogue.write(|change| {
+            for (resource, text) in &new {
+                change.put(resource)?;
+                change.add_text(&resource.id, text)?;
+            }
+            Ok(())
+        })?;
+        Ok(imported)
+    }
+}
+
+fn first_title(resource: &Resource) -> Option<String> {
+    resource.titles.first().map(|title| title.text.clone())
+}
+
+fn resource(
+    id: ResourceId,
+    suggested: &Suggested,
+    language: Option<&str>,
+    provenance: Provenance,
+) -> Resource {
+    let title = suggested.title.as_ref().map(|title| title.value.clone());
+    let (text, status) = title.unwrap_or((id.to_string(), TitleStatus::Descriptive));
+    Resource {
+        id,
+        titles: vec![Title { language: language.map(str::to_owned), text, status }],
+        organizations: Vec::new(),
+        date: Date::Unknown,
+        kind: None,
+        countries: Vec::new(),
+        themes: Vec::new(),
+        languages: language.map(str::to_owned).into_iter().collect(),
+        abouts: Vec::new(),
+        addresses: Vec::new(),
+        symbols: Vec::new(),
+        licence: None,
+        note: None,
+        provenance,
+    }
+}
+
+/// The file itself, or the files below a folder in the order of names. What cannot be listed is
+/// given as it is, so that reading it tells why.
+fn files_in(path: &Path) -> Vec<PathBuf> {
+    let hidden =
+        |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    match std::fs::read_dir(path) {
+        Ok(entries) if path.is_dir() => {
+            let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+            paths.retain(|path| !hidden(path) && !path.is_symlink());
+            paths.sort();
+            paths.iter().flat_map(|path| files_in(path)).collect()
+        }
+        _ => vec![path.to_owned()],
+    }
+}

@@ -1,0 +1,91 @@
+//! The use cases: open a library, bring files in, search, read, look after it.
+//!
+//! The only place that joins the catalogue and the index. A [`Library`] is the one writer; a
+//! [`Reader`] reads beside it, one a thread.
+
+mod entries;
+mod import;
+mod opening;
+mod reader;
+pub mod settings;
+mod starter;
+mod upkeep;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+pub use import::{ImportStatus, Imported, Importing};
+pub use opening::{Opened, Start};
+pub use reader::{Info, Reader, Shown};
+pub use upkeep::{Fault, Removal};
+
+use crate::catalogue::{Access, Catalogue, LibraryLock};
+use crate::error::{Error, Kind, Result, What};
+use crate::index::{Index, IndexWriter};
+use crate::vocabulary::Vocabulary;
+
+/// What only the one writer of a library holds.
+struct Writing {
+    index: IndexWriter,
+    /// Held while the library is open; the system lets go of it when the process ends.
+    _lock: LibraryLock,
+}
+
+/// A library, open for writing where that is possible, else for reading.
+pub struct Library {
+    folder: PathBuf,
+    catalogue: Catalogue,
+    vocabulary: Arc<Vocabulary>,
+    /// Replaced as a whole by a rebuild; locked only to be cloned or replaced.
+    index: Arc<RwLock<Index>>,
+    writing: std::result::Result<Writing, Kind>,
+}
+
+impl Library {
+    /// The folder it lies in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Why it can only be read (another program writes, or the medium is read-only), if so.
+    pub fn read_only(&self) -> Option<Kind> {
+        self.writing.as_ref().err().copied()
+    }
+
+    /// The vocabulary of countries, organizations, themes, languages and kinds.
+    pub fn vocabulary(&self) -> &Arc<Vocabulary> {
+        &self.vocabulary
+    }
+
+    /// A reader of its own for another thread.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be opened a second time.
+    pub fn reader(&self) -> Result<Reader> {
+        let catalogue = Catalogue::open(&self.folder, Access::Read)?;
+        Ok(Reader::new(catalogue, Arc::clone(&self.index), Arc::clone(&self.vocabulary)))
+    }
+
+    fn index(&self) -> Index {
+        self.index.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What is needed to change something, or why nothing can be changed.
+    fn writing(&mut self) -> Result<&mut Writing> {
+        let folder = &self.folder;
+        self.writing.as_mut().map_err(|kind| Error::new(What::WriteCatalogue, *kind).at(folder))
+    }
+
+    /// Indexes everything the catalogue holds above the index's revision.
+    fn catch_up(&mut self) -> Result<()> {
+        let revision = self.catalogue.revision()?;
+        let folder = &self.folder;
+        let writing =
+            self.writing.as_mut().map_err(|kind| Error::new(What::UpdateIndex, *kind).at(folder))?;
+        if writing.index.revision() == revision {
+            return Ok(());
+        }
+        let updates = entries::updates_since(&self.catalogue, &self.vocabulary, writing.index.revision())?;
+        writing.index.update(updates, revision)
+    }
+}

@@ -1,0 +1,283 @@
+//! Searching and reading, beside the one writer.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use super::{entries, starter};
+use crate::catalogue::{Catalogue, TextId};
+use crate::error::Result;
+use crate::index::{self, Found, Index, Mark, Matcher};
+use crate::model::{Also, Answer, Facet, Hit, MatchedIn, Page, Passage, Resource, ResourceId, TextInfo};
+use crate::query::{Part, Query};
+use crate::vocabulary::Vocabulary;
+use crate::words::Words;
+
+/// Passages shown of one hit.
+const PASSAGES: usize = 3;
+
+/// Reads a library; one a thread.
+pub struct Reader {
+    catalogue: Catalogue,
+    index: Arc<RwLock<Index>>,
+    vocabulary: Arc<Vocabulary>,
+}
+
+/// A resource with its texts, page by page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    /// What is known of it.
+    pub resource: Resource,
+    /// Its texts; none if it is wanted.
+    pub texts: Vec<(TextInfo, Vec<Page>)>,
+    /// It lies in the bin.
+    pub in_bin: bool,
+}
+
+/// How much a library holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Info {
+    /// Resources outside the bin.
+    pub resources: u64,
+    /// Those of them with a text.
+    pub held: u64,
+    /// Texts.
+    pub texts: u64,
+    /// Pages, slides and sections.
+    pub pages: u64,
+    /// Resources in the bin.
+    pub in_bin: u64,
+    /// The catalogue's revision.
+    pub revision: u64,
+}
+
+impl Reader {
+    pub(super) fn new(
+        catalogue: Catalogue,
+        index: Arc<RwLock<Index>>,
+        vocabulary: Arc<Vocabulary>,
+    ) -> Reader {
+        Reader { catalogue, index, vocabulary }
+    }
+
+    /// The vocabulary of countries, organizations, themes, languages and kinds.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// Answers a query.
+    ///
+    /// # Errors
+    /// If the index or the catalogue cannot be read.
+    pub fn search(&self, query: &Query) -> Result<Answer> {
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let matches = index.search(query)?;
+        let matcher = Matcher::new(query);
+        let mut also = BTreeSet::new();
+        let mut hits = Vec::with_capacity(matches.found.len());
+        for found in matches.found {
+            hits.push(self.hit(found, query, &index, &matcher, &mut also)?);
+        }
+        Ok(Answer {
+            total: matches.total,
+            relaxed: matches.relaxed,
+            also: also.into_iter().collect(),
+            hits,
+            facets: matches.facets,
+        })
+    }
+
+    fn hit(
+        &self,
+        found: Found,
+        query: &Query,
+        index: &Index,
+        matcher: &Matcher,
+        also: &mut BTreeSet<Also>,
+    ) -> Result<Hit> {
+        let mut passages = Vec::new();
+        if !matcher.is_empty() {
+            for page in index.best_pages(query, &found.id, PASSAGES)?.0 {
+                passages.extend(self.passage(page, matcher, also)?);
+            }
+        }
+        let mut matched_in = match self.catalogue.resource(&found.id)? {
+            Some(resource) => self.matched_in(&resource, matcher, also),
+            None => Vec::new(),
+        };
+        if !passages.is_empty() {
+            matched_in.push(MatchedIn::Text);
+            matched_in.sort();
+        }
+        Ok(Hit { id: found.id, score: found.score, matched_in, passages })
+    }
+
+    fn passage(
+        &self,
+        found: index::FoundPage,
+        matcher: &Matcher,
+        also: &mut BTreeSet<Also>,
+    ) -> Result<Option<Passage>> {
+        let text = TextId::new(found.text);
+        let Some(page) = self.catalogue.page(text, found.page)? else { return Ok(None) };
+        let language = self.catalogue.text(text)?.and_then(|(_, info)| info.language);
+        let Some((passage, marks)) = index::passage(&page, language.as_deref(), matcher) else {
+            return Ok(None);
+        };
+        note_forms(&passage.text, passage.language.as_deref(), &marks, matcher, also);
+        Ok(Some(passage))
+    }
+
+    fn matched_in(
+        &self,
+        resource: &Resource,
+        matcher: &Matcher,
+        also: &mut BTreeSet<Also>,
+    ) -> Vec<MatchedIn> {
+        let mut matched = BTreeSet::new();
+        let mut look = |words: &str, language: Option<&str>, part: Option<Part>, place: MatchedIn| {
+            let marks = matcher.marks(words, language, part);
+            if !marks.is_empty() {
+                note_forms(words, language, &marks, matcher, also);
+                matched.insert(place);
+            }
+        };
+        for title in &resource.titles {
+            look(&title.text, title.language.as_deref(), Some(Part::Title), MatchedIn::Title);
+        }
+        for about in &resource.abouts {
+            look(&about.text, Some(&about.language), Some(Part::About), MatchedIn::About);
+        }
+        for symbol in &resource.symbols {
+            look(symbol, None, Some(Part::Symbol), MatchedIn::Symbol);
+        }
+        for (facet, place) in [
+            (Facet::Organization, MatchedIn::Organization),
+            (Facet::Country, MatchedIn::Country),
+            (Facet::Theme, MatchedIn::Theme),
+        ] {
+            for term in entries::terms(resource, facet) {
+                for name in entries::names_of(term, facet, &self.vocabulary) {
+                    look(name, None, None, place);
+                }
+            }
+        }
+        matched.into_iter().collect()
+    }
+
+    /// Where the words of a query stand in any text, in Unicode scalar values.
+    pub fn marks(&self, query: &Query, words: &str, language: Option<&str>) -> Vec<Mark> {
+        Matcher::new(query).marks(words, language, Some(Part::Text))
+    }
+
+    /// The id under which a resource is known now; `None` if there is none of this id.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn resolve(&self, id: &ResourceId) -> Result<Option<ResourceId>> {
+        self.catalogue.resolve(id)
+    }
+
+    /// What is known of a resource, also of one in the bin; follows an alias.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn resource(&self, id: &ResourceId) -> Result<Option<Resource>> {
+        match self.catalogue.resolve(id)? {
+            Some(id) => self.catalogue.resource(&id),
+            None => Ok(None),
+        }
+    }
+
+    /// The languages of the texts held of a resource, one entry a text.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn held_languages(&self, id: &ResourceId) -> Result<Vec<Option<String>>> {
+        Ok(self.catalogue.texts(id)?.into_iter().map(|(_, info)| info.language).collect())
+    }
+
+    /// Whether a text of a resource is held.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn is_held(&self, id: &ResourceId) -> Result<bool> {
+        Ok(!self.held_languages(id)?.is_empty())
+    }
+
+    /// A resource with all its pages.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn show(&self, id: &ResourceId) -> Result<Option<Shown>> {
+        let Some(resource) = self.resource(id)? else { return Ok(None) };
+        let mut texts = Vec::new();
+        for (text, info) in self.catalogue.texts(&resource.id)? {
+            texts.push((info, self.catalogue.pages(text)?));
+        }
+        let in_bin = self.catalogue.is_binned(&resource.id)?;
+        Ok(Some(Shown { resource, texts, in_bin }))
+    }
+
+    /// What the facts of a record rest on, as citations that a reader understands.
+    pub fn evidence(&self, resource: &Resource, words: &Words) -> Vec<String> {
+        let language = words.language().code();
+        let title_of = |id: &str| {
+            let cited = self.resource(&ResourceId::new(id)?).ok()??;
+            cited.title_in(language).map(|title| title.text.clone())
+        };
+        let evidence = resource.provenance.evidence.iter();
+        evidence.map(|evidence| starter::evidence_text(evidence, &resource.id, title_of, words)).collect()
+    }
+
+    /// The changes of a resource, oldest first.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn history(&self, id: &ResourceId) -> Result<Vec<crate::catalogue::Change>> {
+        self.catalogue.history(id)
+    }
+
+    /// How much the library holds.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn info(&self) -> Result<Info> {
+        let counts = self.catalogue.counts()?;
+        Ok(Info {
+            resources: counts.resources,
+            held: counts.held,
+            texts: counts.texts,
+            pages: counts.pages,
+            in_bin: counts.binned,
+            revision: self.catalogue.revision()?,
+        })
+    }
+
+    /// Every id outside the bin, for finding the nearest to one that does not exist.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn ids(&self) -> Result<Vec<ResourceId>> {
+        self.catalogue.ids()
+    }
+}
+
+/// Notes forms that were found beside what was typed.
+fn note_forms(
+    words: &str,
+    language: Option<&str>,
+    marks: &[Mark],
+    matcher: &Matcher,
+    also: &mut BTreeSet<Also>,
+) {
+    let widened = marks.iter().filter_map(|mark| Some((mark, mark.how?)));
+    for (mark, how) in widened {
+        let form: String = words.chars().skip(mark.start).take(mark.end - mark.start).collect();
+        also.insert(Also {
+            typed: matcher.typed(mark.clause).to_owned(),
+            form: form.to_lowercase(),
+            language: language.map(str::to_owned),
+            how: how.to_owned(),
+        });
+    }
+}

@@ -1,0 +1,44 @@
+//! What a file was found to be, before anybody confirmed it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Locator, TitleStatus};
+
+/// How sure a suggestion is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grade {
+    /// Nothing speaks against it.
+    Sure,
+    /// A person should look.
+    Check,
+    /// Nothing was found; the value is a stopgap, or absent.
+    Missing,
+}
+
+/// The words that led to a suggestion, and where they stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cue {
+    /// As found.
+    pub words: String,
+    /// `None` for what the file declares outside its pages.
+    pub locator: Option<Locator>,
+}
+
+/// A value with the cue that led to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion<T> {
+    /// What is suggested.
+    pub value: T,
+    /// Why.
+    pub cue: Cue,
+    /// How sure it is.
+    pub grade: Grade,
+}
+
+/// All that is suggested for one resource.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Suggested {
+    /// Its title, and whether that is its own.
+    pub title: Option<Suggestion<(String, TitleStatus)>>,
+}

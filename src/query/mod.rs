@@ -1,0 +1,181 @@
+//! What the person typed and ticked, as a [`Query`].
+//!
+//! Any text is a valid query: what cannot be read as an operator is read as words. A person never
+//! sees a parser's error.
+//!
+//! | typed | means |
+//! |---|---|
+//! | `prison staff` | all the words |
+//! | `"prison staff"` | the words side by side, in these forms |
+//! | `-staff` | without the word |
+//! | `prison OR police` | either |
+//! | `extrem*` | every word that begins so |
+//! | `title:prison` | only in a title; also `about:`, `text:`, `symbol:` |
+//! | `country:KG`, `year:2010..2018` | as if ticked in that facet |
+//! | `(youth OR women) mosque` | brackets bind |
+
+mod parser;
+mod ticks;
+
+pub use ticks::{Choice, Ticks, YearRange};
+
+use crate::model::Facet;
+use crate::vocabulary::Vocabulary;
+
+/// In which part of a resource a word must stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Titles in every language.
+    Title,
+    /// About texts.
+    About,
+    /// Held texts.
+    Text,
+    /// Document symbols.
+    Symbol,
+}
+
+/// What the typed text asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expression {
+    /// One typed word. An analysis may split it; its pieces must then stand side by side.
+    Word(String),
+    /// Words side by side, in the typed forms.
+    Phrase(String),
+    /// Every word that begins so; the last piece, if the analysis splits it.
+    Prefix(String),
+    /// The inner words, in one part only.
+    In(Part, Box<Expression>),
+    /// A value of a facet; for years also a range `2010..2018`.
+    Has(Facet, String),
+    /// All of these; of none, everything.
+    All(Vec<Expression>),
+    /// At least one of these.
+    Any(Vec<Expression>),
+    /// Not this.
+    Without(Box<Expression>),
+}
+
+impl Expression {
+    /// Whether it asks for nothing in particular.
+    pub fn is_everything(&self) -> bool {
+        matches!(self, Expression::All(inner) if inner.is_empty())
+    }
+
+    /// The parts that must or may be there, without what is excluded.
+    pub fn wanted(&self) -> Vec<&Expression> {
+        match self {
+            Expression::All(inner) | Expression::Any(inner) => {
+                inner.iter().flat_map(Expression::wanted).collect()
+            }
+            Expression::Without(_) => Vec::new(),
+            other => vec![other],
+        }
+    }
+}
+
+/// In which order hits come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Nearest first; by id where nothing was typed.
+    #[default]
+    Relevance,
+    /// By date, latest first, unknown last.
+    Newest,
+    /// By date, earliest first, unknown last.
+    Oldest,
+    /// By folded title.
+    Title,
+}
+
+impl Sort {
+    /// Every order, with its name on the command line.
+    pub const ALL: [(Sort, &'static str); 4] = [
+        (Sort::Relevance, "relevance"),
+        (Sort::Newest, "newest"),
+        (Sort::Oldest, "oldest"),
+        (Sort::Title, "title"),
+    ];
+
+    /// The order of this name.
+    pub fn from_id(id: &str) -> Option<Sort> {
+        Sort::ALL.into_iter().find(|(_, name)| *name == id).map(|(sort, _)| sort)
+    }
+}
+
+/// How much of the answer is asked for, and in which order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// The order of hits.
+    pub sort: Sort,
+    /// How many hits to leave out before the first.
+    pub offset: usize,
+    /// How many hits at most.
+    pub limit: usize,
+}
+
+impl Default for Window {
+    fn default() -> Window {
+        Window { sort: Sort::Relevance, offset: 0, limit: 20 }
+    }
+}
+
+/// Whether the typed text stands as it is, or is still being typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Typing {
+    /// As it stands.
+    #[default]
+    Finished,
+    /// The last word may go on: words that begin so are found too.
+    Unfinished,
+}
+
+/// What is searched: typed words, ticked values, and the part of the answer wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    /// As typed.
+    pub text: String,
+    /// What the text asks for.
+    pub expression: Expression,
+    /// What is ticked.
+    pub ticks: Ticks,
+    /// Only the typed forms: no stems, no other spellings.
+    pub exact: bool,
+    /// Order, offset and limit.
+    pub window: Window,
+}
+
+impl Query {
+    /// Reads typed text. The vocabulary turns `country:Kyrgyzstan` into the country's id; a value
+    /// it does not know is read as words.
+    pub fn read(text: &str, typing: Typing, vocabulary: &Vocabulary) -> Query {
+        let mut expression = parser::parse(text, vocabulary);
+        if typing == Typing::Unfinished && text.ends_with(char::is_alphanumeric) {
+            leave_open(&mut expression);
+        }
+        Query {
+            text: text.to_owned(),
+            expression,
+            ticks: Ticks::default(),
+            exact: false,
+            window: Window::default(),
+        }
+    }
+}
+
+/// Lets the last word also be the beginning of one.
+fn leave_open(expression: &mut Expression) {
+    match expression {
+        Expression::Word(word) => {
+            let word = std::mem::take(word);
+            *expression = Expression::Any(vec![Expression::Word(word.clone()), Expression::Prefix(word)]);
+        }
+        Expression::All(inner) | Expression::Any(inner) => {
+            if let Some(last) = inner.last_mut() {
+                leave_open(last);
+            }
+        }
+        Expression::In(_, inner) => leave_open(inner),
+        _ => {}
+    }
+}

@@ -1,0 +1,337 @@
+//! The grammar of typed text. Every text has a reading; see the table in the module's header.
+
+use super::{Expression, Part, YearRange};
+use crate::model::Facet;
+use crate::vocabulary::Vocabulary;
+
+/// Operators nested deeper than this are read as blanks.
+const DEEPEST: usize = 50;
+
+#[derive(Debug, Clone, PartialEq)]
+enum Token {
+    Open,
+    Close,
+    Or,
+    Minus,
+    Field(String),
+    Word(String),
+    Quoted(String),
+}
+
+fn closing_quote(open: char) -> Option<&'static [char]> {
+    match open {
+        '"' => Some(&['"']),
+        '“' | '„' => Some(&['”', '“', '"']),
+        '«' => Some(&['»']),
+        _ => None,
+    }
+}
+
+/// Splits at blanks, brackets and quotes. A quote that is never closed is a blank.
+fn tokens(text: &str) -> Vec<Token> {
+    let characters: Vec<char> = text.chars().collect();
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while at < characters.len() {
+        let first = characters[at];
+        if let Some(closing) = closing_quote(first) {
+            if let Some(length) = characters[at + 1..].iter().position(|c| closing.contains(c)) {
+                tokens.push(Token::Quoted(characters[at + 1..at + 1 + length].iter().collect()));
+                at += length + 2;
+            } else {
+                at += 1;
+            }
+        } else if first == '(' || first == ')' {
+            tokens.push(if first == '(' { Token::Open } else { Token::Close });
+            at += 1;
+        } else if first.is_whitespace() || first == '”' || first == '»' {
+            at += 1;
+        } else {
+            let after_gap = at == 0 || characters[at - 1].is_whitespace() || characters[at - 1] == '(';
+            let joined = characters.get(at + 1).is_some_and(|next| !next.is_whitespace() && *next != '-');
+            if matches!(first, '-' | '−' | '–') && after_gap && joined {
+                tokens.push(Token::Minus);
+                at += 1;
+                continue;
+            }
+            let end = word_end(&characters, at);
+            let word: String = characters[at..end].iter().collect();
+            at = end;
+            tokens.push(read_word(word, characters.get(at)));
+        }
+    }
+    tokens
+}
+
+/// Where the word beginning at `at` ends. Brackets inside a word, as in `S/RES/2178(2014)`, belong to it.
+fn word_end(characters: &[char], at: usize) -> usize {
+    let mut end = at;
+    let mut open = 0_usize;
+    while let Some(&c) = characters.get(end) {
+        match c {
+            '(' if end > at && characters[at..end].contains(&'/') => open += 1,
+            ')' if open > 0 => open -= 1,
+            '(' | ')' | '“' | '„' | '«' | '”' | '»' => break,
+            '"' => break,
+            c if c.is_whitespace() => break,
+            _ => {}
+        }
+        end += 1;
+    }
+    end
+}
+
+fn read_word(word: String, next: Option<&char>) -> Token {
+    if word == "OR" {
+        return Token::Or;
+    }
+    let opens = next.is_some_and(|c| *c == '(' || closing_quote(*c).is_some());
+    match word.strip_suffix(':') {
+        Some(name)
+            if opens && (part_named(name).is_some() || name.to_lowercase().parse::<Facet>().is_ok()) =>
+        {
+            Token::Field(name.to_lowercase())
+        }
+        _ => Token::Word(word),
+    }
+}
+
+fn part_named(name: &str) -> Option<Part> {
+    match name.to_lowercase().as_str() {
+        "title" => Some(Part::Title),
+        "about" => Some(Part::About),
+        "text" => Some(Part::Text),
+        "symbol" => Some(Part::Symbol),
+        _ => None,
+    }
+}
+
+struct Parser<'a> {
+    tokens: &'a [Token],
+    at: usize,
+    depth: usize,
+    vocabulary: &'a Vocabulary,
+}
+
+/// Reads the whole text.
+pub(super) fn parse(text: &str, vocabulary: &Vocabulary) -> Expression {
+    let tokens = tokens(text);
+    let mut parser = Parser { tokens: &tokens, at: 0, depth: 0, vocabulary };
+    let mut all = Vec::new();
+    while parser.at < tokens.len() {
+        match parser.sequence() {
+            Expression::All(inner) => all.extend(inner),
+            other => all.push(other),
+        }
+        // A closing bracket without an opening one is a blank.
+        parser.at += 1;
+    }
+    simplest(all, Expression::All)
+}
+
+fn simplest(mut inner: Vec<Expression>, join: fn(Vec<Expression>) -> Expression) -> Expression {
+    match (inner.len(), inner.pop()) {
+        (1, Some(only)) => only,
+        (_, last) => {
+            inner.extend(last);
+            join(inner)
+        }
+    }
+}
+
+impl Parser<'_> {
+    /// Terms up to a closing bracket or the end; `OR` binds the two terms beside it.
+    fn sequence(&mut self) -> Expression {
+        let mut all: Vec<Expression> = Vec::new();
+        while let Some(token) = self.tokens.get(self.at) {
+            match token {
+                Token::Close => break,
+                Token::Or => {
+                    self.at += 1;
+                    let right = self.term();
+                    match (all.pop(), right) {
+                        (Some(Expression::Any(mut any)), Some(right)) => {
+                            any.push(right);
+                            all.push(Expression::Any(any));
+                        }
+                        (Some(left), Some(right)) => all.push(Expression::Any(vec![left, right])),
+                        // With nothing on one side, `OR` is a word like others.
+                        (left, right) => {
+                            all.extend(left);
+                            all.push(Expression::Word("OR".to_owned()));
+                            all.extend(right);
+                        }
+                    }
+                }
+                _ => all.extend(self.term()),
+            }
+        }
+        simplest(all, Expression::All)
+    }
+
+    fn term(&mut self) -> Option<Expression> {
+        if self.depth >= DEEPEST {
+            while let Some(Token::Open | Token::Minus | Token::Field(_)) = self.tokens.get(self.at) {
+                self.at += 1;
+            }
+        }
+        self.depth += 1;
+        let term = self.term_here();
+        self.depth -= 1;
+        term
+    }
+
+    fn term_here(&mut self) -> Option<Expression> {
+        let token = self.tokens.get(self.at)?.clone();
+        match token {
+            Token::Close | Token::Or => None,
+            Token::Minus => {
+                self.at += 1;
+                self.term().map(|inner| Expression::Without(Box::new(inner)))
+            }
+            Token::Field(name) => {
+                self.at += 1;
+                let quoted = match self.tokens.get(self.at) {
+                    Some(Token::Quoted(text)) => Some(text.clone()),
+                    _ => None,
+                };
+                if let (Ok(facet), Some(value)) = (name.parse::<Facet>(), quoted) {
+                    self.at += 1;
+                    return Some(self.has(facet, &value).unwrap_or(Expression::Phrase(value)));
+                }
+                let inner = self.term()?;
+                Some(match part_named(&name) {
+                    Some(part) => Expression::In(part, Box::new(inner)),
+                    None => inner,
+                })
+            }
+            Token::Open => {
+                self.at += 1;
+                let inner = self.sequence();
+                if self.tokens.get(self.at) == Some(&Token::Close) {
+                    self.at += 1;
+                }
+                (!inner.is_everything()).then_some(inner)
+            }
+            Token::Quoted(text) => {
+                self.at += 1;
+                has_letters(&text).then_some(Expression::Phrase(text))
+            }
+            Token::Word(word) => {
+                self.at += 1;
+                self.word(&word)
+            }
+        }
+    }
+
+    fn word(&self, word: &str) -> Option<Expression> {
+        if let Some((name, value)) = word.split_once(':').filter(|(_, value)| has_letters(value)) {
+            if let Some(part) = part_named(name) {
+                return self.word(value).map(|inner| Expression::In(part, Box::new(inner)));
+            }
+            if let Ok(facet) = name.to_lowercase().parse::<Facet>()
+                && let Some(has) = self.has(facet, value)
+            {
+                return Some(has);
+            }
+        }
+        if !has_letters(word) {
+            return None;
+        }
+        Some(match word.strip_suffix('*') {
+            Some(beginning) => Expression::Prefix(beginning.to_owned()),
+            None => Expression::Word(word.to_owned()),
+        })
+    }
+
+    fn has(&self, facet: Facet, value: &str) -> Option<Expression> {
+        let value = match facet {
+            Facet::Year if value == "unknown" || value.parse::<YearRange>().is_ok() => value.to_owned(),
+            Facet::Year => return None,
+            _ => self.vocabulary.resolve(facet, value)?.to_owned(),
+        };
+        Some(Expression::Has(facet, value))
+    }
+}
+
+fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Expression::{All, Any, Has, In, Phrase, Prefix, Without, Word};
+
+    fn w(text: &str) -> Expression {
+        Word(text.to_owned())
+    }
+
+    fn not(inner: Expression) -> Expression {
+        Without(Box::new(inner))
+    }
+
+    #[test]
+    fn every_text_has_a_reading() {
+        let vocabulary = Vocabulary::built_in().expect("the built-in vocabulary is readable");
+        let phrase = |text: &str| Phrase(text.to_owned());
+        let has = |facet, value: &str| Has(facet, value.to_owned());
+        let cases = [
+            ("", All(vec![])),
+            ("  \t ", All(vec![])),
+            ("*", All(vec![])),
+            ("- -- ()", All(vec![])),
+            ("prison staff", All(vec![w("prison"), w("staff")])),
+            ("\"prison staff\"", phrase("prison staff")),
+            ("«тюремный персонал»", phrase("тюремный персонал")),
+            ("“prison staff” x", All(vec![phrase("prison staff"), w("x")])),
+            ("\"prison staff", All(vec![w("prison"), w("staff")])),
+            ("\"\" x", w("x")),
+            ("prison -staff", All(vec![w("prison"), not(w("staff"))])),
+            ("-\"prison staff\"", not(phrase("prison staff"))),
+            ("counter-terrorism", w("counter-terrorism")),
+            ("2010-2018", w("2010-2018")),
+            ("prison - staff", All(vec![w("prison"), w("staff")])),
+            ("a OR b c", All(vec![Any(vec![w("a"), w("b")]), w("c")])),
+            ("a OR b OR c", Any(vec![w("a"), w("b"), w("c")])),
+            ("OR a", All(vec![w("OR"), w("a")])),
+            ("a OR", All(vec![w("a"), w("OR")])),
+            ("a or b", All(vec![w("a"), w("or"), w("b")])),
+            ("extrem*", Prefix("extrem".to_owned())),
+            ("-extrem*", not(Prefix("extrem".to_owned()))),
+            ("(youth OR women) mosque", All(vec![Any(vec![w("youth"), w("women")]), w("mosque")])),
+            ("((a b) c", All(vec![All(vec![w("a"), w("b")]), w("c")])),
+            ("a) b", All(vec![w("a"), w("b")])),
+            ("title:prison", In(Part::Title, Box::new(w("prison")))),
+            ("title:\"prison staff\"", In(Part::Title, Box::new(phrase("prison staff")))),
+            ("TITLE:(a b)", In(Part::Title, Box::new(All(vec![w("a"), w("b")])))),
+            ("symbol:S/RES/2178(2014)", In(Part::Symbol, Box::new(w("S/RES/2178(2014)")))),
+            ("S/RES/2178(2014)", w("S/RES/2178(2014)")),
+            ("S/RES/2178 (2014)", All(vec![w("S/RES/2178"), w("2014")])),
+            ("(S/RES/2178(2014))", w("S/RES/2178(2014)")),
+            ("country:KG", has(Facet::Country, "KG")),
+            ("country:kyrgyzstan", has(Facet::Country, "KG")),
+            ("country:\"Central Asia\"", has(Facet::Country, "central-asia")),
+            ("-country:KG", not(has(Facet::Country, "KG"))),
+            ("country:Atlantis", w("country:Atlantis")),
+            ("year:2010..2018", has(Facet::Year, "2010..2018")),
+            ("year:unknown", has(Facet::Year, "unknown")),
+            ("year:soon", w("year:soon")),
+            ("https://example.org/a?b=c:d", w("https://example.org/a?b=c:d")),
+            (":", All(vec![])),
+            ("title:", w("title:")),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(parse(text, &vocabulary), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn deep_brackets_end() {
+        let vocabulary = Vocabulary::built_in().expect("the built-in vocabulary is readable");
+        let text = format!("{}a{}", "(".repeat(100_000), ")".repeat(100_000));
+        assert_eq!(parse(&text, &vocabulary), w("a"));
+        let text = "-".to_owned() + &"(-".repeat(50_000);
+        let _ = parse(&text, &vocabulary);
+    }
+}

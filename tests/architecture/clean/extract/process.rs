@@ -1,0 +1,4 @@
+//! A single file that may start threads.
+fn listen() {
+    std::thread::spawn(|| {});
+}

@@ -1,0 +1,2 @@
+//! A foreign type under another name.
+pub type Number = tantivy::DocId; //~ `tantivy` shows in a public item

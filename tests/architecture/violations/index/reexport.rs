@@ -1,0 +1,2 @@
+//! A foreign type handed on.
+pub use tantivy::Term; //~ `tantivy` shows in a public item

@@ -1,0 +1,2 @@
+//! A changing static.
+static mut COUNT: usize = 0; //~ is global state

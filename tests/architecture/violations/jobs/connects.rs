@@ -1,0 +1,2 @@
+//! A connection.
+use std::{io, net::TcpStream}; //~ names the network

@@ -1,0 +1,2 @@
+//! Breaks nothing: what the others may use.
+pub struct Resource;

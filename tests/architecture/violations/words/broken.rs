@@ -1,0 +1,2 @@
+//! Not Rust: a brace stays open. //~ is not Rust: cannot parse string into token stream
+fn open() {

@@ -1,0 +1,1 @@
+//! A folder with such a name. //~ `common` does not say what it holds

@@ -1,0 +1,1 @@
+//! A name that fits every file. //~ `helpers` does not say what it holds

@@ -1,0 +1,2 @@
+// A header needs an exclamation mark. //~ does not start with `//!`
+fn quiet() {}
