@@ -8,10 +8,10 @@ use super::Library;
 use crate::catalogue;
 use crate::describe::{self, Given};
 use crate::error::{Error, Kind, Result, What};
-use crate::extract::{self, Extracted, Limits};
+use crate::extract::{self, Extracted, Limits, Properties};
 use crate::model::{
-    AddedBy, Date, OriginalFile, Page, Provenance, Resource, ResourceId, Script, Suggested, Text, TextInfo,
-    Title, TitleStatus,
+    AddedBy, Date, Facet, OriginalFile, Page, Provenance, Resource, ResourceId, Script, Suggested, Text,
+    TextInfo, Title, TitleStatus,
 };
 use crate::text;
 
@@ -142,7 +142,7 @@ impl Library {
         let mut new = Vec::new();
         for part in extracted.parts {
             let whole = part.pages.iter().map(Page::text).collect::<Vec<_>>().join("\n\n");
-            let language = text::language(&whole).map(str::to_owned);
+            let language = self.language(&whole, &part.properties);
             let script = text::script(&whole);
             let given = Given { title: part.properties.title.as_deref(), file_name: &file.name };
             let suggested = describe::suggest(given, &part.pages);
@@ -181,6 +181,16 @@ impl Library {
             Ok(())
         })?;
         Ok(imported)
+    }
+
+    /// The language of a text; where that cannot be told, the one that the file declares.
+    fn language(&self, whole: &str, properties: &Properties) -> Option<String> {
+        let declared = || {
+            let only = properties.languages.first().filter(|_| properties.languages.len() == 1)?;
+            let main = only.split(['-', '_']).next()?;
+            [only.as_str(), main].iter().find_map(|code| self.vocabulary.resolve(Facet::Language, code))
+        };
+        text::language(whole).or_else(declared).map(str::to_owned)
     }
 }
 
