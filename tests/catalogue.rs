@@ -87,15 +87,12 @@ fn all_files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-fn holds(bytes: &[u8], words: &str) -> bool {
-    bytes.windows(words.len()).any(|window| window == words.as_bytes())
-}
-
 /// Files of the folder in whose name or bytes the words stand.
 fn files_with(folder: &Path, words: &str) -> Vec<PathBuf> {
     let mut found = all_files(folder);
     found.retain(|path| {
-        holds(&fs::read(path).expect("readable"), words) || path.to_string_lossy().contains(words)
+        let bytes = fs::read(path).expect("readable");
+        String::from_utf8_lossy(&bytes).contains(words) || path.to_string_lossy().contains(words)
     });
     found
 }
@@ -396,23 +393,41 @@ fn what_is_removed_for_good_is_in_no_byte_of_the_folder() {
     let outside = tempfile::tempdir().expect("a folder");
     let source = outside.path().join("zyxqfile.html");
     fs::write(&source, "<p>zyxqbytes</p>".repeat(200)).expect("written");
-    let secret = |round: usize| Resource {
-        abouts: vec![About { language: "en".into(), text: format!("zyxqabout {round} ").repeat(30) }],
-        note: Some(format!("zyxqnote {round}")),
-        ..resource("secret", &format!("zyxqtitle {round}"))
+    const SIZES: [usize; 7] = [1, 3, 8, 20, 60, 200, 900];
+    let secret = |name: &str, size: usize| Resource {
+        abouts: vec![About { language: "en".into(), text: "zyxqabout ".repeat(size) }],
+        note: Some("zyxqnote ".repeat(size)),
+        ..resource(name, "zyxqtitle")
     };
-    // Neighbours that grow and shrink around it split and merge the pages it lies on.
-    for round in 0..40 {
+    let secrets: Vec<String> = (0..40).map(|number| format!("r{:03}-secret", number * 7)).collect();
+    // Values that grow and shrink split and merge the pages they lie on, which leaves copies behind
+    // in free space that deleting does not reach.
+    let mut random = 1_usize;
+    let mut pick = |below: usize| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (random >> 33) % below
+    };
+    for _ in 0..60 {
         catalogue
             .write(|tx| {
-                for number in 0..30 {
-                    let title = "neighbour ".repeat(1 + (number * 7 + round * 13) % 40);
-                    tx.put(&resource(&format!("sec-{number}-{}", round % 7), &title))?;
+                for _ in 0..60 {
+                    let size = SIZES[pick(SIZES.len())];
+                    let number = pick(300);
+                    let name = format!("r{number:03}-secret");
+                    let other = Resource { note: Some("other ".repeat(size)), ..resource("x", "Other") };
+                    tx.put(&match secrets.contains(&name) {
+                        true => secret(&name, size),
+                        false => Resource { id: id(&format!("r{number:03}")), ..other },
+                    })?;
                 }
-                tx.put(&secret(round))
+                Ok(())
             })
             .expect("put");
     }
+    for name in secrets.iter().map(String::as_str).chain(["secret"]) {
+        put(&mut catalogue, &secret(name, 5));
+    }
+    let others = catalogue.ids().expect("read").len() - secrets.len() - 1;
     let file = catalogue.originals().keep(&source).expect("kept");
     let sha256 = file.sha256.clone();
     let pages: Vec<String> = (0..50).map(|number| format!("zyxqpage {number} ").repeat(40)).collect();
@@ -428,7 +443,14 @@ fn what_is_removed_for_good_is_in_no_byte_of_the_folder() {
     }
     let before = fs::read(&keeper).expect("read");
 
-    let freed = catalogue.write(|tx| tx.remove_for_good(&id("secret"))).expect("removed");
+    let freed = catalogue
+        .write(|tx| {
+            for name in &secrets {
+                tx.remove_for_good(&id(name))?;
+            }
+            tx.remove_for_good(&id("secret"))
+        })
+        .expect("removed");
     assert_eq!(freed, [sha256.as_str()]);
     for words in WORDS.iter().chain([&sha256.as_str()]) {
         assert_eq!(files_with(place.path(), words), Vec::<PathBuf>::new(), "{words}, while open");
@@ -436,7 +458,10 @@ fn what_is_removed_for_good_is_in_no_byte_of_the_folder() {
     assert_eq!(catalogue.resource(&id("secret")).expect("read"), None);
     assert_eq!(catalogue.resolve(&id("secret")).expect("read"), None);
     assert_eq!(catalogue.history(&id("secret")).expect("read"), []);
-    assert_eq!(why(catalogue.write(|tx| tx.put(&secret(0)))), (What::WriteCatalogue, Kind::NotFound));
+    assert_eq!(
+        why(catalogue.write(|tx| tx.put(&secret("secret", 1)))),
+        (What::WriteCatalogue, Kind::NotFound)
+    );
     assert_eq!(what_is_wrong(&catalogue), []);
     drop(catalogue);
     for words in WORDS {
@@ -445,7 +470,7 @@ fn what_is_removed_for_good_is_in_no_byte_of_the_folder() {
     // The copy still serves: its other resources are there.
     let copy = rusqlite::Connection::open(&keeper).expect("opens");
     let left: u32 = copy.query_row("SELECT count(*) FROM resource", [], |row| row.get(0)).expect("read");
-    assert_eq!(left, 210);
+    assert_eq!(left as usize, others);
     drop(copy);
 
     // The process died after the commit and before the rest: opening finishes it.
@@ -461,6 +486,22 @@ fn what_is_removed_for_good_is_in_no_byte_of_the_folder() {
     for words in WORDS.iter().chain([&sha256.as_str()]) {
         assert_eq!(files_with(place.path(), words), Vec::<PathBuf>::new(), "{words}, after a crash");
     }
+}
+
+#[test]
+fn a_reader_of_the_state_before_delays_erasing_and_does_not_prevent_it() {
+    let (place, mut catalogue) = library();
+    put(&mut catalogue, &resource("secret", "zyxqtitle"));
+    let other = rusqlite::Connection::open(place.path().join("catalogue.sqlite")).expect("opens");
+    other.execute_batch("BEGIN; SELECT count(*) FROM resource").expect("reads");
+    catalogue.write(|tx| tx.remove_for_good(&id("secret"))).expect("removed");
+    assert!(!files_with(place.path(), "zyxqtitle").is_empty(), "the reader still needs it");
+    put(&mut catalogue, &resource("later", "Writing goes on"));
+    drop(other);
+    drop(catalogue);
+    assert_eq!(files_with(place.path(), "zyxqtitle"), Vec::<PathBuf>::new());
+    let catalogue = Catalogue::open(place.path(), Access::Read).expect("opens");
+    assert_eq!(catalogue.ids().expect("read"), [id("later")]);
 }
 
 #[test]
@@ -518,6 +559,25 @@ fn what_is_no_catalogue_or_a_newer_one_is_refused_and_left_alone() {
             assert!(fs::read(&path).expect("read") == bytes, "{name}, {access:?}: the file changed");
         }
     }
+
+    // A newer format that a crash left in the WAL only, where the file's header does not show it.
+    let (crashed, catalogue) = library();
+    drop(catalogue);
+    let sql = rusqlite::Connection::open(crashed.path().join("catalogue.sqlite")).expect("opens");
+    sql.pragma_update(None, "user_version", 2).expect("written");
+    let files = ["catalogue.sqlite", "catalogue.sqlite-wal"];
+    let bytes = files.map(|file| fs::read(crashed.path().join(file)).expect("read"));
+    assert!(bytes[0] != newer && !bytes[1].is_empty());
+    for access in [Access::Read, Access::Write] {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (file, bytes) in files.iter().zip(&bytes) {
+            fs::write(folder.path().join(file), bytes).expect("written");
+        }
+        assert_eq!(why(Catalogue::open(folder.path(), access)).1, Kind::NewerFormat, "{access:?}");
+        let after = files.map(|file| fs::read(folder.path().join(file)).expect("read"));
+        assert!(after == bytes, "{access:?}: the files changed");
+    }
+
     let nowhere = place.path().join("nowhere");
     assert!(!Catalogue::exists(&nowhere));
     assert_eq!(why(Catalogue::open(&nowhere, Access::Read)), (What::OpenLibrary, Kind::NotFound));

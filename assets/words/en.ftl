@@ -84,9 +84,35 @@ year-unknown = Year not known
 kind-unknown = Type not known
 language-unknown = Language not known
 facet-any = any
-facet-more = { $count ->
-    [one] { $count } more
-   *[other] { $count } more
+facet-more = { $facet ->
+    [country] { $count ->
+        [one] { $count } more country
+       *[other] { $count } more countries
+    }
+    [organization] { $count ->
+        [one] { $count } more organization
+       *[other] { $count } more organizations
+    }
+    [theme] { $count ->
+        [one] { $count } more theme
+       *[other] { $count } more themes
+    }
+    [language] { $count ->
+        [one] { $count } more language
+       *[other] { $count } more languages
+    }
+    [kind] { $count ->
+        [one] { $count } more type
+       *[other] { $count } more types
+    }
+    [year] { $count ->
+        [one] { $count } more year
+       *[other] { $count } more years
+    }
+   *[other] { $count ->
+        [one] { $count } more value
+       *[other] { $count } more values
+    }
 }
 facet-less = Show fewer
 facet-search-within = Search in { $facet }
@@ -186,7 +212,7 @@ held = Text held
 wanted = Wanted
 wanted-explained = Known to exist; its text is not held in this library.
 unverified = Unverified
-unverified-explained = Nothing that was read confirms this record. Check it before you rely on it.
+unverified-explained = What was read does not confirm this record. Check it before you rely on it.
 title-exact = Title as issued
 title-translated = Translated title
 title-translated-explained = The resource was issued under a title in another language; this is a translation.
@@ -249,14 +275,29 @@ about-kind = { $kind ->
     [training] A training course
    *[other] A resource
 }
-about-issuers = Issued by: { $organizations }.
-about-coverage = Covers: { $countries }.
+# What is held or run rather than issued has organizations that stand behind it.
+about-issuers = { $kind ->
+    [campaign] { about-organizations }
+    [conference] { about-organizations }
+    [portal] { about-organizations }
+    [project] { about-organizations }
+    [training] { about-organizations }
+   *[other] Issued by
+}: { $organizations }.
+about-organizations = { $organizations-count ->
+    [one] Organization
+   *[other] Organizations
+}
+about-coverage = Countries and regions: { $countries }.
 about-themes = { $themes-count ->
     [one] Theme
    *[other] Themes
 }: { $themes }.
-about-languages = Known to exist in { $languages }.
-about-unverified = Nothing that was read confirms this record.
+about-languages = { $languages-count ->
+    [one] Known to exist in { $languages }.
+   *[other] Known to exist in { $languages }.
+}
+about-unverified = What was read does not confirm this record.
 
 ## Import
 
@@ -386,6 +427,7 @@ usage-unknown-id = Unknown { $facet ->
     [kind] type
    *[other] value
 }: { $id }.
+usage-unknown-resource = Unknown resource: { $id }.
 usage-nearest = Did you mean { $ids }?
 usage-see-help = See "kitabkhana help".
 usage-see-command-help = See "kitabkhana help { $command }".
@@ -418,6 +460,17 @@ verify-found = { $count ->
    *[other] { $count } problems were found.
 }
 verify-problem = { $what } ({ $where }). { $repair }
+fault-catalogue-damaged = The catalogue file is damaged
+fault-broken-link = An entry of the catalogue points to nothing
+fault-resource-unreadable = A resource cannot be read
+fault-text-unreadable = A text is not complete
+fault-original-missing = An original file is missing
+fault-original-damaged = An original file is no longer what was kept
+fault-index-damaged = A file of the search index is damaged
+fault-index-differs = The search index and the catalogue differ
+repair-restore-backup = Close the program and put the newest copy from the folder "backups" in the place of the catalogue.
+repair-import-again = Import the same file again: it is recognised and put back.
+repair-rebuild = Run "kitabkhana rebuild": the index is made anew from the catalogue, and nothing is lost.
 rebuild-done = The search index was made anew: { resources-count }, { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages
@@ -455,6 +508,14 @@ nothing-found-no-filters = Without any filter there { $count ->
    *[other] are { $count } resources.
 }
 nothing-found-spelling = Check the spelling, or use fewer words.
+tab-library = Library
+back-to-results = { $count ->
+    [one] { $count } result
+   *[other] { $count } results
+}
+passages-heading = Passages
+passage-open = Read at { $place }
+text-heading = Text
 nothing-chosen = Choose a resource to see it here.
 filters = Filters
 sort = Sort

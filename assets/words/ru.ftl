@@ -49,7 +49,7 @@ hint-read-only = Скопируйте на диск, куда можно зап�
 hint-disk-full = Освободите место и повторите; сохранённое раньше не пропало.
 hint-busy = Закройте другое окно или команду и повторите.
 hint-newer-format = Установите более новую версию; ничего не изменено.
-hint-damaged = Команда "kitabkhana verify" покажет, что затронуто; или возьмите копию.
+hint-damaged = Команда «kitabkhana verify» покажет, что затронуто; или возьмите копию.
 hint-unknown-format = Сохраните его как простой текст, Markdown или HTML и импортируйте.
 hint-no-text = Если в нём снимки страниц, импортируйте версию с текстом.
 hint-encrypted = Снимите пароль в программе, где он был задан, и повторите.
@@ -57,18 +57,18 @@ hint-too-large = Разделите на меньшие части и повто
 hint-too-slow = Повторите, когда компьютер меньше занят, или разделите файл на меньшие части.
 hint-stopped = Повторите; законченное раньше сохранено.
 hint-cancelled = Законченное раньше сохранено.
-hint-no-display = Пользуйтесь командами: их перечислит "kitabkhana help".
-hint-unexpected = Повторите; если это случится снова, "kitabkhana verify" покажет, цела ли библиотека.
+hint-no-display = Пользуйтесь командами: их перечислит «kitabkhana help».
+hint-unexpected = Повторите; если это случится снова, «kitabkhana verify» покажет, цела ли библиотека.
 
 # Пары со своими словами: why-{kind}-{what}, hint-{kind}-{what}.
 why-not-found-find-resource = ресурса с таким идентификатором нет
-hint-not-found-find-resource = Идентификаторы ресурсов показывает "kitabkhana search".
+hint-not-found-find-resource = Идентификаторы ресурсов показывает «kitabkhana search».
 why-not-found-open-library = такой папки нет
 hint-not-found-open-library = Проверьте имя папки и подключён ли диск, на котором она лежит.
 why-damaged-read-file = содержимое не соответствует виду файла
 hint-damaged-read-file = Откройте его в другой программе, чтобы узнать, цел ли он, и сохраните заново.
-hint-damaged-update-index = Выполните "kitabkhana rebuild": индекс строится заново по библиотеке, ничего не теряется.
-hint-damaged-search = Выполните "kitabkhana rebuild": индекс строится заново по библиотеке, ничего не теряется.
+hint-damaged-update-index = Выполните «kitabkhana rebuild»: индекс строится заново по библиотеке, ничего не теряется.
+hint-damaged-search = Выполните «kitabkhana rebuild»: индекс строится заново по библиотеке, ничего не теряется.
 hint-damaged-settings = Действуют начальные настройки; выберите свои снова.
 hint-stopped-read-file = Возможно, повреждён сам файл; сохраните его заново в программе, где он сделан.
 
@@ -84,9 +84,49 @@ year-unknown = Год неизвестен
 kind-unknown = Тип неизвестен
 language-unknown = Язык неизвестен
 facet-any = любой
-facet-more = { $count ->
-    [one] ещё { $count }
-   *[other] ещё { $count }
+facet-more = { $facet ->
+    [country] { $count ->
+        [one] ещё { $count } страна
+        [few] ещё { $count } страны
+        [many] ещё { $count } стран
+       *[other] ещё { $count } страны
+    }
+    [organization] { $count ->
+        [one] ещё { $count } организация
+        [few] ещё { $count } организации
+        [many] ещё { $count } организаций
+       *[other] ещё { $count } организации
+    }
+    [theme] { $count ->
+        [one] ещё { $count } тема
+        [few] ещё { $count } темы
+        [many] ещё { $count } тем
+       *[other] ещё { $count } темы
+    }
+    [language] { $count ->
+        [one] ещё { $count } язык
+        [few] ещё { $count } языка
+        [many] ещё { $count } языков
+       *[other] ещё { $count } языка
+    }
+    [kind] { $count ->
+        [one] ещё { $count } тип
+        [few] ещё { $count } типа
+        [many] ещё { $count } типов
+       *[other] ещё { $count } типа
+    }
+    [year] { $count ->
+        [one] ещё { $count } год
+        [few] ещё { $count } года
+        [many] ещё { $count } лет
+       *[other] ещё { $count } года
+    }
+   *[other] { $count ->
+        [one] ещё { $count } значение
+        [few] ещё { $count } значения
+        [many] ещё { $count } значений
+       *[other] ещё { $count } значения
+    }
 }
 facet-less = Показать меньше
 facet-search-within = Искать среди значений: { $facet }
@@ -217,7 +257,7 @@ held = Текст есть
 wanted = Текста нет
 wanted-explained = Известно, что ресурс существует; его текста в этой библиотеке нет.
 unverified = Не проверено
-unverified-explained = Ни один прочитанный источник не подтверждает эту запись. Проверьте её, прежде чем на неё полагаться.
+unverified-explained = Прочитанные источники не подтверждают эту запись. Проверьте её, прежде чем на неё полагаться.
 title-exact = Название, под которым ресурс выпущен
 title-translated = Переведённое название
 title-translated-explained = Ресурс выпущен под названием на другом языке; это перевод.
@@ -280,14 +320,29 @@ about-kind = { $kind ->
     [training] Учебный курс
    *[other] Ресурс
 }
-about-issuers = Кто выпустил: { $organizations }.
-about-coverage = Охват: { $countries }.
+# У того, что проводится или ведётся, а не издаётся, названы организации.
+about-issuers = { $kind ->
+    [campaign] { about-organizations }
+    [conference] { about-organizations }
+    [portal] { about-organizations }
+    [project] { about-organizations }
+    [training] { about-organizations }
+   *[other] Кто выпустил
+}: { $organizations }.
+about-organizations = { $organizations-count ->
+    [one] Организация
+   *[other] Организации
+}
+about-coverage = Страны и регионы: { $countries }.
 about-themes = { $themes-count ->
     [one] Тема
    *[other] Темы
 }: { $themes }.
-about-languages = Известные языки издания: { $languages }.
-about-unverified = Ни один прочитанный источник не подтверждает эту запись.
+about-languages = { $languages-count ->
+    [one] Известный язык издания
+   *[other] Известные языки издания
+}: { $languages }.
+about-unverified = Прочитанные источники не подтверждают эту запись.
 
 ## Import
 
@@ -406,9 +461,9 @@ usage-missing-value = Параметру { $option } нужно значение
 usage-unexpected-value = У параметра { $option } не бывает значения.
 usage-missing-argument = Команде { $command } нужно указать: { $argument }.
 usage-extra-argument = Здесь лишнее: { $argument }.
-usage-bad-number = Параметру { $option } нужно число, а не "{ $value }".
-usage-bad-year = Параметру { $option } нужен год или промежуток вроде 2010..2018, а не "{ $value }".
-usage-bad-choice = Параметру { $option } нужно одно из значений { $choices }, а не "{ $value }".
+usage-bad-number = Параметру { $option } нужно число, а не «{ $value }».
+usage-bad-year = Параметру { $option } нужен год или промежуток вроде 2010..2018, а не «{ $value }».
+usage-bad-choice = Параметру { $option } нужно одно из значений { $choices }, а не «{ $value }».
 usage-not-text = Этот аргумент не читается как текст: { $argument }.
 usage-unknown-id = { $facet ->
     [country] Неизвестная страна или регион
@@ -418,9 +473,10 @@ usage-unknown-id = { $facet ->
     [kind] Неизвестный тип
    *[other] Неизвестное значение
 }: { $id }.
+usage-unknown-resource = Неизвестный ресурс: { $id }.
 usage-nearest = Возможно, имелось в виду: { $ids }?
-usage-see-help = Справка: "kitabkhana help".
-usage-see-command-help = Справка: "kitabkhana help { $command }".
+usage-see-help = Справка: «kitabkhana help».
+usage-see-command-help = Справка: «kitabkhana help { $command }».
 argument-id = идентификатор ресурса
 argument-path = файл или папку
 
@@ -456,6 +512,17 @@ verify-found = { $count ->
    *[other] Найдено { $count } неполадки.
 }
 verify-problem = { $what } ({ $where }). { $repair }
+fault-catalogue-damaged = Файл каталога повреждён
+fault-broken-link = Запись каталога ссылается на то, чего нет
+fault-resource-unreadable = Ресурс не читается
+fault-text-unreadable = Текст неполон
+fault-original-missing = Исходного файла нет на месте
+fault-original-damaged = Исходный файл уже не тот, что был сохранён
+fault-index-damaged = Файл поискового индекса повреждён
+fault-index-differs = Поисковый индекс расходится с каталогом
+repair-restore-backup = Закройте программу и поставьте на место каталога самую новую копию из папки «backups».
+repair-import-again = Импортируйте тот же файл ещё раз: он будет узнан и поставлен на место.
+repair-rebuild = Выполните «kitabkhana rebuild»: индекс будет построен заново по каталогу, ничего не пропадёт.
 rebuild-done = Поисковый индекс построен заново: { resources-count }, { $pages ->
     [one] { $pages } страница
     [few] { $pages } страницы
@@ -501,6 +568,15 @@ nothing-found-no-filters = Без фильтров { $count ->
    *[other] нашлось бы { $count } ресурса.
 }
 nothing-found-spelling = Проверьте написание или возьмите меньше слов.
+tab-library = Библиотека
+back-to-results = { $count ->
+    [one] { $count } результат
+    [few] { $count } результата
+   *[many] { $count } результатов
+}
+passages-heading = Отрывки
+passage-open = Читать: { $place }
+text-heading = Текст
 nothing-chosen = Выберите ресурс, чтобы увидеть его здесь.
 filters = Фильтры
 sort = Порядок

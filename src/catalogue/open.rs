@@ -71,7 +71,7 @@ impl Catalogue {
         }
     }
 
-    /// Whether the last writer closed the catalogue. After a crash originals may lie in `files`
+    /// Whether the last writer had closed the catalogue when this one was opened. After a crash originals may lie in `files`
     /// that no text uses: see [`Originals::sweep`](super::Originals::sweep).
     pub fn closed_cleanly(&self) -> bool {
         self.closed_cleanly
@@ -91,8 +91,9 @@ impl Drop for Catalogue {
     /// its index without them.
     fn drop(&mut self) {
         if self.access == Access::Write {
-            let closed = set_open(&self.connection, false)
-                .map_err(sql(What::WriteCatalogue))
+            let closed = self
+                .finish_removal()
+                .and_then(|()| set_open(&self.connection, false).map_err(sql(What::WriteCatalogue)))
                 .and_then(|()| self.empty_wal());
             if let Err(error) = closed {
                 log::warn!("the catalogue was not closed cleanly: {error}");

@@ -1,8 +1,8 @@
 //! Removing for good: out of the tables, the free space, the WAL, the backups and the originals.
 //!
 //! The transaction takes the rows away, leaves tombstones, and notes under `erasing` that the rest
-//! is due; [`Catalogue::finish_removal`] does it after the commit, and again at the next opening if
-//! the process died between. SQLite's `secure_delete` zeroes deleted rows, but copies of them that
+//! is due; [`Catalogue::finish_removal`] does it after the commit. Where it could not (the process
+//! died, the disk was full, a reader still saw the state before) closing and opening try again. SQLite's `secure_delete` zeroes deleted rows, but copies of them that
 //! stayed behind when pages were split and merged are free space to it: `VACUUM` writes the file
 //! anew without them.
 
@@ -21,7 +21,8 @@ impl Transaction<'_> {
     /// pages, history. A tombstone with the id remains, and [`Transaction::put`] refuses the id.
     ///
     /// After the commit the backups are rewritten without it, and originals that nothing else uses
-    /// deleted; their SHA-256 are returned. This cannot be undone.
+    /// deleted; their SHA-256 are returned. This cannot be undone. It writes the whole catalogue
+    /// anew, once a transaction: many are best removed in one.
     ///
     /// # Errors
     /// `NotFound` when there is no such resource (the id of a joined one does not count).
@@ -61,6 +62,7 @@ impl Transaction<'_> {
         let due = serde_json::to_string(&due)
             .map_err(|error| Error::new(REMOVING, Kind::Unexpected).caused_by(error))?;
         self.execute("INSERT OR REPLACE INTO meta VALUES ('erasing', ?1)", [due])?;
+        self.erases = true;
         Ok(freed)
     }
 }

@@ -20,7 +20,7 @@ impl Catalogue {
     /// # Errors
     /// Those of `change`; `ReadOnly` for a catalogue opened for reading; `Busy`, `DiskFull`. Only
     /// after [`Transaction::remove_for_good`] an error can mean that the change is made and the
-    /// erasing of files and backups is not: that is tried again at the next writing or opening.
+    /// erasing of files and backups is not: that is tried again when the library is closed or opened.
     pub fn write<T>(&mut self, change: impl FnOnce(&mut Transaction<'_>) -> Result<T>) -> Result<T> {
         self.write_as(Author::Person, change)
     }
@@ -41,8 +41,9 @@ impl Catalogue {
         let begun = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let mut transaction = Transaction::begin(begun.map_err(sql(WRITING))?, author)?;
         let value = change(&mut transaction)?;
-        transaction.commit()?;
-        self.finish_removal()?;
+        if transaction.commit()? {
+            self.finish_removal()?;
+        }
         Ok(value)
     }
 }
@@ -57,6 +58,8 @@ pub struct Transaction<'a> {
     author: Author,
     counter: i64,
     changed: bool,
+    /// Something was removed for good.
+    pub(super) erases: bool,
 }
 
 impl<'a> Transaction<'a> {
@@ -67,10 +70,12 @@ impl<'a> Transaction<'a> {
         let time = sql_transaction
             .query_row("SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now')", [], |row| row.get(0))
             .map_err(sql(WRITING))?;
-        Ok(Transaction { sql: sql_transaction, revision, time, device, author, counter, changed: false })
+        let sql = sql_transaction;
+        Ok(Transaction { sql, revision, time, device, author, counter, changed: false, erases: false })
     }
 
-    fn commit(self) -> Result<()> {
+    /// Returns whether files and backups are to be erased now.
+    fn commit(self) -> Result<bool> {
         if self.changed {
             let mut statement =
                 self.sql.prepare_cached("UPDATE meta SET value = ?2 WHERE key = ?1").map_err(sql(WRITING))?;
@@ -78,7 +83,7 @@ impl<'a> Transaction<'a> {
                 statement.execute(params![key, value.to_string()]).map_err(sql(WRITING))?;
             }
         }
-        self.sql.commit().map_err(sql(WRITING))
+        self.sql.commit().map_err(sql(WRITING)).map(|()| self.erases)
     }
 
     /// Inserts a resource, or writes those of its fields that differ. Returns whether any did.

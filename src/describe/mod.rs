@@ -2,12 +2,15 @@
 //!
 //! So far: the title. The Import issue adds issuer, date, kind, countries, themes and symbols.
 
-use crate::model::{Cue, Grade, Locator, Page, Role, Suggested, Suggestion, TitleStatus};
+use crate::model::{Block, Cue, Grade, Locator, Page, Role, Suggested, Suggestion, TitleStatus};
 
 /// Longest title that is believed; more is a sentence or a paragraph.
 const LONGEST_TITLE: usize = 300;
 /// Longest label made of the first words of a text.
 const LONGEST_LABEL: usize = 120;
+
+/// Letters from which a paragraph tells what a text is about.
+const TELLING: usize = 25;
 
 /// What is known of a file before its text is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +34,7 @@ fn title(given: Given<'_>, pages: &[Page]) -> Suggestion<(String, TitleStatus)> 
         let cue = Cue { words: title.clone(), locator: None };
         return Suggestion { value: (title, TitleStatus::Exact), cue, grade: Grade::Check };
     }
-    let mut blocks = pages.iter().flat_map(|page| page.blocks.iter().map(move |block| (page, block)));
+    let blocks = pages.iter().flat_map(|page| page.blocks.iter().map(move |block| (page, block)));
     let heading =
         blocks.clone().find(|(_, block)| block.role == Role::Heading && believable(&one_line(&block.text)));
     if let Some((page, block)) = heading {
@@ -39,7 +42,13 @@ fn title(given: Given<'_>, pages: &[Page]) -> Suggestion<(String, TitleStatus)> 
         let cue = Cue { words: title.clone(), locator: Some(page.locator.clone()) };
         return Suggestion { value: (title, TitleStatus::Exact), cue, grade: Grade::Check };
     }
-    let label = blocks.find_map(|(page, block)| Some((page.locator.clone(), label(&block.text)?)));
+    // A line with a date or a place alone says little: the first sentence comes before it.
+    let telling = |block: &Block| block.text.chars().filter(|c| c.is_alphabetic()).count() >= TELLING;
+    let first = blocks.clone().find(|(_, block)| telling(block));
+    let label = first
+        .into_iter()
+        .chain(blocks)
+        .find_map(|(page, block)| Some((page.locator.clone(), label(&block.text)?)));
     let (label, locator): (String, Option<Locator>) = match label {
         Some((locator, label)) => (label, Some(locator)),
         None => (given.file_name.to_owned(), None),
@@ -73,7 +82,6 @@ fn label(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Block;
 
     #[test]
     fn a_title_is_declared_or_a_heading_or_marked_as_descriptive() {
@@ -85,7 +93,7 @@ mod tests {
                 .collect(),
         };
         let long = "word ".repeat(100);
-        let cases: [(Option<&str>, &[(Role, &str)], &str, TitleStatus); 6] = [
+        let cases: [(Option<&str>, &[(Role, &str)], &str, TitleStatus); 7] = [
             (Some(" A  guide\n"), &[(Role::Heading, "Contents")], "A guide", TitleStatus::Exact),
             (Some("1"), &[(Role::Heading, "Contents")], "Contents", TitleStatus::Exact),
             (None, &[(Role::Body, "First."), (Role::Heading, "Пособие")], "Пособие", TitleStatus::Exact),
@@ -99,6 +107,12 @@ mod tests {
                 None,
                 &[(Role::Body, &long)],
                 &format!("{}…", "word ".repeat(23) + "word"),
+                TitleStatus::Descriptive,
+            ),
+            (
+                None,
+                &[(Role::Body, "May 5, 2020"), (Role::Body, "The council of the valley met again.")],
+                "The council of the valley met again.",
                 TitleStatus::Descriptive,
             ),
             (None, &[], "scan.txt", TitleStatus::Descriptive),

@@ -3,6 +3,8 @@
 //! `dom_smoothie` finds the article among menus. On a page that has none it may drop parts that
 //! belong to the text (a preamble in a `<header>`), so there the whole body is read: see [`choose`].
 
+use std::collections::HashSet;
+
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
@@ -11,6 +13,7 @@ use super::outline::{self, Piece, first_heading};
 use super::properties::{Properties, property};
 use super::{Failure, Limits, Reader, Sink, Source, clean, depth, markup};
 use crate::error::Kind;
+use crate::model::Role;
 
 /// The reader of HTML.
 pub(super) struct Html;
@@ -149,42 +152,47 @@ fn choose(body: Walk, article: Option<Walk>, title: Option<&str>) -> Vec<Piece> 
     if article.letters == 0 || (is_menuless && lost_more(95)) || (is_text && lost_more(40)) {
         return body.pieces;
     }
-    with_title(with_levels(article.pieces, &body.pieces), &body.pieces, title)
+    as_in_body(article.pieces, body, title)
 }
 
-/// The article with its headings at the levels they had: `dom_smoothie` lowers the outermost.
-fn with_levels(mut article: Vec<Piece>, body: &[Piece]) -> Vec<Piece> {
-    let mut headings = body.iter().filter(|piece| matches!(piece, Piece::Heading(..)));
-    for piece in article.iter_mut().filter(|piece| matches!(piece, Piece::Heading(..))) {
-        let mut ahead = headings.clone();
-        if let Some(same) = ahead.find(|heading| heading.text() == piece.text()) {
-            piece.clone_from(same);
-            headings = ahead;
+/// The article as it stands in the body, from the heading that names it to its last piece.
+///
+/// `dom_smoothie` lowers headings, takes boxes apart, leaves the title out and drops pieces it
+/// finds unlike the rest: captions, short leads, lists. So what lies between the article's pieces in
+/// the body belongs to it unless it is links, and so do captions, notes and tables right after it.
+/// Where most of the article is not found in the body, it was rebuilt too much, and is left alone.
+fn as_in_body(article: Vec<Piece>, body: Walk, title: Option<&str>) -> Vec<Piece> {
+    let chosen: HashSet<&str> = article.iter().map(Piece::text).collect();
+    let found: Vec<usize> =
+        (0..body.pieces.len()).filter(|&at| chosen.contains(body.pieces[at].text())).collect();
+    let known: HashSet<&str> = found.iter().map(|&at| body.pieces[at].text()).collect();
+    let (Some(&first), Some(&last)) = (found.first(), found.last()) else { return article };
+    if article.iter().filter(|piece| known.contains(piece.text())).count() * 10 < article.len() * 9 {
+        return article;
+    }
+    let title = title.unwrap_or_default().to_lowercase();
+    let names_it = |piece: &Piece| match piece {
+        Piece::Heading(1 | 2, block) => {
+            let text = block.text.to_lowercase();
+            title.contains(&text) || (!title.is_empty() && text.contains(&title))
         }
-    }
-    article
-}
-
-/// The article with the heading that names it: `dom_smoothie` leaves it to the title.
-fn with_title(mut article: Vec<Piece>, body: &[Piece], title: Option<&str>) -> Vec<Piece> {
-    let Some(title) = title.map(str::to_lowercase) else { return article };
-    let names_it = |text: &str| title.contains(text) || text.contains(title.as_str());
-    let heading = body.iter().find(|piece| match piece {
-        Piece::Heading(1 | 2, block) => names_it(&block.text.to_lowercase()),
         _ => false,
-    });
-    let Some(heading) = heading else { return article };
-    if !article.iter().any(|piece| matches!(piece, Piece::Heading(..)) && piece.text() == heading.text()) {
-        article.insert(0, heading.clone());
-    }
-    article
+    };
+    let start = body.pieces[..first].iter().rposition(names_it).unwrap_or(first);
+    let belongs = |piece: &&Piece| match piece {
+        Piece::Block(block) => matches!(block.role, Role::Caption | Role::Note | Role::Table),
+        Piece::Heading(..) => false,
+    };
+    let end = last + 1 + body.pieces[last + 1..].iter().take_while(belongs).count();
+    let keeps = |at: &usize| !body.is_link[*at] || chosen.contains(body.pieces[*at].text());
+    (start..end).filter(keeps).map(|at| body.pieces[at].clone()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::{Part, charset};
     use super::*;
-    use crate::model::{Locator, Role};
+    use crate::model::Locator;
 
     fn read(html: &str) -> Part {
         let source = Source { bytes: html.as_bytes(), text: charset::decode(html.as_bytes(), None).ok() };
@@ -228,6 +236,15 @@ mod tests {
             <aside class=footnotes><p>n</p></aside>";
         let expected = [(Heading, "H"), (Caption, "C"), (Caption, "T"), (Table, "a\tb\nc\td e"), (Note, "n")];
         assert_eq!(blocks(html), expected.map(|(role, text)| (role, text.to_owned())));
+    }
+
+    #[test]
+    fn a_block_of_links_is_a_menu_and_a_list_of_sources_is_not() {
+        let menu = "<a href=1>Home</a> | <a href=2>News</a> | <a href=3>Us</a> | <a href=4>Map</a> | <a href=5>RSS</a>";
+        let sources = "<ul><li><a href=x>First source</a><li><a href=y>Second source</a></ul>";
+        let html = format!("<table><tr><td>{menu}<td><h1>Wool</h1><p>Words about wool.</p>{sources}</table>");
+        let words: Vec<String> = blocks(&html).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(words, ["Wool", "Words about wool.", "• First source", "• Second source"]);
     }
 
     #[test]

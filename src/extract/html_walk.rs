@@ -3,6 +3,7 @@
 use dom_query::NodeRef;
 
 use super::clean;
+use super::html_parts::{is_hidden, is_label_of_nothing, is_menu, is_notes, rows_of};
 use super::outline::Piece;
 use crate::model::Role;
 
@@ -54,43 +55,17 @@ const BLOCKS: [&str; 37] = [
     "caption",
 ];
 
-/// Classes by which pages hide words from the eye.
-const HIDDEN: [&str; 8] = [
-    "element-invisible",
-    "visually-hidden",
-    "visuallyhidden",
-    "sr-only",
-    "screen-reader-text",
-    "hidden",
-    "d-none",
-    "hide",
-];
-
-/// Roles of elements that lead around a site.
-const MENU_ROLES: [&str; 7] = ["navigation", "banner", "contentinfo", "search", "menu", "menubar", "toolbar"];
-
-/// Words in a class or id that mark a menu.
-const MENU_NAMES: [&str; 10] = [
-    "nav",
-    "navbar",
-    "menu",
-    "sidebar",
-    "breadcrumb",
-    "breadcrumbs",
-    "pager",
-    "pagination",
-    "cookie",
-    "share",
-];
-
-/// A cell of more characters holds a layout, not a value.
-const CELL: usize = 600;
+/// Links that make a block of nothing else a menu, and letters that one of them has at most.
+const MENU_LINKS: usize = 5;
+const MENU_LABEL: usize = 30;
 
 /// What a walk found.
 #[derive(Default)]
 pub(super) struct Walk {
     /// Headings and blocks in order.
     pub(super) pieces: Vec<Piece>,
+    /// For each piece, whether most of its letters stand in links.
+    pub(super) is_link: Vec<bool>,
     /// Letters and digits of all words.
     pub(super) letters: usize,
     /// Those of them that stand in links.
@@ -121,6 +96,10 @@ struct Walker {
     found: Walk,
     /// Words of the block being read; `\n` is a line break that was meant.
     words: String,
+    /// Letters of all words, and of links, when the block being read began.
+    began: (usize, usize),
+    /// Links of the block being read.
+    links: usize,
     prefix: String,
     role: Option<Role>,
     language: Option<String>,
@@ -176,6 +155,7 @@ impl Walker {
         match name {
             "br" => self.words.push('\n'),
             "a" => {
+                self.links += 1;
                 let outer = std::mem::replace(&mut self.in_link, true);
                 self.children(node);
                 self.in_link = outer;
@@ -239,8 +219,8 @@ impl Walker {
         self.children(node);
         let text = clean::line(&std::mem::take(&mut self.words));
         if clean::has_words(&text) {
-            let level = name.bytes().nth(1).map_or(1, |digit| digit - b'0');
-            self.found.pieces.push(Piece::heading(level, self.language.clone(), text));
+            let level = name.as_bytes().get(1).map_or(1, |digit| digit - b'0');
+            self.push(Piece::heading(level, self.language.clone(), text));
         }
     }
 
@@ -275,13 +255,13 @@ impl Walker {
             }
         }
         if !lines.is_empty() {
-            self.found.pieces.push(Piece::block(Role::Table, self.language.clone(), lines.join("\n")));
+            self.push(Piece::block(Role::Table, self.language.clone(), lines.join("\n")));
         }
     }
 
     /// A cell's words on one line.
     fn cell(&mut self, cell: &NodeRef<'_>) -> String {
-        let Walk { pieces, letters, linked, has_menu } = walk(cell);
+        let Walk { pieces, letters, linked, has_menu, .. } = walk(cell);
         self.found.letters += letters;
         self.found.linked += linked;
         self.found.has_menu |= has_menu;
@@ -289,89 +269,31 @@ impl Walker {
         words.join(" ")
     }
 
+    fn push(&mut self, piece: Piece) {
+        let (letters, linked) = (self.found.letters - self.began.0, self.found.linked - self.began.1);
+        self.found.is_link.push(linked * 2 > letters);
+        self.found.pieces.push(piece);
+    }
+
     /// Ends the block being read.
     fn flush(&mut self) {
         let words = clean::lines(&std::mem::take(&mut self.words));
-        if clean::has_words(&words) {
+        if self.is_unmarked_menu() {
+            self.found.has_menu = true;
+            (self.found.letters, self.found.linked) = self.began;
+        } else if clean::has_words(&words) {
             let text = std::mem::take(&mut self.prefix) + &words;
             let role = self.role.unwrap_or(Role::Body);
-            self.found.pieces.push(Piece::block(role, self.language.clone(), text));
+            self.push(Piece::block(role, self.language.clone(), text));
         }
+        self.began = (self.found.letters, self.found.linked);
+        self.links = 0;
     }
-}
 
-/// The cells of a table of data; `None` for one that only arranges a page.
-fn rows_of<'a>(table: &NodeRef<'a>) -> Option<Vec<Vec<NodeRef<'a>>>> {
-    let mut rows = Vec::new();
-    let groups = table.children_it(false).flat_map(|child| {
-        if child.has_name("tr") { vec![child] } else { child.children_it(false).collect() }
-    });
-    for row in groups.filter(|row| row.has_name("tr")) {
-        let cells: Vec<NodeRef<'a>> =
-            row.children_it(false).filter(|cell| cell.has_name("td") || cell.has_name("th")).collect();
-        rows.push(cells);
+    /// Old pages keep their menu in a table cell or a line of its own: one block of many short links
+    /// and hardly another word.
+    fn is_unmarked_menu(&self) -> bool {
+        let (letters, linked) = (self.found.letters - self.began.0, self.found.linked - self.began.1);
+        self.links >= MENU_LINKS && linked * 10 > letters * 9 && linked < self.links * MENU_LABEL
     }
-    let is_wide = rows.iter().any(|cells| cells.len() > 1);
-    let is_layout = |cell: &NodeRef<'_>| {
-        let heads = ["table", "h1", "h2", "h3", "h4"];
-        cell.text().chars().count() > CELL
-            || cell.descendants_it().any(|it| heads.iter().any(|name| it.has_name(name)))
-    };
-    (is_wide && !rows.iter().flatten().any(is_layout)).then_some(rows)
-}
-
-fn class_words(node: &NodeRef<'_>) -> Vec<String> {
-    let names = [node.attr("class"), node.attr("id")].into_iter().flatten();
-    names
-        .flat_map(|name| name.split_ascii_whitespace().map(str::to_ascii_lowercase).collect::<Vec<_>>())
-        .collect()
-}
-
-fn is_hidden(node: &NodeRef<'_>) -> bool {
-    if node.has_attr("hidden") || node.attr("aria-hidden").is_some_and(|value| &*value == "true") {
-        return true;
-    }
-    let style =
-        node.attr("style").map(|style| style.to_ascii_lowercase().replace(' ', "")).unwrap_or_default();
-    if style.contains("display:none") || style.contains("visibility:hidden") {
-        return true;
-    }
-    node.has_attr("class") && class_words(node).iter().any(|word| HIDDEN.contains(&word.as_str()))
-}
-
-/// Whether an element leads around a site rather than being text.
-fn is_menu(name: &str, node: &NodeRef<'_>) -> bool {
-    if name == "nav" {
-        return true;
-    }
-    if node.attr("role").is_some_and(|role| MENU_ROLES.contains(&role.trim())) {
-        return true;
-    }
-    // A class alone proves little ("share of women"): the element must hold mostly links too.
-    let parts = |word: &String| word.split(['-', '_']).any(|part| MENU_NAMES.contains(&part));
-    let is_named = matches!(name, "div" | "ul" | "ol" | "section" | "aside" | "footer" | "table")
-        && (node.has_attr("class") || node.has_attr("id"))
-        && class_words(node).iter().any(parts);
-    is_named && is_mostly_links(node)
-}
-
-fn is_mostly_links(node: &NodeRef<'_>) -> bool {
-    let length = |node: &NodeRef<'_>| node.text().chars().filter(|c| c.is_alphanumeric()).count();
-    let linked: usize = node.descendants_it().filter(|it| it.has_name("a")).map(|it| length(&it)).sum();
-    linked * 2 > length(node)
-}
-
-fn is_notes(node: &NodeRef<'_>) -> bool {
-    let role = node
-        .attr("role")
-        .is_some_and(|role| matches!(role.trim(), "doc-footnote" | "doc-endnote" | "doc-endnotes" | "note"));
-    let named = ["footnote", "footnotes", "endnote", "endnotes"];
-    role || (node.has_attr("class") && class_words(node).iter().any(|word| named.contains(&word.as_str())))
-}
-
-/// A field's label whose field is empty.
-fn is_label_of_nothing(node: &NodeRef<'_>) -> bool {
-    let is_label = node.has_attr("class")
-        && class_words(node).iter().any(|word| word.split(['-', '_']).any(|part| part == "label"));
-    is_label && node.next_element_sibling().is_some_and(|next| !clean::has_words(&next.text()))
 }

@@ -1,6 +1,7 @@
 //! What reading one file may cost, and how the system is told to hold the worker to it.
 
 use std::io;
+use std::process::ExitStatus;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -71,4 +72,17 @@ pub(super) fn confine(limits: &Limits) -> io::Result<()> {
 #[cfg(not(unix))]
 pub(super) fn confine(_limits: &Limits) -> io::Result<()> {
     Ok(())
+}
+
+/// Whether a worker was ended by the system for using up its processor time.
+#[cfg(unix)]
+pub(super) fn is_out_of_processor_time(status: ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt;
+    status.signal() == Some(rustix::process::Signal::XCPU.as_raw())
+}
+
+/// Where processor time has no limit, none is used up.
+#[cfg(not(unix))]
+pub(super) fn is_out_of_processor_time(_status: ExitStatus) -> bool {
+    false
 }

@@ -32,13 +32,11 @@ impl Reader for Markdown {
             gathering.take(event)?;
         }
         gathering.flush();
-        let Gathering { mut properties, pieces, notes, .. } = gathering;
+        let Gathering { mut properties, pieces, .. } = gathering;
         properties.charset = Some(decoded.charset.to_owned());
         properties.heading = first_heading(&pieces);
         out.part(properties)?;
-        outline::pages(pieces.into_iter().chain(notes).collect())
-            .into_iter()
-            .try_for_each(|page| out.page(page))
+        outline::pages(mend(pieces)).into_iter().try_for_each(|page| out.page(page))
     }
 }
 
@@ -48,8 +46,6 @@ struct Gathering {
     limits: Option<Limits>,
     properties: Properties,
     pieces: Vec<Piece>,
-    /// Footnotes stand behind the text, wherever they were written.
-    notes: Vec<Piece>,
     /// Words of the block being read; `\n` is a line break that was meant.
     words: String,
     /// The marker of the list entry or note that begins.
@@ -184,8 +180,7 @@ impl Gathering {
 
     fn push(&mut self, role: Role, text: String) {
         if clean::has_words(&text) {
-            let to = if role == Role::Note { &mut self.notes } else { &mut self.pieces };
-            to.push(Piece::block(role, None, text));
+            self.pieces.push(Piece::block(role, None, text));
         }
     }
 
@@ -203,6 +198,27 @@ impl Gathering {
             }
         }
     }
+}
+
+/// Joins paragraphs that a page break tore: the first stops without any mark, the next goes on in
+/// lower case. A comma is a mark; resolutions end their paragraphs with one.
+fn mend(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut mended: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match (mended.last_mut(), &piece) {
+            (Some(Piece::Block(above)), Piece::Block(below))
+                if above.role == Role::Body
+                    && below.role == Role::Body
+                    && above.text.ends_with(char::is_alphanumeric)
+                    && below.text.starts_with(char::is_lowercase) =>
+            {
+                above.text.push(' ');
+                above.text.push_str(&below.text);
+            }
+            _ => mended.push(piece),
+        }
+    }
+    mended
 }
 
 fn number(level: HeadingLevel) -> u8 {
@@ -248,14 +264,19 @@ mod tests {
                 "- a\n- b\n  1. c\n  2. d\n- e",
                 vec![(Body, "• a"), (Body, "• b"), (Body, "1. c"), (Body, "2. d"), (Body, "• e")],
             ),
-            ("3. c\n4. d\n\n   more", vec![(Body, "3. c"), (Body, "4. d"), (Body, "more")]),
-            ("a[^1]\n\n[^1]: The note.\n\nb", vec![(Body, "a[1]"), (Body, "b"), (Note, "[1] The note.")]),
+            ("3. c\n4. d;\n\n   more", vec![(Body, "3. c"), (Body, "4. d;"), (Body, "more")]),
+            (
+                "The valley had\n\n\n\nno road.\n\nnone",
+                vec![(Body, "The valley had no road."), (Body, "none")],
+            ),
+            ("Recalling,\n\nnoting,", vec![(Body, "Recalling,"), (Body, "noting,")]),
+            ("a[^1]\n\n[^1]: The note.\n\nb", vec![(Body, "a[1]"), (Note, "[1] The note."), (Body, "b")]),
             ("| a | b |\n|---|---|\n| *c* | d |", vec![(Table, "a\tb\nc\td")]),
             ("![Women at the well](w.jpg) text", vec![(Body, "text"), (Caption, "Women at the well")]),
             ("![IMG_20.jpg](w.jpg) text ![logo](x)", vec![(Body, "text")]),
             ("x <br/> y <span class='k'>z</span>&nbsp;w", vec![(Body, "x\ny z w")]),
             ("<div class='x'><p>In <b>HTML</b>.</p></div>\n\nOut.", vec![(Body, "In HTML."), (Body, "Out.")]),
-            ("> quoted\n\n---\n\n** not bold**", vec![(Body, "quoted"), (Body, "not bold")]),
+            ("> quoted\n\n---\n\n** Not bold**", vec![(Body, "quoted"), (Body, "Not bold")]),
             ("```\ncode a\n  code b\n```", vec![(Body, "code a\ncode b")]),
         ] {
             let expected: Vec<(Role, String)> =

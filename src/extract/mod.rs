@@ -14,6 +14,7 @@ mod clean;
 mod depth;
 mod format;
 mod html;
+mod html_parts;
 mod html_walk;
 mod limits;
 mod markdown;

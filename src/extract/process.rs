@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
 
 use super::protocol::{Line, Message, PROTOCOL, kind_of, receive};
-use super::{Extracted, Failure, Limits, Part, WORKER_ARGUMENT};
+use super::{Extracted, Failure, Limits, Part, WORKER_ARGUMENT, limits};
 use crate::error::{Error, Kind, What};
 
 /// How long a wish to cancel may go unnoticed.
@@ -220,7 +220,7 @@ fn death(status: ExitStatus, complaint: &str) -> Failure {
     let cause = if complaint.is_empty() { status.to_string() } else { format!("{status}: {complaint}") };
     // Rust's own words when memory or stack run out; both mean that a limit was met.
     let exhausted = complaint.contains("memory allocation of") || complaint.contains("overflowed its stack");
-    let kind = if out_of_processor_time(status) {
+    let kind = if limits::is_out_of_processor_time(status) {
         Kind::TooSlow
     } else if exhausted {
         Kind::TooLarge
@@ -228,15 +228,4 @@ fn death(status: ExitStatus, complaint: &str) -> Failure {
         Kind::Stopped
     };
     Failure { kind, cause }
-}
-
-#[cfg(unix)]
-fn out_of_processor_time(status: ExitStatus) -> bool {
-    use std::os::unix::process::ExitStatusExt;
-    status.signal() == Some(rustix::process::Signal::XCPU.as_raw())
-}
-
-#[cfg(not(unix))]
-fn out_of_processor_time(_status: ExitStatus) -> bool {
-    false
 }

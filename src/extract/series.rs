@@ -22,16 +22,21 @@ impl Marker {
         if let Some((number, close)) = split_close(first).filter(|(_, close)| !close.is_empty()) {
             return Marker::read("", number, close);
         }
-        let is_word = first.chars().count() >= 3 && first.chars().all(char::is_alphabetic);
-        match words.next().and_then(split_close) {
-            // Only numerals count after a word: "Plan A" is a name.
-            Some((number, _)) if is_word => {
-                let mut marker = Marker::read(&first.to_lowercase(), number, "");
-                marker.0.retain(|reading| !reading.style.ends_with("letter"));
-                marker
-            }
-            _ => Marker::default(),
+        let second = words.next().unwrap_or_default();
+        // `Part II`, `II QISM`, `2-боб`: the word and its numeral in either order.
+        let (word, number) = match first.split_once('-') {
+            Some((number, word)) => (word, number),
+            None if is_word(first) => (first, split_close(second).map_or("", |(number, _)| number)),
+            None => (second, first),
+        };
+        let word = word.trim_end_matches(['.', ',', ':', ')']);
+        if !is_word(word) {
+            return Marker::default();
         }
+        // Only numerals count beside a word: "Plan A" is a name.
+        let mut marker = Marker::read(&word.to_lowercase(), number, "");
+        marker.0.retain(|reading| !reading.style.ends_with("letter"));
+        marker
     }
 
     fn read(word: &str, number: &str, close: &str) -> Marker {
@@ -51,6 +56,10 @@ impl Marker {
         let next = |a: &Reading, b: &Reading| a.style == b.style && a.value == b.value + 1;
         self.0.iter().any(|a| earlier.0.iter().any(|b| next(a, b)))
     }
+}
+
+fn is_word(text: &str) -> bool {
+    text.chars().count() >= 3 && text.trim_end_matches(['.', ',', ':', ')']).chars().all(char::is_alphabetic)
 }
 
 /// A number and the mark that ends it, as in `B)`; `None` if there is more to the word.
@@ -110,6 +119,8 @@ mod tests {
             ("Статья 9", "Статья 10", true),
             ("Глава I", "Глава II", true),
             ("а) вода", "б) дороги", true),
+            ("I QISM. Bogʻlar", "II QISM. Suv", true),
+            ("1-боб. Сув", "2-боб. Йўл", true),
             ("A) Prevention", "C) Drivers", false),
             ("A) Prevention", "B. Drivers", false),
             ("Part I", "Chapter II", false),

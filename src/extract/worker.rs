@@ -55,12 +55,14 @@ fn confined(limits: &Limits, out: &mut io::Stdout, file: PathBuf) -> Result<(), 
 
 fn read(file: &Path, limits: &Limits, out: &mut dyn Write) -> Result<(), Failure> {
     let bytes = bytes_of(file, limits)?;
-    let (format, text) = format::recognise(&bytes, file, limits)?;
+    let mut source = Source { bytes: &bytes, text: None };
+    let (format, text) = format::recognise(source.bytes, file, limits)?;
+    source.text = text;
     let reader = reader_of(format)
         .ok_or_else(|| Failure::new(Kind::UnknownFormat, format!("recognised as {}", format.name())))?;
     let mut pages = Pages { out, limits, pages: 0, parts: 0 };
     pages.send(&Message::Reader(reader.name().to_owned(), reader.version()))?;
-    reader.read(&Source { bytes: &bytes, text }, limits, &mut pages)?;
+    reader.read(&source, limits, &mut pages)?;
     if pages.pages == 0 {
         return Err(Failure::new(Kind::NoText, "no page holds text"));
     }

@@ -14,7 +14,7 @@ mod upkeep;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-pub use import::{ImportStatus, Imported};
+pub use import::{ImportStatus, Imported, Importing};
 pub use opening::{Opened, Start};
 pub use reader::{Info, Reader, Shown};
 pub use upkeep::{Fault, Removal};

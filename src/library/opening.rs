@@ -23,6 +23,8 @@ pub enum Start {
 /// What opening a library did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Opened {
+    /// There was no library in the folder.
+    pub new: bool,
     /// The library is new and holds this many starter records.
     pub starter_records: Option<usize>,
     /// A newer program corrected this many starter records; values a person changed stay.
@@ -53,7 +55,10 @@ impl Library {
         let lock =
             if Catalogue::can_write(folder) { LibraryLock::take(folder) } else { Err(read_only(folder)) };
         match lock {
-            Ok(lock) => Library::open_to_write(folder, start, vocabulary, lock),
+            Ok(lock) => {
+                let (library, opened) = Library::open_to_write(folder, start, vocabulary, lock)?;
+                Ok((library, Opened { new, ..opened }))
+            }
             Err(error) if new => Err(error),
             Err(error) => Ok((Library::open_to_read(folder, vocabulary, error.kind)?, Opened::default())),
         }

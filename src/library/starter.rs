@@ -31,6 +31,7 @@ struct Record {
     title: String,
     title_status: TitleStatus,
     title_ru: Option<String>,
+    title_ru_status: Option<TitleStatus>,
     title_original: Option<String>,
     title_original_language: Option<String>,
     issuers: Vec<String>,
@@ -118,15 +119,17 @@ impl Record {
         titles
     }
 
-    /// The file gives the status of the English title; that of the Russian one follows.
+    /// The file gives the status of the English title; where it does not give that of the Russian
+    /// one, it follows.
     ///
     /// A label made for a record is a label in every language. Otherwise the file gives a Russian
     /// title only where the title, or the established name, is known: for a work issued in
     /// Russian it is the work's own, for any other a translation.
     fn russian_status(&self) -> TitleStatus {
         let issued_in_russian = self.languages.iter().any(|language| language == "ru");
-        match self.title_status {
-            TitleStatus::Descriptive => TitleStatus::Descriptive,
+        match (self.title_ru_status, self.title_status) {
+            (Some(status), _) => status,
+            (None, TitleStatus::Descriptive) => TitleStatus::Descriptive,
             _ if issued_in_russian => TitleStatus::Exact,
             _ => TitleStatus::Translated,
         }
@@ -147,10 +150,12 @@ impl Record {
                 ("kind", self.kind.as_str().into()),
                 ("date-known", known.into()),
                 ("date", words.date(date).into()),
+                ("organizations-count", self.issuers.len().into()),
                 ("organizations", words.series(&labels(Facet::Organization, &self.issuers)).into()),
                 ("countries", words.list(&labels(Facet::Country, &self.coverage)).into()),
                 ("themes-count", self.themes.len().into()),
                 ("themes", words.series(&labels(Facet::Theme, &self.themes)).into()),
+                ("languages-count", self.languages.len().into()),
                 ("languages", words.list(&labels(Facet::Language, &self.languages)).into()),
             ],
         );

@@ -24,6 +24,9 @@ pub(super) fn lowered(word: &str) -> String {
     if word.len() <= LONGEST && word.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return word.to_ascii_lowercase();
     }
+    if let Some(lower) = lowered_cyrillic(word) {
+        return lower;
+    }
     let visible = word.chars().take(READ).filter(|c| !is_invisible(*c));
     let one_sign = visible.map(|c| if is_apostrophe(c) { APOSTROPHE } else { c });
     let mut kept: String = one_sign.collect();
@@ -42,7 +45,31 @@ pub(super) fn lowered(word: &str) -> String {
         out = out.trim_matches(APOSTROPHE).to_owned();
     }
     cut(&mut out);
+    if out.is_empty() {
+        // A few Arabic forms are marks on nothing; a word has a form all the same.
+        out.extend(word.chars().take(LONGEST));
+    }
     out
+}
+
+/// The short way for words of Cyrillic letters and digits only: nothing in them needs folding but case.
+fn lowered_cyrillic(word: &str) -> Option<String> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        out.push(match c {
+            'а'..='я' | '0'..='9' => c,
+            'А'..='Я' => char::from_u32(c as u32 + 0x20)?,
+            '\u{450}'..='\u{45F}' => c,
+            '\u{400}'..='\u{40F}' => char::from_u32(c as u32 + 0x50)?,
+            '\u{48A}'..='\u{4BF}' | '\u{4D0}'..='\u{52F}' => char::from_u32(c as u32 | 1)?,
+            '\u{4C0}'..='\u{4CF}' => c.to_lowercase().next()?,
+            _ => return None,
+        });
+    }
+    Some(out)
 }
 
 /// Steps 4 and 6 on a lowered word: ё, the Arabic keyboards, digits.
@@ -62,6 +89,8 @@ fn stays(c: char) -> bool {
 /// the accents that mark stress in Russian and Tajik teaching texts go.
 fn push_lower(out: &mut String, c: char) {
     match c {
+        // ŉ brings an apostrophe of its own.
+        APOSTROPHE if out.ends_with(APOSTROPHE) => {}
         'A'..='Z' => out.push(c.to_ascii_lowercase()),
         'İ' | 'ı' => out.push('i'),
         '\u{307}' if out.ends_with('i') => {}
@@ -227,6 +256,7 @@ mod tests {
             (2, "o´zbek", "oʼzbek", true),
             (2, "o′zbek", "oʼzbek", true),
             (2, "ozbek", "oʼzbek", false),
+            (2, "a'ŉ", "aʼn", true),
             (2, "togʻ", "tog", true),
             (2, "aʼlo", "alo", false),
             (3, "Cүтсорғышты", "сүтсорғышты", true),
@@ -289,6 +319,20 @@ mod tests {
         for (word, form) in rows {
             assert_eq!(folded(word), form);
         }
+    }
+
+    #[test]
+    fn the_short_way_for_cyrillic_lowers_as_unicode_does() {
+        for c in '\u{400}'..='\u{52F}' {
+            let letter = c.to_string();
+            if let Some(lower) = lowered_cyrillic(&letter) {
+                assert_eq!(lower, letter.to_lowercase(), "{c}");
+                assert_eq!(is_nfkc_quick(letter.chars()), IsNormalized::Yes, "{c}");
+            }
+        }
+        assert_eq!(lowered_cyrillic("Ҷумҳурӣ").as_deref(), Some("ҷумҳурӣ"));
+        assert_eq!(lowered_cyrillic("Ҷумc"), None);
+        assert_eq!(lowered_cyrillic("за\u{301}"), None);
     }
 
     #[test]

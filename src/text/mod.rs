@@ -6,13 +6,19 @@
 //! for what is typed without special letters or in the other script; a few words have two).
 
 mod fold;
+mod grams;
+mod language;
 mod plain;
+mod profile;
 mod script;
 mod stem;
 mod symbol;
 mod token;
+mod train;
 
+pub use language::language;
 pub use script::script;
+pub use train::{Sample, train_profile};
 
 use self::stem::{TextLanguage, stems_for_query};
 
@@ -75,13 +81,9 @@ pub fn analyse(text: &str, language: Option<&str>) -> Vec<Token> {
     let language = TextLanguage::new(language);
     let words = token::words(text);
     let mut tokens = Vec::with_capacity(words.len());
-    let mut position = 0;
-    let mut symbol_ends = 0;
     for (index, word) in words.iter().enumerate() {
-        if index >= symbol_ends
-            && let Some(symbol) = symbol::at(text, &words, index)
-        {
-            symbol_ends = index + symbol.words;
+        let position = u32::try_from(index).unwrap_or(u32::MAX);
+        if let Some(symbol) = symbol::at(text, &words, index) {
             tokens.push(Token {
                 start: word.start,
                 end: symbol.end,
@@ -91,7 +93,6 @@ pub fn analyse(text: &str, language: Option<&str>) -> Vec<Token> {
         }
         let forms = forms(&text[word.start..word.end], &language);
         tokens.push(Token { start: word.start, end: word.end, position, forms });
-        position += 1;
     }
     tokens
 }
@@ -159,8 +160,3 @@ fn symbol_forms(form: String) -> Forms {
 
 #[cfg(test)]
 mod tests;
-
-/// SHIM
-pub fn language(_t: &str) -> Option<&'static str> {
-    None
-}

@@ -308,6 +308,12 @@ mod tests {
             (7, "singil", "сингил", true),
             (7, "yuksak", "юксак", true),
             (7, "poyezd", "поезд", true),
+            // The letters of the reformed alphabet.
+            (7, "õzbek", "ўзбек", true),
+            (7, "boğ", "боғ", true),
+            (7, "şahar", "шаҳар", true),
+            (7, "açiq", "очиқ", false),
+            (7, "oçiq", "очиқ", true),
             (7, "son", "шон", false),
             (7, "tosh", "тош", true),
             (7, "tosh", "точ", false),

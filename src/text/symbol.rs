@@ -5,7 +5,7 @@
 //! web addresses) is left alone. The form carries no year in brackets, since half of all citations
 //! leave it out.
 
-use super::fold::latin_look_alike;
+use super::fold::{LONGEST, latin_look_alike};
 use super::token::Word;
 
 /// A symbol found among words.
@@ -84,7 +84,7 @@ impl<'a> Nearby<'a> {
         if osce {
             let office = self.word(1);
             let known = OSCE_BODIES.contains(&body.as_str()) && is_letters(office) && office.len() <= 8;
-            if !known || self.gap(1) == Some(" ") {
+            if !known {
                 return None;
             }
             push_part(&mut form, ".", office);
@@ -105,7 +105,7 @@ impl<'a> Nearby<'a> {
                 // A/RES/S-20/4
                 _ => self.word(last).len() == 1 && is_letters(self.word(last)) && is_digits(part),
             };
-            if !joins || part.len() > 9 || !part.is_ascii() {
+            if !joins || part.len() > 9 || !part.is_ascii() || form.len() + part.len() >= LONGEST {
                 break;
             }
             slashes += usize::from(joint == "/");
@@ -138,20 +138,26 @@ impl<'a> Nearby<'a> {
 
     /// A treaty of the Council of Europe: CETS No. 217, ETS 090, СДСЕ № 196.
     fn treaty(&self) -> Option<Symbol> {
-        let series = self.word(0).to_lowercase();
-        if !matches!(series.as_str(), "cets" | "ets" | "сдсе" | "седс") {
+        let series = self.word(0);
+        let known = ["cets", "ets"].iter().any(|known| series.eq_ignore_ascii_case(known))
+            || matches!(series, "СДСЕ" | "сдсе");
+        if !known {
             return None;
         }
+        let small = |gap: &str| gap.len() <= 8 && gap.chars().all(|c| " \u{A0}.№:".contains(c));
         let with_no = self.words.len() > 2 && self.word(1).eq_ignore_ascii_case("no");
-        let number = usize::from(with_no) + 1;
-        let small = |gap: &str| gap.chars().count() <= 4 && gap.chars().all(|c| " \u{A0}.№:".contains(c));
-        let joined = (0..number).all(|index| self.gap(index).is_some_and(small));
-        if !joined || self.word(number).len() != 3 || !is_digits(self.word(number)) {
+        let with_sign = with_no || self.gap(0).is_some_and(|gap| gap.contains('№'));
+        let last = usize::from(with_no) + 1;
+        if !(0..last).all(|index| self.gap(index).is_some_and(small)) {
             return None;
         }
-        // The series was renamed in 2004 and counts on.
-        let form = format!("cets no. {}", self.word(number));
-        Some(Symbol { form, words: number + 1, end: self.words[number].end })
+        let number = self.word(last);
+        if !is_digits(number) || number.len() > 3 || (number.len() < 3 && !with_sign) {
+            return None;
+        }
+        // The series was renamed in 2004 and counts on; its numbers have three digits.
+        let form = format!("cets no. {number:0>3}");
+        Some(Symbol { form, words: last + 1, end: self.words[last].end })
     }
 
     /// An ISBN in groups: of 13 digits by its prefix, of 10 by its check digit.
@@ -257,6 +263,7 @@ mod tests {
             ("CETS No. 217", "cets no. 217", "CETS No. 217"),
             ("CETS No 217", "cets no. 217", "CETS No 217"),
             ("cets 217", "cets no. 217", "cets 217"),
+            ("ETS No. 5", "cets no. 005", "ETS No. 5"),
             ("ETS No.090", "cets no. 090", "ETS No.090"),
             ("СДСЕ № 217", "cets no. 217", "СДСЕ № 217"),
             ("ISBN 978-92-3-100215-1", "9789231002151", "978-92-3-100215-1"),
@@ -297,6 +304,7 @@ mod tests {
             "ETS 2",
             "ETS is no. 217",
             "0-306-40615-3",
+            "99-0-306-40615-2",
             "(996) 312-66-00-15",
             "1-2-3-4",
             "978 people 92",

@@ -1,5 +1,6 @@
 //! Tests of the whole analysis: tokens with their places, queries that meet texts, odd texts.
 
+use std::collections::{BTreeMap, HashSet};
 use std::time::Instant;
 
 use proptest::prelude::*;
@@ -51,6 +52,32 @@ fn typed_words_find_stored_words() {
     }
 }
 
+/// The two versions of the Declaration, articles 8, 12, 18, 23 and 27.
+#[test]
+fn uzbek_in_one_script_finds_uzbek_in_the_other() {
+    let declaration = |file: &str| {
+        let path = format!("{}/tests/languages/{file}.txt", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(path).unwrap()
+    };
+    let keys = |forms: Forms| [Some(forms.plain), forms.also_plain].into_iter().flatten();
+    let (latin, cyrillic) = (declaration("uzn_latn"), declaration("uzn_cyrl"));
+    for (from, to) in [(&latin, &cyrillic), (&cyrillic, &latin)] {
+        let target: HashSet<String> =
+            analyse(to, None).into_iter().flat_map(|token| keys(token.forms)).collect();
+        let words: BTreeMap<String, Forms> =
+            analyse(from, None).into_iter().map(|token| (token.forms.exact.clone(), token.forms)).collect();
+        let missed: Vec<&String> = words
+            .iter()
+            .filter(|(_, forms)| !keys((*forms).clone()).any(|key| target.contains(&key)))
+            .map(|(word, _)| word)
+            .collect();
+        assert!(words.len() > 150 && missed.is_empty(), "{missed:?} of {}", words.len());
+        let raw =
+            words.keys().filter(|word| word.parse::<u32>().is_err() && to.contains(word.as_str())).count();
+        assert_eq!(raw, 0, "the scripts share no spelling");
+    }
+}
+
 #[test]
 fn a_token_spans_what_the_reader_sees() {
     let text = "Наша co\u{AD}op\u{200E} «می\u{200C}رود» Oʻz за\u{301}мок";
@@ -79,6 +106,10 @@ fn a_symbol_stands_beside_its_words() {
     let query: Vec<(u32, String)> = analyse_query(text).into_iter().map(|t| (t.position, t.exact)).collect();
     let expected = [(0, "resolution"), (1, "s/res/2178"), (5, "on")];
     assert_eq!(query, expected.map(|(position, exact)| (position, exact.to_owned())));
+
+    let query = analyse_query("A/70/674 plan 978-92-3-100215-1, CETS No. 217.");
+    let query: Vec<(u32, &str)> = query.iter().map(|t| (t.position, t.exact.as_str())).collect();
+    assert_eq!(query, [(0, "a/70/674"), (3, "plan"), (4, "9789231002151"), (9, "cets no. 217")]);
 }
 
 #[test]
@@ -134,6 +165,18 @@ fn no_text_takes_more_than_linear_time() {
         fold_label(&text);
         // Quadratic work would take minutes; the bound leaves room for an unoptimized build on a busy machine.
         assert!(begun.elapsed().as_secs() < 20, "{bit:?}: {:?}", begun.elapsed());
+    }
+}
+
+#[test]
+fn a_mark_on_nothing_has_a_form() {
+    for mark in ["\u{FE70}", "\u{FC5E}", "\u{FE7E}"] {
+        let tokens = analyse(mark, None);
+        assert!(
+            tokens.iter().all(|token| !token.forms.exact.is_empty() && !token.forms.plain.is_empty()),
+            "{mark:?}"
+        );
+        assert_eq!(tokens.len(), analyse_query(mark).len());
     }
 }
 

@@ -47,6 +47,9 @@ fn is_letter(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphabetic();
     }
+    if matches!(c, '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}') {
+        return true;
+    }
     c.is_alphabetic() && !is_apostrophe(c) && !is_invisible(c)
 }
 
@@ -112,7 +115,11 @@ fn word_end(text: &str, start: usize, first: char) -> (usize, bool) {
         }
         let Some(c) = text[at..].chars().next() else { break };
         let next = at + c.len_utf8();
-        if is_apostrophe(c) {
+        if is_letter(c) {
+            unspaced |= is_unspaced(c);
+            after_letter = true;
+            end = next;
+        } else if is_apostrophe(c) {
             if !after_letter {
                 break;
             }
@@ -127,9 +134,8 @@ fn word_end(text: &str, start: usize, first: char) -> (usize, bool) {
             after_letter = false;
         } else if is_invisible(c) {
             // Joins; counted only if the word goes on.
-        } else if is_word_char(c) {
-            unspaced |= is_unspaced(c);
-            after_letter = is_letter(c);
+        } else if is_digit(c) {
+            after_letter = false;
             end = next;
         } else if is_mark(c) {
             end = next;
@@ -188,6 +194,7 @@ mod tests {
             ),
             ("name@example.org", &["name", "example", "org"]),
             ("联合国 决议", &["联", "合", "国", "决", "议"]),
+            ("UN联合", &["UN", "联", "合"]),
             ("№217 ﬁle", &["217", "ﬁle"]),
         ];
         for (text, expected) in cases {

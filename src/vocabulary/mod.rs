@@ -23,6 +23,7 @@ pub use kind::{Cover, Kind};
 pub use language::{Direction, Language};
 pub use organization::{Organization, SharedAcronym};
 pub use place::{Country, Region};
+pub use terms::nearest_names;
 pub use theme::{Framework, Theme};
 
 use organization::OrganizationFile;

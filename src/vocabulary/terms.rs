@@ -105,6 +105,15 @@ impl Terms {
     }
 }
 
+/// The names most like what was typed, nearest first; at most three, none that is not near.
+pub fn nearest_names<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let typed = fold(typed);
+    let near = names.into_iter().map(|name| (likeness(&typed, &fold(name)), name));
+    let mut near: Vec<(f64, &str)> = near.filter(|(score, _)| *score >= NEAR).collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    near.into_iter().take(SUGGESTIONS).map(|(_, name)| name).collect()
+}
+
 /// How alike two folded names are, 0 to 1; the beginning of a name is like the name.
 fn likeness(typed: &str, name: &str) -> f64 {
     let whole = strsim::normalized_damerau_levenshtein(typed, name);

@@ -156,6 +156,12 @@ fn everything_the_program_can_name_has_its_message() {
 #[test]
 fn counts_take_the_right_form() {
     let russian = Words::new(Language::Russian);
+    for (facet, count, form) in
+        [("theme", 8, "ещё 8 тем"), ("country", 2, "ещё 2 страны"), ("kind", 21, "ещё 21 тип")]
+    {
+        let args = [("facet", facet.into()), ("count", count.into())];
+        assert_eq!(russian.with("facet-more", &args), form);
+    }
     for (message, forms) in [
         (
             "resources-count",
@@ -176,6 +182,8 @@ fn counts_take_the_right_form() {
         }
     }
     let english = Words::new(Language::English);
+    let more = english.with("facet-more", &[("facet", "theme".into()), ("count", 8.into())]);
+    assert_eq!(more, "8 more themes");
     for (count, form) in [(0, "0 pages"), (1, "1 page"), (21, "21 pages"), (999, "999 pages")] {
         assert_eq!(english.with("pages-count", &[("count", count.into())]), form);
     }
@@ -215,7 +223,7 @@ fn errors_say_what_happened_why_and_what_to_do() {
             "Could not find the resource: no resource has this id (unodc-guide). \"kitabkhana search\" shows \
              the ids of the resources.",
             "Не удалось найти ресурс: ресурса с таким идентификатором нет (unodc-guide). Идентификаторы \
-             ресурсов показывает \"kitabkhana search\".",
+             ресурсов показывает «kitabkhana search».",
         ),
         (
             Error::new(What::ReadFile, Kind::Damaged).at("a.html").caused_by("byte 7"),

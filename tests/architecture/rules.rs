@@ -24,6 +24,7 @@ pub(crate) const OWNERS: &[Owner] = &[
     owner("unicode_normalization", &["text"]),
     owner("unicode_segmentation", &["text"]),
     owner("chardetng", &["extract"]),
+    owner("dom_query", &["extract"]),
     owner("dom_smoothie", &["extract"]),
     owner("encoding_rs", &["extract"]),
     owner("pulldown_cmark", &["extract"]),
@@ -63,7 +64,7 @@ pub(crate) struct Rules {
 pub(crate) const RULES: Rules = Rules {
     owners: OWNERS,
     pure: &["vocabulary", "text", "describe", "query"],
-    threads: &["jobs"],
+    threads: &["jobs", "extract/process.rs", "extract/worker.rs"],
     processes: &["extract"],
     one_process: &["library"],
     draws: "ui",

@@ -1,0 +1,99 @@
+//! Everything a person can ask of the window, as values.
+
+use crate::model::{Facet, Locator};
+use crate::query::Sort;
+use crate::words::Language;
+
+/// One wish. Buttons, keys and tests use the same values; `State::run` carries them out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Search for this text; it may still be being typed.
+    SetQuery(String),
+    /// Bring the hits into this order.
+    SetSort(Sort),
+    /// Keep only resources that have this value (or another ticked one of the facet).
+    Tick(Facet, String),
+    /// Leave out resources that have this value.
+    Exclude(Facet, String),
+    /// Take a tick or an exclusion back.
+    Untick(Facet, String),
+    /// Take all of them back.
+    ClearTicks,
+    /// Show every value of a facet.
+    ShowAll(Facet),
+    /// Show only its first values.
+    ShowFewer(Facet),
+    /// Fold a facet away, or unfold it.
+    Fold(Facet),
+    /// Rows up to this number have come into view.
+    Reach(usize),
+    /// Choose a row and show it in the reading pane.
+    Select(usize),
+    /// Choose a row so many further down, or up.
+    Move(isize),
+    /// Read the chosen resource on the whole window.
+    Open,
+    /// Go to a place in the text of the chosen resource.
+    OpenPassage(Locator),
+    /// Choose a row and go to a place in its text.
+    OpenPassageOf(usize, Locator),
+    /// Go to the next place where the words were found, or the one before it.
+    NextHit(Step),
+    /// Close what lies on top, else go back to the library, else clear the search field.
+    Back,
+    /// Put the cursor into the search field.
+    FocusSearch,
+    /// Go to the filters.
+    FocusFilters,
+    /// Show or hide the filters where the window is narrow.
+    ToggleFilters,
+    /// Speak this language.
+    SetLanguage(Language),
+    /// Look like this.
+    SetAppearance(Appearance),
+    /// Take a notice away.
+    Dismiss(usize),
+    /// Ask again what failed.
+    TryAgain,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Appearance {
+    /// As the system is set.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Appearance {
+    /// From the settings; what is not known follows the system.
+    pub(super) fn from_setting(setting: Option<&str>) -> Appearance {
+        match setting {
+            Some("light") => Appearance::Light,
+            Some("dark") => Appearance::Dark,
+            _ => Appearance::System,
+        }
+    }
+
+    /// For the settings.
+    pub(super) fn setting(self) -> Option<String> {
+        match self {
+            Appearance::System => None,
+            Appearance::Light => Some("light".to_owned()),
+            Appearance::Dark => Some("dark".to_owned()),
+        }
+    }
+}
+
+/// Forwards or backwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// To the next one.
+    Forward,
+    /// To the one before.
+    Backward,
+}

@@ -1,0 +1,22 @@
+//! The view model: what the window shows, and what a person can ask of it. Knows no egui.
+//!
+//! A wish is a [`Command`]; [`State::run`] carries it out and answers with requests for the lanes
+//! of `jobs`. What the lanes answer goes into [`State::apply`]. Both are plain functions of the
+//! state, so that everything but the drawing is tested here.
+
+mod command;
+mod notice;
+mod reading;
+mod record;
+mod results;
+mod state;
+
+pub use command::{Appearance, Command, Step};
+pub use notice::Notice;
+pub use reading::{Place, Reading};
+pub use record::{BETWEEN, Record, ShownTitle};
+pub use results::{Results, Search};
+pub use state::{Attention, Beginning, Screen, State};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,193 @@
+//! What is searched, and what was found.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::error::Error;
+use crate::jobs::{Found, Request, Row, Ticket};
+use crate::model::{Facet, FacetValue, ResourceId};
+use crate::query::{Query, Sort, Ticks, Typing, Window};
+use crate::vocabulary::Vocabulary;
+
+/// Rows asked for at once.
+const PAGE: usize = 40;
+
+/// The search as a person has set it, and the newest answer to it.
+///
+/// The answer may be that to an older question: it stays until the new one is there.
+#[derive(Debug)]
+pub struct Search {
+    vocabulary: Arc<Vocabulary>,
+    /// The text in the search field.
+    pub text: String,
+    /// What is ticked in the facets.
+    pub ticks: Ticks,
+    /// The order of the hits.
+    pub sort: Sort,
+    /// The newest answer.
+    pub answer: Option<Results>,
+    /// Why the newest question has none.
+    pub failed: Option<Error>,
+    /// Facets of which every value is shown.
+    expanded: BTreeSet<Facet>,
+    /// Facets of which only the name is shown.
+    folded: BTreeSet<Facet>,
+    newest: Ticket,
+    awaited: Option<Awaited>,
+}
+
+/// What the search lane is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Awaited {
+    Answer,
+    Page(usize),
+}
+
+/// An answer, with the rows fetched so far.
+#[derive(Debug)]
+pub struct Results {
+    /// What was asked.
+    pub query: Query,
+    /// How many resources were found.
+    pub total: usize,
+    /// Nothing had all the words: these have the most of them.
+    pub relaxed: bool,
+    /// The values of each facet with their counts.
+    pub facets: Vec<(Facet, Vec<FacetValue>)>,
+    /// How long the search took.
+    pub took: Duration,
+    rows: BTreeMap<usize, Row>,
+}
+
+impl Results {
+    /// A row, if it has been fetched.
+    pub fn row(&self, number: usize) -> Option<&Row> {
+        self.rows.get(&number)
+    }
+
+    /// Where a resource stands among the fetched rows.
+    pub fn position(&self, id: &ResourceId) -> Option<usize> {
+        self.rows.iter().find(|(_, row)| row.hit.id == *id).map(|(number, _)| *number)
+    }
+
+    /// The values of a facet.
+    pub fn facet(&self, facet: Facet) -> &[FacetValue] {
+        self.facets.iter().find(|(known, _)| *known == facet).map_or(&[], |(_, values)| values)
+    }
+}
+
+/// What a piece of news from the search lane changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Change {
+    /// It was too late, or more rows of the same answer.
+    Nothing,
+    /// There is a new answer.
+    Answer,
+}
+
+impl Search {
+    pub(super) fn new(vocabulary: Arc<Vocabulary>) -> Search {
+        Search {
+            vocabulary,
+            text: String::new(),
+            ticks: Ticks::default(),
+            sort: Sort::default(),
+            answer: None,
+            failed: None,
+            expanded: BTreeSet::new(),
+            folded: BTreeSet::from([Facet::Kind, Facet::Year]),
+            newest: Ticket::default(),
+            awaited: None,
+        }
+    }
+
+    /// The question as it stands.
+    pub fn query(&self, offset: usize) -> Query {
+        let mut query = Query::read(&self.text, Typing::Unfinished, &self.vocabulary);
+        query.ticks = self.ticks.clone();
+        query.window = Window { sort: self.sort, offset, limit: PAGE };
+        query
+    }
+
+    /// Whether the answer shown is not yet that to the question as it stands.
+    pub fn is_waiting(&self) -> bool {
+        self.awaited == Some(Awaited::Answer)
+    }
+
+    /// Whether every value of a facet is shown.
+    pub fn is_expanded(&self, facet: Facet) -> bool {
+        self.expanded.contains(&facet)
+    }
+
+    /// Whether only the name of a facet is shown.
+    pub fn is_folded(&self, facet: Facet) -> bool {
+        self.folded.contains(&facet)
+    }
+
+    pub(super) fn fold(&mut self, facet: Facet) {
+        if !self.folded.remove(&facet) {
+            self.folded.insert(facet);
+        }
+    }
+
+    pub(super) fn expand(&mut self, facet: Facet, all: bool) {
+        if all {
+            self.expanded.insert(facet);
+        } else {
+            self.expanded.remove(&facet);
+        }
+    }
+
+    /// Asks the question as it stands.
+    pub(super) fn ask(&mut self) -> Request {
+        self.awaited = Some(Awaited::Answer);
+        self.newest = self.newest.next();
+        Request::Search(self.newest, self.query(0))
+    }
+
+    /// Asks for the rows around `number`, unless they are there or on their way.
+    pub(super) fn reach(&mut self, number: usize) -> Option<Request> {
+        let answer = self.answer.as_ref()?;
+        let page = number / PAGE * PAGE;
+        let wanted = number < answer.total && answer.row(number).is_none();
+        if !wanted || self.is_waiting() || self.awaited == Some(Awaited::Page(page)) {
+            return None;
+        }
+        self.awaited = Some(Awaited::Page(page));
+        self.newest = self.newest.next();
+        Some(Request::Search(self.newest, self.query(page)))
+    }
+
+    /// Takes an answer in; a late one changes nothing.
+    pub(super) fn take(&mut self, ticket: Ticket, result: Result<Found, Error>, took: Duration) -> Change {
+        if ticket != self.newest {
+            return Change::Nothing;
+        }
+        let awaited = self.awaited.take();
+        let found = match result {
+            Ok(found) => found,
+            Err(error) => {
+                log::warn!("a search failed: {error}");
+                self.failed = Some(error);
+                return Change::Nothing;
+            }
+        };
+        self.failed = None;
+        let offset = found.query.window.offset;
+        let rows = found.rows.into_iter().enumerate().map(|(number, row)| (offset + number, row));
+        if let (Some(Awaited::Page(_)), Some(answer)) = (awaited, &mut self.answer) {
+            answer.rows.extend(rows);
+            return Change::Nothing;
+        }
+        self.answer = Some(Results {
+            total: usize::try_from(found.answer.total).unwrap_or(usize::MAX),
+            relaxed: found.answer.relaxed,
+            facets: found.answer.facets,
+            took,
+            rows: rows.collect(),
+            query: found.query,
+        });
+        Change::Answer
+    }
+}

@@ -1,0 +1,307 @@
+//! The state of the window, and the one place where wishes are carried out.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::command::{Appearance, Command};
+use super::notice::Notice;
+use super::reading::{Place, Reading};
+use super::results::{Change, Search};
+use crate::jobs::{Event, Request};
+use crate::library::Info;
+use crate::library::settings::{self, Settings};
+use crate::model::ResourceId;
+use crate::vocabulary::Vocabulary;
+use crate::words::{Language, Words};
+
+/// What fills the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Filters, results, reading pane.
+    Library,
+    /// The text of the chosen resource.
+    Reader,
+}
+
+/// Where the window is to bring the person next, once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attention {
+    /// The cursor goes into the search field.
+    SearchField,
+    /// The first filter gets the focus.
+    Filters,
+    /// A row gets the focus and comes into view.
+    Row(usize),
+    /// The list goes back to its beginning.
+    Top,
+    /// A block of the text comes into view.
+    Place(Place),
+}
+
+/// What the window begins with.
+#[derive(Debug, Clone, Default)]
+pub struct Beginning {
+    /// What a person chose before.
+    pub settings: Settings,
+    /// Where that is kept; `None` where the system names no place.
+    pub settings_file: Option<PathBuf>,
+    /// The language to speak until one is chosen.
+    pub system_language: Language,
+}
+
+impl Beginning {
+    /// With what a person chose before, and what the system says of its language.
+    pub fn of_this_system(settings: Settings) -> Beginning {
+        let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| {
+            let value = std::env::var(name).ok().filter(|value| !value.is_empty())?;
+            Some(Language::from_code(&value).unwrap_or_default())
+        });
+        Beginning {
+            settings,
+            settings_file: settings::settings_file(),
+            system_language: said.unwrap_or_default(),
+        }
+    }
+}
+
+/// What the window shows and remembers. Knows nothing of how it is drawn.
+pub struct State {
+    settings: Settings,
+    settings_file: Option<PathBuf>,
+    /// Light, dark, or as the system is.
+    pub appearance: Appearance,
+    /// The texts of the interface language.
+    pub words: Words,
+    /// Labels of countries, organizations and the like.
+    pub vocabulary: Arc<Vocabulary>,
+    /// What fills the window.
+    pub screen: Screen,
+    /// The search and its answer.
+    pub search: Search,
+    /// The chosen resource.
+    pub reading: Reading,
+    /// How much the library holds.
+    pub info: Option<Info>,
+    /// Another program is writing, or the medium is read-only.
+    pub read_only: bool,
+    /// The filters are open over the list (in a narrow window).
+    pub filters_open: bool,
+    /// What went wrong, until it is taken away.
+    pub notices: Vec<Notice>,
+    attention: Option<Attention>,
+}
+
+impl State {
+    /// The state at the start, and what is to be asked first.
+    pub fn new(vocabulary: Arc<Vocabulary>, beginning: Beginning, read_only: bool) -> (State, Vec<Request>) {
+        let Beginning { settings, settings_file, system_language } = beginning;
+        let chosen = settings.language.as_deref().and_then(Language::from_code);
+        let mut state = State {
+            words: Words::new(chosen.unwrap_or(system_language)),
+            appearance: Appearance::from_setting(settings.theme.as_deref()),
+            settings,
+            settings_file,
+            screen: Screen::Library,
+            search: Search::new(Arc::clone(&vocabulary)),
+            vocabulary,
+            reading: Reading::default(),
+            info: None,
+            read_only,
+            filters_open: false,
+            notices: Vec::new(),
+            attention: Some(Attention::SearchField),
+        };
+        let requests = vec![state.search.ask(), Request::Count];
+        (state, requests)
+    }
+
+    /// Where to bring the person next; asked once, it is forgotten.
+    pub fn take_attention(&mut self) -> Option<Attention> {
+        self.attention.take()
+    }
+
+    /// Takes in what a lane has to say.
+    pub fn apply(&mut self, event: Event) -> Vec<Request> {
+        match event {
+            Event::Found { ticket, result, took } => {
+                if self.search.take(ticket, result, took) == Change::Answer {
+                    return self.choose_again().into_iter().collect();
+                }
+            }
+            Event::Viewed { ticket, result } => {
+                if let Some(place) = self.reading.take(ticket, result) {
+                    self.attention = Some(Attention::Place(place));
+                }
+            }
+            Event::Counted(Ok(info)) => self.info = Some(info),
+            Event::Counted(Err(error)) | Event::Failed(error) => self.notices.push(Notice::failed(error)),
+        }
+        Vec::new()
+    }
+
+    /// Carries out a wish; answers with what is to be asked of the lanes.
+    pub fn run(&mut self, command: Command) -> Vec<Request> {
+        match command {
+            Command::SetQuery(text) if text == self.search.text => {}
+            Command::SetQuery(text) => {
+                self.search.text = text;
+                return self.ask();
+            }
+            Command::SetSort(sort) => {
+                self.search.sort = sort;
+                return self.ask();
+            }
+            Command::Tick(facet, value) => {
+                self.search.ticks.include(facet, value);
+                return self.ask();
+            }
+            Command::Exclude(facet, value) => {
+                self.search.ticks.exclude(facet, value);
+                return self.ask();
+            }
+            Command::Untick(facet, value) => {
+                self.search.ticks.clear(facet, &value);
+                return self.ask();
+            }
+            Command::ClearTicks if self.search.ticks.is_empty() => {}
+            Command::ClearTicks => {
+                self.search.ticks = Default::default();
+                return self.ask();
+            }
+            Command::ShowAll(facet) => self.search.expand(facet, true),
+            Command::ShowFewer(facet) => self.search.expand(facet, false),
+            Command::Fold(facet) => self.search.fold(facet),
+            Command::Reach(number) => return self.search.reach(number).into_iter().collect(),
+            Command::Select(number) => return self.select(number).into_iter().collect(),
+            Command::Move(by) => return self.move_by(by),
+            Command::Open if self.reading.chosen.is_some() => self.screen = Screen::Reader,
+            Command::Open => {}
+            Command::OpenPassage(locator) => {
+                self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
+            }
+            Command::OpenPassageOf(number, locator) => {
+                let requests = self.select(number).into_iter().collect();
+                self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
+                return requests;
+            }
+            Command::NextHit(step) => {
+                self.attention = self.reading.next_hit(step).map(Attention::Place).or(self.attention);
+            }
+            Command::Back => return self.back(),
+            Command::FocusSearch => {
+                self.screen = Screen::Library;
+                self.attention = Some(Attention::SearchField);
+            }
+            Command::FocusFilters => {
+                self.screen = Screen::Library;
+                self.filters_open = true;
+                self.attention = Some(Attention::Filters);
+            }
+            Command::ToggleFilters => self.filters_open = !self.filters_open,
+            Command::SetLanguage(language) => {
+                self.settings.language = Some(language.code().to_owned());
+                self.words = Words::new(language);
+                let mut requests = self.keep_settings();
+                requests.extend(self.read_again());
+                return requests;
+            }
+            Command::SetAppearance(appearance) => {
+                self.appearance = appearance;
+                self.settings.theme = appearance.setting();
+                return self.keep_settings();
+            }
+            Command::Dismiss(number) if number < self.notices.len() => {
+                self.notices.remove(number);
+            }
+            Command::Dismiss(_) => {}
+            Command::TryAgain => return self.ask(),
+        }
+        Vec::new()
+    }
+
+    fn ask(&mut self) -> Vec<Request> {
+        vec![self.search.ask()]
+    }
+
+    /// Closes what lies on top, else goes back, else clears the search field.
+    fn back(&mut self) -> Vec<Request> {
+        if self.filters_open {
+            self.filters_open = false;
+        } else if self.screen == Screen::Reader {
+            self.screen = Screen::Library;
+            if let Some(row) = self.chosen_row() {
+                self.attention = Some(Attention::Row(row));
+            }
+        } else if !self.search.text.is_empty() {
+            self.attention = Some(Attention::SearchField);
+            return self.run(Command::SetQuery(String::new()));
+        }
+        Vec::new()
+    }
+
+    /// Where the chosen resource stands in the list.
+    pub fn chosen_row(&self) -> Option<usize> {
+        let answer = self.search.answer.as_ref()?;
+        answer.position(self.reading.chosen.as_ref()?)
+    }
+
+    fn select(&mut self, number: usize) -> Option<Request> {
+        let answer = self.search.answer.as_ref()?;
+        let row = answer.row(number)?;
+        if self.reading.chosen.as_ref() == Some(&row.hit.id) && self.reading.is_current() {
+            return None;
+        }
+        let (id, passages) = (row.hit.id.clone(), row.hit.passages.clone());
+        Some(self.reading.choose(&id, passages, answer.query.clone(), self.words.language()))
+    }
+
+    /// Reads the chosen resource once more, as its evidence is in words of the interface.
+    fn read_again(&mut self) -> Option<Request> {
+        let query = self.search.answer.as_ref()?.query.clone();
+        let (id, passages) = (self.reading.chosen.clone()?, self.reading.passages.clone());
+        Some(self.reading.choose(&id, passages, query, self.words.language()))
+    }
+
+    fn move_by(&mut self, by: isize) -> Vec<Request> {
+        let Some(answer) = &self.search.answer else { return Vec::new() };
+        let Some(last) = answer.total.checked_sub(1) else { return Vec::new() };
+        let target = match self.chosen_row() {
+            Some(row) => row.saturating_add_signed(by).min(last),
+            None if by < 0 => last,
+            None => 0,
+        };
+        if answer.row(target).is_none() {
+            // The row comes into view once it is there.
+            return self.search.reach(target).into_iter().collect();
+        }
+        self.attention = Some(Attention::Row(target));
+        self.select(target).into_iter().collect()
+    }
+
+    /// After a new answer: keeps the chosen resource if it is still there, else takes the first.
+    fn choose_again(&mut self) -> Option<Request> {
+        let answer = self.search.answer.as_ref()?;
+        let kept = self.chosen_row();
+        if kept.is_none() && self.attention.is_none() {
+            self.attention = Some(Attention::Top);
+        }
+        let chosen: Option<(ResourceId, _)> =
+            answer.row(kept.unwrap_or(0)).map(|row| (row.hit.id.clone(), row.hit.passages.clone()));
+        match chosen {
+            Some((id, passages)) => {
+                Some(self.reading.choose(&id, passages, answer.query.clone(), self.words.language()))
+            }
+            None => {
+                self.reading.clear();
+                self.screen = Screen::Library;
+                None
+            }
+        }
+    }
+
+    fn keep_settings(&self) -> Vec<Request> {
+        let Some(file) = self.settings_file.clone() else { return Vec::new() };
+        let settings = self.settings.clone();
+        vec![Request::Keep(Box::new(move || settings.write(&file)))]
+    }
+}

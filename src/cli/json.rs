@@ -1,0 +1,211 @@
+//! The shapes of JSON answers. They are a contract: keys may be added, none may change its meaning.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::library::{ImportStatus, Imported, Reader, Shown};
+use crate::model::{
+    Answer, Cue, Facet, FacetValue, Grade, Hit, MatchedIn, Passage, Resource, ResourceId, Suggested,
+    Suggestion, Term,
+};
+use crate::vocabulary::Vocabulary;
+use crate::words::Words;
+
+/// The keys of terms: ids, or `text:` and a person's own words.
+pub(super) fn keys(terms: &[Term]) -> Vec<String> {
+    terms.iter().map(Term::key).collect()
+}
+
+/// Languages in which a resource was issued, then those in which it is held besides.
+pub(super) fn languages(resource: &Resource, held: impl IntoIterator<Item = Option<String>>) -> Vec<String> {
+    let mut languages = resource.languages.clone();
+    for language in held.into_iter().flatten() {
+        if !languages.contains(&language) {
+            languages.push(language);
+        }
+    }
+    languages
+}
+
+#[derive(Serialize)]
+struct JsonHit<'a> {
+    id: &'a ResourceId,
+    title: Option<&'a str>,
+    title_status: Option<crate::model::TitleStatus>,
+    kind: Option<&'a str>,
+    year: Option<i16>,
+    organizations: Vec<String>,
+    countries: Vec<String>,
+    themes: Vec<String>,
+    languages: Vec<String>,
+    held: bool,
+    unverified: bool,
+    score: f32,
+    matched_in: &'a [MatchedIn],
+    passages: &'a [Passage],
+}
+
+/// One found resource. `held` are the languages of its texts, one entry a text.
+pub(super) fn hit(hit: &Hit, resource: &Resource, held: Vec<Option<String>>, words: &Words) -> Value {
+    let title = resource.title_in(words.language().code());
+    json!(JsonHit {
+        id: &hit.id,
+        title: title.map(|title| title.text.as_str()),
+        title_status: title.map(|title| title.status),
+        kind: resource.kind.as_deref(),
+        year: resource.date.year(),
+        organizations: keys(&resource.organizations),
+        countries: keys(&resource.countries),
+        themes: keys(&resource.themes),
+        held: !held.is_empty(),
+        languages: languages(resource, held),
+        unverified: resource.provenance.unverified,
+        score: hit.score,
+        matched_in: &hit.matched_in,
+        passages: &hit.passages,
+    })
+}
+
+/// The whole answer to a search.
+pub(super) fn answer(
+    query: &str,
+    answer: &Answer,
+    hits: Vec<Value>,
+    took_ms: f64,
+    vocabulary: &Vocabulary,
+    words: &Words,
+) -> Value {
+    let facets: serde_json::Map<String, Value> = answer
+        .facets
+        .iter()
+        .map(|(facet, values)| {
+            let values = values.iter().map(|value| facet_value(*facet, value, vocabulary, words));
+            (facet.to_string(), values.collect())
+        })
+        .collect();
+    json!({
+        "query": query,
+        "total": answer.total,
+        "took_ms": took_ms,
+        "relaxed": answer.relaxed,
+        "also": answer.also,
+        "hits": hits,
+        "facets": facets,
+    })
+}
+
+fn facet_value(facet: Facet, value: &FacetValue, vocabulary: &Vocabulary, words: &Words) -> Value {
+    json!({
+        "id": value.id,
+        "label": label(facet, &value.id, vocabulary, words),
+        "count": value.count,
+        "selected": value.selected,
+        "excluded": value.excluded,
+    })
+}
+
+/// A facet value in the reader's language.
+pub(super) fn label(facet: Facet, key: &str, vocabulary: &Vocabulary, words: &Words) -> String {
+    match (facet, key) {
+        (Facet::Year, "unknown") => words.text("year-unknown"),
+        _ => vocabulary.label(facet, key, words.language().code()),
+    }
+}
+
+/// One imported file.
+pub(super) fn imported(imported: &Imported, words: &Words) -> Value {
+    let status = match imported.status {
+        ImportStatus::Added => "added",
+        ImportStatus::Duplicate => "duplicate",
+        ImportStatus::Failed => "failed",
+    };
+    let items: Vec<Value> =
+        imported.resources.iter().map(|(id, title)| json!({ "id": id, "title": title })).collect();
+    json!({
+        "path": imported.path.to_string_lossy(),
+        "status": status,
+        "id": imported.id,
+        "joined": false,
+        "items": items,
+        "reason": imported.reason.as_ref().map(|error| words.error(error)),
+        "reason_kind": imported.reason.as_ref().map(|error| error.kind.id()),
+        "pages": imported.pages,
+        "language": imported.language,
+        "script": imported.script,
+        "suggested": suggested(&imported.suggested),
+    })
+}
+
+fn suggested(suggested: &Suggested) -> Value {
+    let title = suggested.title.as_ref();
+    let cues: Vec<Value> = title
+        .map(|Suggestion { value, cue, grade }| cue_of("title", &value.0, cue, *grade))
+        .into_iter()
+        .collect();
+    json!({
+        "title": title.map(|title| &title.value.0),
+        "title_status": title.map(|title| title.value.1),
+        "kind": null,
+        "year": null,
+        "countries": [],
+        "organizations": [],
+        "themes": [],
+        "cues": cues,
+    })
+}
+
+fn cue_of(field: &str, value: &str, cue: &Cue, grade: Grade) -> Value {
+    json!({ "field": field, "value": value, "cue": cue.words, "locator": cue.locator, "grade": grade })
+}
+
+/// A resource with its texts.
+pub(super) fn shown(shown: &Shown, reader: &Reader, words: &Words) -> Value {
+    let resource = &shown.resource;
+    let texts: Vec<Value> = shown
+        .texts
+        .iter()
+        .map(|(info, pages)| {
+            let pages: Vec<Value> = pages
+                .iter()
+                .map(|page| json!({ "locator": page.locator, "text": page.text(), "blocks": page.blocks }))
+                .collect();
+            json!({
+                "language": info.language,
+                "script": info.script,
+                "file": info.file,
+                "extractor": { "name": info.extractor.0, "version": info.extractor.1 },
+                "from_ocr": info.from_ocr,
+                "pages": pages,
+            })
+        })
+        .collect();
+    let provenance = &resource.provenance;
+    let held = shown.texts.iter().map(|(info, _)| info.language.clone());
+    json!({
+        "id": resource.id,
+        "titles": resource.titles,
+        "kind": resource.kind,
+        "date": (resource.date != crate::model::Date::Unknown).then(|| resource.date.to_string()),
+        "year": resource.date.year(),
+        "organizations": keys(&resource.organizations),
+        "countries": keys(&resource.countries),
+        "themes": keys(&resource.themes),
+        "languages": languages(resource, held),
+        "abouts": resource.abouts,
+        "addresses": resource.addresses,
+        "symbols": resource.symbols,
+        "licence": resource.licence,
+        "note": resource.note,
+        "held": !shown.texts.is_empty(),
+        "in_bin": shown.in_bin,
+        "texts": texts,
+        "provenance": {
+            "source": provenance.source,
+            "retrieved_on": provenance.retrieved_on,
+            "added_by": provenance.added_by,
+            "evidence": reader.evidence(resource, words),
+            "confidence": provenance.confidence,
+            "unverified": provenance.unverified,
+        },
+    })
+}

@@ -1,0 +1,104 @@
+//! `search`: find, narrow, and show where the words stand.
+
+use std::time::Instant;
+
+use super::command::Search;
+use super::{Context, json, open};
+use crate::error::Result;
+use crate::model::{Answer, Facet, Hit, Passage, Resource};
+use crate::query::{Query, Typing};
+
+pub(super) fn search(context: &Context, search: Search) -> Result<()> {
+    let library = open(context)?;
+    let reader = library.reader()?;
+    let mut query = Query::read(&search.text, Typing::Finished, &context.vocabulary);
+    (query.ticks, query.exact, query.window) = (search.ticks, search.exact, search.window);
+    let begun = Instant::now();
+    let answer = reader.search(&query)?;
+    let took_ms = (begun.elapsed().as_secs_f64() * 100_000.0).round() / 100.0;
+
+    let mut found = Vec::new();
+    for hit in &answer.hits {
+        if let Some(resource) = reader.resource(&hit.id)? {
+            let held = reader.held_languages(&hit.id)?;
+            found.push((hit, resource, held));
+        }
+    }
+    if context.out.json {
+        let hits =
+            found.into_iter().map(|(hit, resource, held)| json::hit(hit, &resource, held, &context.words));
+        let hits = hits.collect();
+        let object = json::answer(&query.text, &answer, hits, took_ms, &context.vocabulary, &context.words);
+        return context.out.object(&object);
+    }
+    let mut lines = head(context, &answer, found.len());
+    for (hit, resource, held) in &found {
+        lines.extend(row(context, hit, resource, !held.is_empty()));
+    }
+    context.out.text(&lines.join("\n"))
+}
+
+fn head(context: &Context, answer: &Answer, shown: usize) -> Vec<String> {
+    let words = &context.words;
+    if answer.total == 0 {
+        return vec![words.text("search-nothing")];
+    }
+    let mut lines =
+        vec![words.with("search-total", &[("shown", shown.into()), ("total", answer.total.into())])];
+    if answer.relaxed {
+        lines.push(words.text("search-relaxed"));
+    }
+    let mut forms: Vec<&str> = answer.also.iter().map(|also| also.form.as_str()).collect();
+    forms.dedup();
+    if !forms.is_empty() {
+        lines.push(words.with("search-also", &[("forms", forms.join(", ").into())]));
+    }
+    lines
+}
+
+/// Title, one line of facts, and the passages with their places.
+fn row(context: &Context, hit: &Hit, resource: &Resource, held: bool) -> Vec<String> {
+    let (words, language) = (&context.words, context.words.language().code());
+    let title =
+        resource.title_in(language).map_or_else(|| words.text("title-missing"), |title| title.text.clone());
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend(
+        resource
+            .organizations
+            .iter()
+            .map(|term| context.vocabulary.short_label(Facet::Organization, &term.key(), language)),
+    );
+    facts.extend(resource.date.year().map(|year| year.to_string()));
+    facts.extend(resource.kind.as_ref().map(|kind| context.vocabulary.label(Facet::Kind, kind, language)));
+    facts.extend(
+        resource.countries.iter().map(|term| context.vocabulary.label(Facet::Country, &term.key(), language)),
+    );
+    if !held {
+        facts.push(words.text("wanted"));
+    }
+    if resource.provenance.unverified {
+        facts.push(words.text("unverified"));
+    }
+    let mut lines = vec![String::new(), title, format!("  {} · {}", hit.id, facts.join(" · "))];
+    lines.extend(
+        hit.passages
+            .iter()
+            .map(|passage| format!("  {}: {}", words.locator(&passage.locator), marked(passage))),
+    );
+    lines
+}
+
+/// The passage on one line, its matched words between asterisks.
+fn marked(passage: &Passage) -> String {
+    let mut text = String::new();
+    for (at, character) in passage.text.chars().enumerate() {
+        if passage.marks.iter().any(|(start, end)| *start == at || *end == at) {
+            text.push('*');
+        }
+        text.push(if character == '\n' { ' ' } else { character });
+    }
+    if passage.marks.iter().any(|(_, end)| *end == passage.text.chars().count()) {
+        text.push('*');
+    }
+    text
+}

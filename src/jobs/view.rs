@@ -1,0 +1,77 @@
+//! The view lane's work: a resource with its texts, the words of a query marked.
+
+use crate::error::Result;
+use crate::library::Reader;
+use crate::model::{Block, Locator, Resource, ResourceId, TextInfo};
+use crate::query::Query;
+use crate::words::Words;
+
+use super::search::{Marked, marks};
+
+/// A resource, ready to be read.
+#[derive(Debug, Clone)]
+pub struct View {
+    /// What is known of it.
+    pub resource: Resource,
+    /// The words found in each of its about texts, in their order.
+    pub about_marks: Vec<Marked>,
+    /// Its texts; none if it is wanted.
+    pub texts: Vec<ViewText>,
+    /// What its facts rest on, as citations in the language that was asked for.
+    pub evidence: Vec<String>,
+}
+
+/// One text of it.
+#[derive(Debug, Clone)]
+pub struct ViewText {
+    /// Language, file, reader.
+    pub info: TextInfo,
+    /// Its pages in reading order.
+    pub pages: Vec<ViewPage>,
+}
+
+/// One page of a text.
+#[derive(Debug, Clone)]
+pub struct ViewPage {
+    /// Where it stands.
+    pub locator: Locator,
+    /// Its blocks in reading order.
+    pub blocks: Vec<ViewBlock>,
+}
+
+/// A block with the words found in it.
+#[derive(Debug, Clone)]
+pub struct ViewBlock {
+    /// The words; the language is that of the text where the block has none.
+    pub block: Block,
+    /// The words found.
+    pub marks: Marked,
+}
+
+pub(super) fn read(reader: &Reader, id: &ResourceId, query: &Query, words: &Words) -> Result<Option<View>> {
+    let Some(shown) = reader.show(id)? else { return Ok(None) };
+    let resource = shown.resource;
+    let about_marks = resource
+        .abouts
+        .iter()
+        .map(|about| marks(reader, query, &about.text, Some(&about.language)))
+        .collect();
+    let mut texts = Vec::with_capacity(shown.texts.len());
+    for (info, pages) in shown.texts {
+        let mut set = Vec::with_capacity(pages.len());
+        for page in pages {
+            let with_marks = |mut block: Block| {
+                block.language = block.language.or_else(|| info.language.clone());
+                let marks = marks(reader, query, &block.text, block.language.as_deref());
+                ViewBlock { block, marks }
+            };
+            set.push(ViewPage {
+                locator: page.locator,
+                blocks: page.blocks.into_iter().map(with_marks).collect(),
+            });
+        }
+        texts.push(ViewText { info, pages: set });
+    }
+    let evidence = reader.evidence(&resource, words);
+    Ok(Some(View { resource, about_marks, texts, evidence }))
+}

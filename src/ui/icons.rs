@@ -1,0 +1,36 @@
+//! The icons in use, as characters of the bundled Phosphor font.
+
+/// One icon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Icon(pub(super) char);
+
+pub(super) const BOOK_OPEN: Icon = Icon('\u{e0e6}');
+pub(super) const BOOKS: Icon = Icon('\u{e758}');
+pub(super) const CARET_DOWN: Icon = Icon('\u{e136}');
+pub(super) const CARET_UP: Icon = Icon('\u{e13c}');
+pub(super) const CARET_START: Icon = Icon('\u{e13a}');
+pub(super) const CHECK: Icon = Icon('\u{e182}');
+pub(super) const FILTERS: Icon = Icon('\u{e268}');
+pub(super) const GLOBE: Icon = Icon('\u{e288}');
+pub(super) const HARD_DRIVE: Icon = Icon('\u{e29e}');
+pub(super) const LOCK: Icon = Icon('\u{e308}');
+pub(super) const MAGNIFYING_GLASS: Icon = Icon('\u{e30c}');
+pub(super) const MINUS: Icon = Icon('\u{e32a}');
+pub(super) const MOON: Icon = Icon('\u{e330}');
+pub(super) const PROHIBIT: Icon = Icon('\u{e3de}');
+pub(super) const SEAL_CHECK: Icon = Icon('\u{e606}');
+pub(super) const SEAL_QUESTION: Icon = Icon('\u{e608}');
+pub(super) const SUN: Icon = Icon('\u{e472}');
+pub(super) const WARNING: Icon = Icon('\u{e4e2}');
+pub(super) const X: Icon = Icon('\u{e4f6}');
+
+/// The icons of the seven covers, in the order of `Theme::spines`.
+pub(super) const COVERS: [Icon; 7] = [
+    Icon('\u{e8f2}'),
+    Icon('\u{e34e}'),
+    Icon('\u{e0e4}'),
+    Icon('\u{e23a}'),
+    Icon('\u{e198}'),
+    Icon('\u{e344}'),
+    Icon('\u{e244}'),
+];

@@ -1,0 +1,81 @@
+//! Keys -> wishes, on any keyboard layout.
+//!
+//! Letter keys work only while no text field has the focus, and by their place on the keyboard,
+//! so that they work on Russian, Kazakh and Dari layouts too.
+
+use egui::{Context, Event, Id, Key, Modifiers};
+
+use super::widgets::FIELD;
+use crate::app::{Appearance, Command, Screen, State, Step};
+
+/// The wishes that the keys of this frame amount to.
+pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: usize) -> Vec<Command> {
+    let focused = ctx.memory(|memory| memory.focused());
+    let typing = focused == Some(Id::unique(FIELD));
+    let menu = egui::Popup::is_any_open(ctx);
+    let mut commands = Vec::new();
+    let pressed: Vec<(Key, Modifiers)> = ctx.input(|input| input.events.iter().filter_map(place).collect());
+    for (key, modifiers) in pressed {
+        if modifiers.command && modifiers.shift && key == Key::L {
+            let next = if dark { Appearance::Light } else { Appearance::Dark };
+            commands.push(Command::SetAppearance(next));
+        } else if menu || modifiers.command || modifiers.alt {
+            continue;
+        } else if typing {
+            commands.extend(while_typing(key));
+        } else {
+            commands.extend(while_reading(key, modifiers, state, focused, rows_in_view));
+        }
+    }
+    commands
+}
+
+/// A key that was pressed, by its place where that is known.
+fn place(event: &Event) -> Option<(Key, Modifiers)> {
+    match event {
+        Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
+            Some((physical_key.unwrap_or(*key), *modifiers))
+        }
+        _ => None,
+    }
+}
+
+fn while_typing(key: Key) -> Option<Command> {
+    match key {
+        Key::Escape => Some(Command::Back),
+        // From the field down into the list.
+        Key::ArrowDown | Key::Enter => Some(Command::Move(0)),
+        _ => None,
+    }
+}
+
+fn while_reading(
+    key: Key,
+    modifiers: Modifiers,
+    state: &State,
+    focused: Option<Id>,
+    rows_in_view: usize,
+) -> Option<Command> {
+    let page = isize::try_from(rows_in_view).unwrap_or(1);
+    let in_list = focused.is_none()
+        || state.chosen_row().is_some_and(|row| focused == Some(super::screens::row_id(row)));
+    match (state.screen, key) {
+        (_, Key::Slash) if !modifiers.shift => Some(Command::FocusSearch),
+        (_, Key::Escape) => Some(Command::Back),
+        (_, Key::N) if modifiers.shift => Some(Command::NextHit(Step::Backward)),
+        (_, Key::N) => Some(Command::NextHit(Step::Forward)),
+        (Screen::Library, Key::F) => Some(Command::FocusFilters),
+        (Screen::Library, Key::X) => Some(Command::ClearTicks),
+        (Screen::Library, Key::J) => Some(Command::Move(1)),
+        (Screen::Library, Key::K) => Some(Command::Move(-1)),
+        (Screen::Library, _) if !in_list => None,
+        (Screen::Library, Key::ArrowDown) => Some(Command::Move(1)),
+        (Screen::Library, Key::ArrowUp) => Some(Command::Move(-1)),
+        (Screen::Library, Key::PageDown) => Some(Command::Move(page)),
+        (Screen::Library, Key::PageUp) => Some(Command::Move(-page)),
+        (Screen::Library, Key::Home) => Some(Command::Move(isize::MIN)),
+        (Screen::Library, Key::End) => Some(Command::Move(isize::MAX)),
+        (Screen::Library, Key::Enter) => Some(Command::Open),
+        _ => None,
+    }
+}

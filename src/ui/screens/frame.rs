@@ -1,0 +1,118 @@
+//! The bars at the top and at the bottom.
+
+use egui::{Frame, Margin, Panel, Popup, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, vec2};
+
+use crate::app::{Appearance, Command, Screen, State};
+use crate::ui::icons::{BOOKS, GLOBE, HARD_DRIVE, Icon, LOCK, MOON, SUN, WARNING};
+use crate::ui::pen::{Pen, beside};
+use crate::ui::type_scale::{BODY, CAPTION, Face, H1};
+use crate::ui::widgets::{icon_button, logo, menu_button, menu_item};
+use crate::words::Language;
+
+/// Name, tabs, language, light or dark.
+pub(super) fn top_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+    let frame = Frame::new().fill(pen.theme.raised).inner_margin(Margin::symmetric(14, 0));
+    Panel::top("top").exact_size(48.0).frame(frame).show(ui, |ui| {
+        ui.with_layout(pen.direction.row(), |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            let (mark, _) = ui.allocate_exact_size(vec2(26.0, 26.0), Sense::hover());
+            logo(ui, pen, mark);
+            pen.say(ui, &pen.words.text("app-name"), H1, pen.theme.ink);
+            ui.add_space(12.0);
+            tab(ui, pen, state);
+            ui.with_layout(pen.direction.row_end(), |ui| {
+                appearance(ui, pen);
+                language(ui, pen);
+            });
+        });
+    });
+}
+
+fn tab(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+    let theme = pen.theme;
+    let text = pen.words.text("tab-library");
+    let active = state.screen == Screen::Library;
+    let (style, ink) = if active { (BODY.with(Face::UiSemi), theme.ink) } else { (BODY, theme.ink2) };
+    let set = pen.line(ui, &text, style, ink, f32::INFINITY);
+    let size = vec2(14.0 + 18.0 + 8.0 + set.size().x + 14.0, 47.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let x = pen.direction.along(pen.direction.start(rect), 14.0);
+    pen.icon(
+        ui,
+        beside(pen.direction, x, rect, vec2(18.0, 18.0)),
+        BOOKS,
+        18.0,
+        if active { theme.accent } else { ink },
+    );
+    set.paint(ui.painter(), beside(pen.direction, pen.direction.along(x, 26.0), rect, set.size()));
+    if active {
+        ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(2.0, theme.accent));
+    }
+    pen.focus_ring(ui, &response, rect.shrink(4.0), 6);
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, active, &text));
+    if response.clicked() && !active {
+        pen.wish(Command::Back);
+    }
+}
+
+fn appearance(ui: &mut Ui, pen: &Pen<'_>) {
+    let (icon, id, next) = if pen.theme.dark {
+        (SUN, "switch-to-light", Appearance::Light)
+    } else {
+        (MOON, "switch-to-dark", Appearance::Dark)
+    };
+    if icon_button(ui, pen, icon, &pen.words.text(id), 18.0).clicked() {
+        pen.wish(Command::SetAppearance(next));
+    }
+}
+
+fn language(ui: &mut Ui, pen: &Pen<'_>) {
+    let spoken = pen.words.language();
+    let response = menu_button(ui, pen, Some(GLOBE), ("", spoken.own_name()), BODY);
+    let response = response.on_hover_text(pen.words.text("interface-language"));
+    Popup::menu(&response).show(|ui| {
+        for language in Language::ALL {
+            if menu_item(ui, pen, language.own_name(), language == spoken).clicked() {
+                pen.wish(Command::SetLanguage(language));
+                ui.close();
+            }
+        }
+    });
+}
+
+/// Where I am and how much there is; what state things are in.
+pub(super) fn status_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+    let frame = Frame::new().fill(pen.theme.shell).inner_margin(Margin::symmetric(14, 0));
+    Panel::bottom("status").exact_size(26.0).frame(frame).show(ui, |ui| {
+        ui.with_layout(pen.direction.row(), |ui| {
+            let words = pen.words;
+            let held = match state.info {
+                Some(info) => {
+                    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX).into();
+                    words.with(
+                        "status-library",
+                        &[("count", number(info.resources)), ("pages", number(info.pages))],
+                    )
+                }
+                None => words.text("status-opening"),
+            };
+            note(ui, pen, HARD_DRIVE, &held);
+            ui.with_layout(pen.direction.row_end(), |ui| {
+                ui.spacing_mut().item_spacing.x = 16.0;
+                note(ui, pen, LOCK, &words.text("status-offline"));
+                if state.read_only {
+                    note(ui, pen, WARNING, &words.text("read-only-library"));
+                }
+            });
+        });
+    });
+}
+
+fn note(ui: &mut Ui, pen: &Pen<'_>, icon: Icon, text: &str) {
+    let set = pen.line(ui, text, CAPTION, pen.theme.ink2, (ui.available_width() - 20.0).max(40.0));
+    let (rect, response) = ui.allocate_exact_size(vec2(20.0 + set.size().x, 16.0), Sense::hover());
+    let x = pen.direction.start(rect);
+    pen.icon(ui, beside(pen.direction, x, rect, vec2(14.0, 14.0)), icon, 14.0, pen.theme.ink3);
+    set.paint(ui.painter(), beside(pen.direction, pen.direction.along(x, 19.0), rect, set.size()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+}

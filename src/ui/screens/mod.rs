@@ -1,0 +1,108 @@
+//! One file a part of the window.
+
+mod facets;
+mod frame;
+mod preview;
+mod reader;
+mod results;
+mod row;
+mod text;
+
+pub(super) use results::row_id;
+
+use egui::{CentralPanel, Frame, Id, Margin, Rect, Stroke, Ui, UiBuilder, vec2};
+
+use super::pen::Pen;
+use super::widgets::{List, Scroll};
+use crate::app::{Attention, Screen, State};
+
+/// Below this width the filters lie behind a button.
+const NARROW: f32 = 1180.0;
+
+/// What the lists of the window remember.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    results: List,
+    preview: List,
+    reader: List,
+}
+
+impl Lists {
+    /// How many rows of results fill the view.
+    pub(super) fn rows_in_view(&self) -> usize {
+        self.results.per_view()
+    }
+}
+
+/// Draws the whole window.
+pub(super) fn draw<'a>(
+    ui: &mut Ui,
+    pen: &Pen<'a>,
+    state: &'a State,
+    lists: &mut Lists,
+    attention: Option<Attention>,
+) {
+    frame::top_bar(ui, pen, state);
+    frame::status_bar(ui, pen, state);
+    match state.screen {
+        Screen::Library => library(ui, pen, state, lists, attention),
+        Screen::Reader => reader::draw(ui, pen, state, &mut lists.reader, attention),
+    }
+}
+
+fn library<'a>(
+    ui: &mut Ui,
+    pen: &Pen<'a>,
+    state: &'a State,
+    lists: &mut Lists,
+    attention: Option<Attention>,
+) {
+    let width = ui.available_width();
+    let narrow = width < NARROW;
+    let theme = pen.theme;
+    if !narrow {
+        let frame = Frame::new().fill(theme.shell).inner_margin(Margin::symmetric(14, 0));
+        let panel = pen.direction.panel_start("facets").default_size(244.0).size_range(200.0..=360.0);
+        panel.frame(frame).show(ui, |ui| facets::draw(ui, pen, state, attention));
+    }
+    let preview = if narrow {
+        352.0
+    } else if width >= 1600.0 {
+        520.0
+    } else {
+        404.0
+    };
+    let panel = pen.direction.panel_end(if narrow { "preview-narrow" } else { "preview" });
+    panel
+        .default_size(preview)
+        .size_range(300.0..=720.0)
+        .frame(Frame::new().fill(theme.raised))
+        .show(ui, |ui| preview::draw(ui, pen, state, &mut lists.preview, attention));
+    CentralPanel::no_frame().show(ui, |ui| {
+        ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
+        results::draw(ui, pen, state, &mut lists.results, narrow, attention);
+        if narrow && state.filters_open {
+            slide_over(ui, pen, state, attention);
+        }
+    });
+}
+
+/// The filters over the list, in a narrow window.
+fn slide_over<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State, attention: Option<Attention>) {
+    let whole = ui.max_rect();
+    let (rect, _) = pen.direction.split_start(whole, 280.0_f32.min(whole.width()));
+    let area = egui::Area::new(Id::unique("filters-over")).order(egui::Order::Middle).fixed_pos(rect.min);
+    area.show(ui.ctx(), |ui| {
+        ui.set_min_size(rect.size());
+        ui.painter().rect_filled(rect, 0.0, pen.theme.shell);
+        ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, pen.theme.line), egui::StrokeKind::Inside);
+        let inner = Rect::from_min_size(rect.min + vec2(14.0, 0.0), rect.size() - vec2(28.0, 0.0));
+        let mut child = ui.new_child(UiBuilder::new().max_rect(inner));
+        facets::draw(&mut child, pen, state, attention);
+    });
+}
+
+/// The scroll wish that a list answers to.
+fn scroll_for(attention: Option<Attention>, wish: impl Fn(Attention) -> Option<Scroll>) -> Scroll {
+    attention.and_then(wish).unwrap_or(Scroll::Stay)
+}

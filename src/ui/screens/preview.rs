@@ -1,0 +1,331 @@
+//! The reading pane: the chosen resource, what was found in it, where it comes from, its text.
+
+use egui::{Frame, Rect, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
+
+use super::row::title_of;
+use super::scroll_for;
+use super::text::{self, Measure, SECTION, card};
+use crate::app::{Attention, BETWEEN, Command, Record, State};
+use crate::jobs::View;
+use crate::model::TitleStatus;
+use crate::ui::direction::Direction;
+use crate::ui::icons::{BOOK_OPEN, SEAL_CHECK, SEAL_QUESTION};
+use crate::ui::pen::{Pen, beside};
+use crate::ui::text::Paragraph;
+use crate::ui::type_scale::{BODY, CAPTION, Face, H2, PASSAGE, SMALL, SNIPPET, TITLE};
+use crate::ui::widgets::{List, Look, Scroll, Tag, button, cover, entry_rect, link, place_mark};
+
+const MARGIN: f32 = 16.0;
+
+/// What stands in the pane below its head, from top to bottom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Passages,
+    Passage(usize),
+    About,
+    Original,
+    Subjects,
+    Provenance,
+    Text(text::Entry),
+}
+
+/// Draws the pane.
+pub(super) fn draw<'a>(
+    ui: &mut Ui,
+    pen: &Pen<'a>,
+    state: &'a State,
+    list: &mut List,
+    attention: Option<Attention>,
+) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    if let Some(error) = &state.reading.failed {
+        Frame::new().inner_margin(MARGIN).show(ui, |ui| {
+            pen.say(ui, &pen.words.error(error), SMALL, pen.theme.gap);
+        });
+        return;
+    }
+    let Some(view) = state.reading.view.as_deref() else {
+        if state.search.answer.is_some() && state.reading.chosen.is_none() {
+            Frame::new().inner_margin(MARGIN).show(ui, |ui| {
+                pen.say(ui, &pen.words.text("nothing-chosen"), SMALL, pen.theme.ink3);
+            });
+        }
+        return;
+    };
+    let record = pen.record(&view.resource);
+    head(ui, pen, view, record);
+    pen.divider(ui);
+    footer(ui, pen, view, record);
+
+    let parts = parts(state, view, record);
+    let scroll = scroll_for(attention, |attention| {
+        let Attention::Place(place) = attention else { return None };
+        // The place mark of the page stands above its first block.
+        let entry = if place.block == 0 {
+            text::Entry::Mark(place.text, place.page)
+        } else {
+            text::Entry::Block(place)
+        };
+        parts.iter().position(|part| *part == Part::Text(entry)).map(Scroll::ToTop)
+    });
+    let at = state.reading.hit;
+    let key = (view.resource.id.as_str(), pen.words.language(), state.reading.passages.len());
+    list.show(ui, ("preview", parts.len(), 60.0), key, scroll, |ui, number| match parts[number] {
+        Part::Passages => section(ui, pen, &pen.words.text("passages-heading")),
+        Part::Passage(number) => passage(ui, pen, state, number),
+        Part::About => about(ui, pen, view, record),
+        Part::Original => original(ui, pen, record),
+        Part::Subjects => subjects(ui, pen, record),
+        Part::Provenance => provenance(ui, pen, view, record),
+        Part::Text(entry) => text::draw(ui, pen, view, entry, Measure { scale: 0.9375, margin: MARGIN }, at),
+    });
+}
+
+fn parts(state: &State, view: &View, record: Record<'_>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let passages = if state.reading.is_current() { state.reading.passages.len() } else { 0 };
+    if passages > 0 {
+        parts.push(Part::Passages);
+        parts.extend((0..passages).map(Part::Passage));
+    }
+    if record.about().is_some() {
+        parts.push(Part::About);
+    }
+    if record.original_title().is_some() {
+        parts.push(Part::Original);
+    }
+    parts.extend([Part::Subjects, Part::Provenance]);
+    parts.extend(text::entries(view).map(Part::Text));
+    parts
+}
+
+/// Cover, title, facts, marks, and the way into the text.
+fn head(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) {
+    let theme = pen.theme;
+    Frame::new().inner_margin(pen.direction.margin(16, 16, 14, 12)).show(ui, |ui| {
+        ui.with_layout(pen.direction.column(), |ui| {
+            let (words, direction) = title_of(&record.title(), &pen.words.text("title-missing"));
+            let width = ui.available_width();
+            let paragraph = Paragraph {
+                rows: 6,
+                ..Paragraph::new(&words, direction, TITLE.with(Face::TitleSemi), theme.ink, width - 70.0)
+            };
+            let set = pen.set(ui, &paragraph);
+            let height = set.size().y.max(78.0);
+            let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+            let (tile, rest) = pen.direction.split_start(rect, 58.0);
+            cover(ui, pen, Rect::from_min_size(tile.min, vec2(58.0, 78.0)), view.resource.kind.as_deref());
+            let (_, rest) = pen.direction.split_start(rest, 12.0);
+            set.paint(ui.painter(), rest);
+            response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &words));
+            let response = if set.elided { response.on_hover_text(&words) } else { response };
+            let _ = response;
+            ui.add_space(10.0);
+            let issuers = record.issuers();
+            if !issuers.is_empty() {
+                pen.say(ui, &issuers, SMALL, theme.ink2);
+            }
+            let mut facts = record.date_and_kind();
+            let pages: usize = view.texts.iter().map(|text| text.pages.len()).sum();
+            if pages > 0 {
+                let pages = i64::try_from(pages).unwrap_or(i64::MAX);
+                facts.push(pen.words.with("pages-count", &[("count", pages.into())]));
+            }
+            if !facts.is_empty() {
+                pen.say(ui, &facts.join(BETWEEN), SMALL, theme.ink2);
+            }
+            marks(ui, pen, view, record);
+            if !view.texts.is_empty() {
+                ui.add_space(10.0);
+                if button(ui, pen, Look::Primary, Some(BOOK_OPEN), &pen.words.text("open")).clicked() {
+                    pen.wish(Command::Open);
+                }
+            }
+        });
+    });
+}
+
+/// What a reader must know before relying on the record.
+fn marks(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) {
+    let status = record.title().map(|title| title.status);
+    let tags = [
+        (view.texts.is_empty(), Tag::Wanted, "wanted"),
+        (view.resource.provenance.unverified, Tag::Check, "unverified"),
+        (status == Some(TitleStatus::Descriptive), Tag::Wanted, "title-descriptive"),
+        (status == Some(TitleStatus::Translated), Tag::Wanted, "title-translated"),
+    ];
+    if tags.iter().all(|(shown, ..)| !shown) {
+        return;
+    }
+    ui.add_space(8.0);
+    let size = vec2(ui.available_width(), 20.0);
+    ui.allocate_ui_with_layout(size, pen.direction.row_wrapped(), |ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        for (_, tag, id) in tags.into_iter().filter(|(shown, ..)| *shown) {
+            tag.show(ui, pen, &pen.words.text(id), Some(&pen.words.text(&format!("{id}-explained"))));
+        }
+    });
+}
+
+/// One line on where the record comes from, always in view.
+fn footer(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) {
+    let frame = Frame::new().fill(pen.theme.raised).inner_margin(pen.direction.margin(16, 16, 0, 0));
+    egui::Panel::bottom("provenance").exact_size(32.0).frame(frame).show(ui, |ui| {
+        ui.with_layout(pen.direction.row(), |ui| {
+            let unverified = view.resource.provenance.unverified;
+            let (icon, color) =
+                if unverified { (SEAL_QUESTION, pen.theme.warn) } else { (SEAL_CHECK, pen.theme.accent) };
+            let text = record.origin();
+            let set = pen.line(ui, &text, CAPTION, pen.theme.ink2, ui.available_width() - 22.0);
+            let (rect, response) = ui.allocate_exact_size(vec2(21.0 + set.size().x, 18.0), Sense::hover());
+            let x = pen.direction.start(rect);
+            pen.icon(ui, beside(pen.direction, x, rect, vec2(16.0, 16.0)), icon, 16.0, color);
+            set.paint(ui.painter(), beside(pen.direction, pen.direction.along(x, 21.0), rect, set.size()));
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+            if set.elided {
+                response.on_hover_text(&text);
+            }
+        });
+    });
+}
+
+/// Draws paragraphs one below the other inside the pane's margins; answers with the height.
+struct Column<'u> {
+    ui: &'u mut Ui,
+    top: f32,
+}
+
+impl<'u> Column<'u> {
+    fn new(ui: &'u mut Ui, above: f32) -> Column<'u> {
+        Column { ui, top: above }
+    }
+
+    fn width(&self) -> f32 {
+        self.ui.max_rect().width() - 2.0 * MARGIN
+    }
+
+    fn say(&mut self, pen: &Pen<'_>, paragraph: &Paragraph<'_>) {
+        let set = pen.set(self.ui, paragraph);
+        let whole = entry_rect(self.ui, self.top + set.size().y).shrink2(vec2(MARGIN, 0.0));
+        let rect = Rect::from_min_max(whole.min + vec2(0.0, self.top), whole.max);
+        set.paint(self.ui.painter(), rect);
+        let id = self.ui.scope_id().with(self.top.to_bits());
+        pen.name(self.ui, rect, id, paragraph.text);
+        self.top += set.size().y;
+    }
+
+    fn plain(
+        &mut self,
+        pen: &Pen<'_>,
+        text: &str,
+        style: crate::ui::type_scale::Style,
+        color: egui::Color32,
+    ) {
+        let paragraph = Paragraph::new(text, pen.direction, style, color, self.width());
+        self.say(pen, &paragraph);
+    }
+}
+
+fn section(ui: &mut Ui, pen: &Pen<'_>, text: &str) -> f32 {
+    let mut column = Column::new(ui, 14.0);
+    column.plain(pen, text, H2, pen.theme.ink);
+    column.top + 4.0
+}
+
+/// A passage on its card: the words in their own voice and direction, and their place.
+fn passage(ui: &mut Ui, pen: &Pen<'_>, state: &State, number: usize) -> f32 {
+    let Some(passage) = state.reading.passages.get(number) else { return 0.0 };
+    let theme = pen.theme;
+    let width = ui.max_rect().width() - 2.0 * MARGIN - 22.0;
+    let direction = Direction::of_text(passage.language.as_deref(), &passage.text);
+    let paragraph = Paragraph {
+        marks: &passage.marks,
+        highlight: (theme.hit, theme.hit_ink),
+        rows: 7,
+        ..Paragraph::new(&passage.text, direction, PASSAGE, theme.ink, width)
+    };
+    let set = pen.set(ui, &paragraph);
+    let height = 4.0 + 9.0 + set.size().y + 5.0 + 18.0 + 9.0 + 4.0;
+    let rect = entry_rect(ui, height).shrink2(vec2(MARGIN, 4.0));
+    card(ui, pen, rect, number == 0);
+    let inner = rect.shrink2(vec2(11.0, 9.0));
+    set.paint(ui.painter(), inner);
+    pen.name(ui, inner, ui.scope_id().with("words"), &passage.text);
+    let line = Rect::from_min_max(inner.min + vec2(0.0, set.size().y + 5.0), inner.max);
+    let mark = pen.words.locator(&passage.locator);
+    let (_, response) =
+        place_mark(ui, pen, ui.scope_id().with("place"), pen.direction.start(line), line, &mark);
+    let name = pen.words.with("passage-open", &[("place", (&mark).into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response.on_hover_text(&name).clicked() {
+        pen.wish(Command::OpenPassage(passage.locator.clone()));
+    }
+    height
+}
+
+fn about(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) -> f32 {
+    let Some((number, about)) = record.about() else { return 0.0 };
+    let mut column = Column::new(ui, 14.0);
+    column.plain(pen, &pen.words.text("about"), SECTION, pen.theme.ink2);
+    column.top += 2.0;
+    let paragraph = Paragraph {
+        marks: view.about_marks.get(number).map_or(&[], Vec::as_slice),
+        highlight: (pen.theme.hit, pen.theme.hit_ink),
+        ..Paragraph::new(
+            &about.text,
+            Direction::of_text(Some(&about.language), &about.text),
+            SNIPPET,
+            pen.theme.ink2,
+            column.width(),
+        )
+    };
+    column.say(pen, &paragraph);
+    column.top
+}
+
+fn original(ui: &mut Ui, pen: &Pen<'_>, record: Record<'_>) -> f32 {
+    let Some(title) = record.original_title() else { return 0.0 };
+    let mut column = Column::new(ui, 10.0);
+    let label = pen.words.text("title-exact");
+    column.plain(pen, &label, SECTION, pen.theme.ink2);
+    let direction = Direction::of_text(title.language, title.text);
+    let paragraph = Paragraph::new(title.text, direction, PASSAGE, pen.theme.ink, column.width());
+    column.say(pen, &paragraph);
+    column.top
+}
+
+/// Countries, themes and languages.
+fn subjects(ui: &mut Ui, pen: &Pen<'_>, record: Record<'_>) -> f32 {
+    let languages = record.languages().into_iter().map(|(_, name)| name).collect();
+    let mut column = Column::new(ui, 10.0);
+    for (id, values) in [
+        ("facet-country", record.countries()),
+        ("facet-theme", record.themes()),
+        ("facet-language", languages),
+    ] {
+        if !values.is_empty() {
+            column.top += 4.0;
+            column.plain(pen, &pen.words.text(id), SECTION, pen.theme.ink2);
+            column.plain(pen, &values.join(BETWEEN), SMALL, pen.theme.ink2);
+        }
+    }
+    column.top
+}
+
+fn provenance(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) -> f32 {
+    let mut column = Column::new(ui, 14.0);
+    column.plain(pen, &pen.words.text("provenance"), SECTION, pen.theme.ink2);
+    column.top += 2.0;
+    let known = record.provenance(&view.evidence);
+    for (name, value) in known {
+        let text = if name.is_empty() { value } else { format!("{name}: {value}") };
+        column.plain(pen, &text, CAPTION, pen.theme.ink3);
+        column.top += 3.0;
+    }
+    column.top + 12.0
+}
+
+/// The way back into the list, where it is needed.
+pub(super) fn back(ui: &mut Ui, pen: &Pen<'_>, text: &str) -> bool {
+    link(ui, pen, text, BODY).clicked()
+}

@@ -1,0 +1,235 @@
+//! The search field, the filters that are on, and the list of what was found.
+
+use egui::{EventFilter, Frame, Id, Popup, Ui, vec2};
+
+use super::row;
+use super::{facets, scroll_for};
+use crate::app::{Attention, Command, Results, State};
+use crate::model::Facet;
+use crate::query::{Sort, Ticks};
+use crate::ui::icons::{FILTERS, MAGNIFYING_GLASS, X};
+use crate::ui::pen::Pen;
+use crate::ui::type_scale::{BODY, Face, SMALL};
+use crate::ui::widgets::{
+    List, Look, Scroll, button, chip, icon_button, link, menu_button, menu_item, search_field,
+};
+
+/// The height of a row that was not yet seen.
+const ROW: f32 = 124.0;
+
+/// The name of a row among all widgets.
+pub(in crate::ui) fn row_id(number: usize) -> Id {
+    Id::unique(("result", number))
+}
+
+/// Draws the middle pane.
+pub(super) fn draw<'a>(
+    ui: &mut Ui,
+    pen: &Pen<'a>,
+    state: &'a State,
+    list: &mut List,
+    narrow: bool,
+    attention: Option<Attention>,
+) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let margin = pen.direction.margin(14, 14, 12, 6);
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.with_layout(pen.direction.column(), |ui| {
+            if let Some(text) = search_field(ui, pen, &state.search.text) {
+                pen.wish(Command::SetQuery(text));
+            }
+            if attention == Some(Attention::SearchField) {
+                ui.memory_mut(|memory| memory.request_focus(Id::unique(crate::ui::widgets::FIELD)));
+            }
+            chips(ui, pen, state, narrow);
+            notices(ui, pen, state);
+            ui.add_space(6.0);
+            count_and_sort(ui, pen, state);
+        });
+    });
+    pen.divider(ui);
+    let Some(answer) = &state.search.answer else { return };
+    if answer.total == 0 {
+        nothing(ui, pen, state);
+        return;
+    }
+    let scroll = scroll_for(attention, |attention| match attention {
+        Attention::Row(row) => Some(Scroll::IntoView(row)),
+        Attention::Top => Some(Scroll::Top),
+        _ => None,
+    });
+    let key = (
+        &answer.query.text,
+        format!("{:?}", answer.query.ticks),
+        state.search.sort as u8,
+        pen.words.language(),
+    );
+    let chosen = state.chosen_row();
+    let mut unseen = None;
+    list.show(ui, ("results", answer.total, ROW), key, scroll, |ui, number| match answer.row(number) {
+        Some(found) => row::draw(ui, pen, found, number, chosen == Some(number)),
+        None => {
+            unseen.get_or_insert(number);
+            row::placeholder(ui, pen, ROW)
+        }
+    });
+    if let Some(number) = unseen {
+        pen.wish(Command::Reach(number));
+    }
+    focus_rows(ui, chosen, attention);
+}
+
+/// A row with the focus keeps the arrow keys, which choose the next row instead of the next widget.
+fn focus_rows(ui: &Ui, chosen: Option<usize>, attention: Option<Attention>) {
+    if let Some(Attention::Row(row)) = attention {
+        ui.memory_mut(|memory| memory.request_focus(row_id(row)));
+    }
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    if let Some(row) = chosen {
+        ui.memory_mut(|memory| {
+            if memory.has_focus(row_id(row)) {
+                memory.set_focus_lock_filter(row_id(row), filter);
+            }
+        });
+    }
+}
+
+/// The filters that are on, and the way to take them away.
+fn chips(ui: &mut Ui, pen: &Pen<'_>, state: &State, narrow: bool) {
+    let ticks = &state.search.ticks;
+    if ticks.is_empty() && !narrow {
+        return;
+    }
+    ui.add_space(8.0);
+    let size = vec2(ui.available_width(), 28.0);
+    ui.allocate_ui_with_layout(size, pen.direction.row_wrapped(), |ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        if narrow {
+            let count = chosen_values(ticks).len();
+            let text = pen.words.text("filters");
+            let text = if count > 0 { format!("{text} {count}") } else { text };
+            if button(ui, pen, Look::Secondary, Some(FILTERS), &text).clicked() {
+                pen.wish(Command::ToggleFilters);
+            }
+        }
+        for (facet, value, excluded) in chosen_values(ticks) {
+            let label = facets::label(pen, facet, &value);
+            let shown = if excluded {
+                pen.words.with("facet-excluded", &[("value", (&label).into())])
+            } else {
+                label.clone()
+            };
+            let name = pen.words.with("filter-remove", &[("value", (&shown).into())]);
+            let response = ui.push_id((facet, &value), |ui| chip(ui, pen, &shown, &name)).inner;
+            if response.clicked() {
+                pen.wish(Command::Untick(facet, value));
+            }
+        }
+        if !ticks.is_empty() {
+            ui.add_space(4.0);
+            if link(ui, pen, &pen.words.text("filters-clear"), SMALL).clicked() {
+                pen.wish(Command::ClearTicks);
+            }
+        }
+    });
+}
+
+/// Every ticked value, and whether it is excluded.
+fn chosen_values(ticks: &Ticks) -> Vec<(Facet, String, bool)> {
+    let mut values = Vec::new();
+    for (facet, choice) in ticks.iter() {
+        values.extend(choice.include.iter().map(|value| (facet, value.clone(), false)));
+        values.extend(choice.exclude.iter().map(|value| (facet, value.clone(), true)));
+    }
+    values
+}
+
+fn notices(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+    if let Some(error) = &state.search.failed {
+        ui.add_space(8.0);
+        pen.say(ui, &pen.words.error(error), SMALL, pen.theme.gap);
+        ui.add_space(4.0);
+        if link(ui, pen, &pen.words.text("try-again"), SMALL).clicked() {
+            pen.wish(Command::TryAgain);
+        }
+    }
+    for (number, notice) in state.notices.iter().enumerate() {
+        ui.add_space(8.0);
+        ui.push_id(number, |ui| {
+            ui.with_layout(pen.direction.row_end(), |ui| {
+                if icon_button(ui, pen, X, &pen.words.text("close"), 14.0).clicked() {
+                    pen.wish(Command::Dismiss(number));
+                }
+                ui.with_layout(pen.direction.column(), |ui| {
+                    pen.say(ui, &notice.text(pen.words), SMALL, pen.theme.gap);
+                });
+            });
+        });
+    }
+}
+
+/// How many there are, how long it took; in which order they come.
+fn count_and_sort(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 28.0), pen.direction.row(), |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        match &state.search.answer {
+            Some(answer) => count(ui, pen, state, answer),
+            None => {
+                pen.say(ui, &pen.words.text("status-searching"), SMALL, pen.theme.ink3);
+            }
+        }
+        ui.with_layout(pen.direction.row_end(), |ui| sort(ui, pen, state.search.sort));
+    });
+    if state.search.answer.as_ref().is_some_and(|answer| answer.relaxed) {
+        pen.say(ui, &pen.words.text("search-relaxed"), SMALL, pen.theme.ink2);
+        ui.add_space(4.0);
+    }
+}
+
+fn count(ui: &mut Ui, pen: &Pen<'_>, state: &State, answer: &Results) {
+    let found = i64::try_from(answer.total).unwrap_or(i64::MAX);
+    let text = match state.info {
+        Some(info) => {
+            let total = i64::try_from(info.resources).unwrap_or(i64::MAX);
+            pen.words.with("results-of", &[("found", found.into()), ("total", total.into())])
+        }
+        None => pen.words.with("results-count", &[("count", found.into())]),
+    };
+    pen.say(ui, &text, SMALL.with(Face::UiSemi), pen.theme.ink);
+    let took = i64::try_from(answer.took.as_millis()).unwrap_or(i64::MAX);
+    let took = pen.words.with("duration-ms", &[("took", took.into())]);
+    pen.say(ui, &format!("{}{took}", crate::app::BETWEEN.trim_start()), SMALL, pen.theme.ink3);
+}
+
+fn sort(ui: &mut Ui, pen: &Pen<'_>, sort: Sort) {
+    let name = |sort: Sort| {
+        let id = Sort::ALL.iter().find(|(known, _)| *known == sort).map_or("relevance", |(_, id)| *id);
+        pen.words.text(&format!("sort-{id}"))
+    };
+    let label = pen.words.text("sort");
+    let response = menu_button(ui, pen, None, (&label, &name(sort)), SMALL.with(Face::Ui));
+    Popup::menu(&response).show(|ui| {
+        for (choice, _) in Sort::ALL {
+            if menu_item(ui, pen, &name(choice), choice == sort).clicked() {
+                pen.wish(Command::SetSort(choice));
+                ui.close();
+            }
+        }
+    });
+}
+
+/// Nothing was found: says so, and offers the ways out.
+fn nothing(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+    ui.add_space(60.0);
+    ui.vertical_centered(|ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        let (rect, _) = ui.allocate_exact_size(vec2(26.0, 26.0), egui::Sense::hover());
+        pen.icon(ui, rect, MAGNIFYING_GLASS, 26.0, pen.theme.ink3);
+        pen.say(ui, &pen.words.text("nothing-found"), BODY.with(Face::UiSemi), pen.theme.ink);
+        if state.search.ticks.is_empty() {
+            pen.say(ui, &pen.words.text("nothing-found-spelling"), SMALL, pen.theme.ink2);
+        } else if link(ui, pen, &pen.words.text("filters-clear"), SMALL).clicked() {
+            pen.wish(Command::ClearTicks);
+        }
+    });
+}

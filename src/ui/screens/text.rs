@@ -1,0 +1,145 @@
+//! The text of a resource: pages with their marks, blocks with the words found.
+
+use egui::{CornerRadius, Rect, Stroke, Ui, WidgetInfo, accesskit::Role, vec2};
+
+use crate::app::{Command, Place};
+use crate::jobs::View;
+use crate::model::Role as BlockRole;
+use crate::ui::direction::Direction;
+use crate::ui::pen::{Pen, beside};
+use crate::ui::text::Paragraph;
+use crate::ui::type_scale::{CAPTION, Face, H2, READER, READER_HEADING, SMALL, Style};
+use crate::ui::widgets::{entry_rect, place_mark};
+
+/// One entry of the list that shows a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Entry {
+    /// Which text this is: its language, its file.
+    Heading(usize),
+    /// Where the page stands: text and page.
+    Mark(usize, usize),
+    /// A block of words.
+    Block(Place),
+}
+
+/// The entries of all texts in reading order.
+pub(super) fn entries(view: &View) -> impl Iterator<Item = Entry> + '_ {
+    view.texts.iter().enumerate().flat_map(|(text, set)| {
+        let pages = set.pages.iter().enumerate().flat_map(move |(page, blocks)| {
+            let blocks = (0..blocks.blocks.len()).map(move |block| Entry::Block(Place { text, page, block }));
+            std::iter::once(Entry::Mark(text, page)).chain(blocks)
+        });
+        std::iter::once(Entry::Heading(text)).chain(pages)
+    })
+}
+
+/// The measure of a text: how large, and the margins beside it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measure {
+    /// Of the size of the reading screen.
+    pub(super) scale: f32,
+    /// Free space before and after a line.
+    pub(super) margin: f32,
+}
+
+/// Draws an entry and answers with its height.
+pub(super) fn draw(
+    ui: &mut Ui,
+    pen: &Pen<'_>,
+    view: &View,
+    entry: Entry,
+    measure: Measure,
+    at: Option<Place>,
+) -> f32 {
+    match entry {
+        Entry::Heading(text) => heading(ui, pen, view, text, measure),
+        Entry::Mark(text, page) => mark(ui, pen, view, (text, page), measure),
+        Entry::Block(place) => block(ui, pen, view, place, measure, at == Some(place)),
+    }
+}
+
+fn heading(ui: &mut Ui, pen: &Pen<'_>, view: &View, text: usize, measure: Measure) -> f32 {
+    let rect = entry_rect(ui, 52.0);
+    let info = &view.texts[text].info;
+    let language = info.language.as_deref().unwrap_or("unknown");
+    let mut words = super::facets::label(pen, crate::model::Facet::Language, language);
+    if let Some(file) = &info.file {
+        words = format!("{words}{}{}", crate::app::BETWEEN, file.name);
+    }
+    let line = Rect::from_min_size(rect.min + vec2(0.0, 10.0), vec2(rect.width(), 1.0));
+    ui.painter().rect_filled(line, CornerRadius::ZERO, pen.theme.line);
+    let inner = rect.shrink2(vec2(measure.margin, 0.0));
+    let below = Rect::from_min_max(inner.min + vec2(0.0, 18.0), inner.max);
+    let title = pen.line(ui, &pen.words.text("text-heading"), H2, pen.theme.ink, inner.width());
+    let start = pen.direction.start(below);
+    title.paint(ui.painter(), beside(pen.direction, start, below, title.size()));
+    let x = pen.direction.along(start, title.size().x + 10.0);
+    let about = pen.line(ui, &words, SMALL, pen.theme.ink3, inner.width() - title.size().x - 10.0);
+    about.paint(ui.painter(), beside(pen.direction, x, below, about.size()));
+    pen.name(ui, below, ui.scope_id().with("text"), &words);
+    if info.from_ocr {
+        let place = Rect::from_min_max(inner.min + vec2(0.0, 50.0), inner.max + vec2(0.0, 40.0));
+        let text = pen.words.text("from-ocr");
+        let set = pen.set(ui, &Paragraph::new(&text, pen.direction, CAPTION, pen.theme.warn, inner.width()));
+        set.paint(ui.painter(), place);
+        pen.name(ui, place, ui.scope_id().with("ocr"), &text);
+        return 56.0 + set.size().y;
+    }
+    52.0
+}
+
+fn mark(ui: &mut Ui, pen: &Pen<'_>, view: &View, (text, page): (usize, usize), measure: Measure) -> f32 {
+    let locator = &view.texts[text].pages[page].locator;
+    let words = pen.words.locator(locator);
+    let rect = entry_rect(ui, 34.0).shrink2(vec2(measure.margin, 0.0));
+    let line = Rect::from_min_max(rect.min + vec2(0.0, 8.0), rect.max);
+    let (_, response) =
+        place_mark(ui, pen, ui.scope_id().with("mark"), pen.direction.start(line), line, &words);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    if response.clicked() {
+        pen.wish(Command::OpenPassage(locator.clone()));
+    }
+    34.0
+}
+
+fn block(ui: &mut Ui, pen: &Pen<'_>, view: &View, place: Place, measure: Measure, now: bool) -> f32 {
+    let found = &view.texts[place.text].pages[place.page].blocks[place.block];
+    let theme = pen.theme;
+    let (style, ink) = style_of(found.block.role, theme.ink, theme.ink2);
+    let direction = Direction::of_text(found.block.language.as_deref(), &found.block.text);
+    let width = ui.max_rect().width() - 2.0 * measure.margin;
+    let paragraph = Paragraph {
+        marks: &found.marks,
+        highlight: (if now { theme.hit_now } else { theme.hit }, theme.hit_ink),
+        ..Paragraph::new(&found.block.text, direction, style.scaled(measure.scale), ink, width)
+    };
+    let set = pen.set(ui, &paragraph);
+    let above = if found.block.role == BlockRole::Heading { 8.0 } else { 4.0 };
+    let height = above + set.size().y + 8.0;
+    let rect = entry_rect(ui, height).shrink2(vec2(measure.margin, 0.0));
+    let words = Rect::from_min_max(rect.min + vec2(0.0, above), rect.max);
+    if now {
+        let bar = pen.direction.split_start(rect.expand2(vec2(10.0, 0.0)), 3.0).0;
+        ui.painter().rect_filled(bar, CornerRadius::same(1), theme.accent);
+    }
+    set.paint(ui.painter(), words);
+    pen.name(ui, words, ui.scope_id().with("block"), &found.block.text);
+    height
+}
+
+fn style_of(role: BlockRole, ink: egui::Color32, quiet: egui::Color32) -> (Style, egui::Color32) {
+    match role {
+        BlockRole::Heading => (READER_HEADING, ink),
+        BlockRole::Body | BlockRole::Table => (READER, ink),
+        BlockRole::Note | BlockRole::Caption => (READER.scaled(0.875), quiet),
+    }
+}
+
+/// A card around something, as a passage has it.
+pub(super) fn card(ui: &Ui, pen: &Pen<'_>, rect: Rect, strong: bool) {
+    let stroke = if strong { Stroke::new(1.0, pen.theme.accent) } else { Stroke::new(1.0, pen.theme.line) };
+    ui.painter().rect_stroke(rect, CornerRadius::same(8), stroke, egui::StrokeKind::Inside);
+}
+
+/// The style of the small headings in a pane.
+pub(super) const SECTION: Style = SMALL.with(Face::UiSemi);

@@ -1,0 +1,17 @@
+//! The pieces of UI.md §7, each with an accessible name, a way by keyboard and a visible focus.
+
+mod button;
+mod cover;
+mod facet_row;
+mod list;
+mod logo;
+mod search_field;
+mod tag;
+
+pub(super) use button::{Look, button, icon_button, link, menu_button, menu_item};
+pub(super) use cover::cover;
+pub(super) use facet_row::{Tick, Wish, facet_row};
+pub(super) use list::{List, Scroll, entry_rect};
+pub(super) use logo::logo;
+pub(super) use search_field::{FIELD, search_field};
+pub(super) use tag::{Tag, chip, place_mark, tag_size};

@@ -1,0 +1,109 @@
+//! The window: drains events, draws the state, carries out wishes.
+
+use eframe::egui;
+use egui::{Context, Ui};
+
+use super::dress::{dress, follow, tokens};
+use super::keys;
+use super::pen::Pen;
+use super::screens::{self, Lists};
+use super::text::Setter;
+use crate::app::{Beginning, State};
+use crate::error::Result;
+use crate::jobs::{Jobs, Request, Wake};
+use crate::library::Library;
+
+/// One window on one library.
+pub struct Window {
+    state: State,
+    jobs: Jobs,
+    setter: Setter,
+    lists: Lists,
+    dressed: bool,
+}
+
+impl Window {
+    /// A window on this library. `wake` is called from other threads whenever there is news.
+    ///
+    /// # Errors
+    /// If a reader cannot be opened or the system gives no thread.
+    pub fn new(library: Library, beginning: Beginning, wake: Wake) -> Result<Window> {
+        let (vocabulary, read_only) = (library.vocabulary().clone(), library.read_only().is_some());
+        let jobs = Jobs::start(library, wake)?;
+        let (state, requests) = State::new(vocabulary, beginning, read_only);
+        let window =
+            Window { state, jobs, setter: Setter::default(), lists: Lists::default(), dressed: false };
+        window.ask(requests);
+        Ok(window)
+    }
+
+    /// What the window shows.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Gives the window's context its fonts and styles before the first frame.
+    pub(super) fn dressed(mut self, ctx: &Context) -> Window {
+        dress(ctx);
+        follow(ctx, self.state.appearance);
+        self.dressed = true;
+        self
+    }
+
+    fn ask(&self, requests: Vec<Request>) {
+        for request in requests {
+            self.jobs.ask(request);
+        }
+    }
+
+    fn drain(&mut self) {
+        let events: Vec<_> = self.jobs.events().collect();
+        for event in events {
+            let requests = self.state.apply(event);
+            self.ask(requests);
+        }
+    }
+
+    fn draw(&mut self, ui: &mut Ui) {
+        let theme = tokens(ui.ctx());
+        let attention = self.state.take_attention();
+        self.setter.begin_frame();
+        let pressed = keys::commands(ui.ctx(), &self.state, theme.dark, self.lists.rows_in_view());
+        let pen = Pen::new(theme, &self.state, &self.setter);
+        screens::draw(ui, &pen, &self.state, &mut self.lists, attention);
+        let mut commands = pen.into_commands();
+        commands.extend(pressed);
+        if commands.is_empty() {
+            return;
+        }
+        for command in commands {
+            let requests = self.state.run(command);
+            self.ask(requests);
+        }
+        follow(ui.ctx(), self.state.appearance);
+        ui.ctx().request_repaint();
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, _ctx: &Context, _frame: &mut eframe::Frame) {
+        self.drain();
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        if !self.dressed {
+            // New fonts are there from the next frame on.
+            dress(ui.ctx());
+            follow(ui.ctx(), self.state.appearance);
+            self.dressed = true;
+            ui.ctx().request_repaint();
+            return;
+        }
+        self.drain();
+        self.draw(ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,440 @@
+//! The command line as a contract: shapes of JSON, exit codes, what goes to which stream. Every
+//! command runs as a process of its own on a library of its own.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Runs the program on the library in `folder`; settings and language do not leak in from outside.
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_kitabkhana"))
+        .args(["--library".as_ref(), folder.as_os_str()])
+        .args(arguments)
+        .env("XDG_CONFIG_HOME", folder.join("no-settings"))
+        .env("LC_ALL", "C")
+        .output()
+        .expect("the program starts")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("output is UTF-8")
+}
+
+/// The JSON answer of a command that must succeed.
+fn json(folder: &Path, arguments: &[&str]) -> Value {
+    let output = run(folder, &[arguments, &["--json"]].concat());
+    assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("one JSON value")
+}
+
+fn keys(value: &Value) -> BTreeSet<&str> {
+    value.as_object().expect("an object").keys().map(String::as_str).collect()
+}
+
+#[track_caller]
+fn has_keys(value: &Value, expected: &[&str]) {
+    let missing: Vec<_> = expected.iter().filter(|key| !keys(value).contains(*key)).collect();
+    assert!(missing.is_empty(), "{missing:?} missing in {value}");
+}
+
+/// A library without the starter records that holds two small files of our own.
+fn small_library() -> (TempDir, TempDir, Vec<Value>) {
+    let (library, files) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    fs::write(
+        files.path().join("a.md"),
+        "# Teaching in prisons\n\nThe school of the prison opened again.\n\n## Staff\n\nSix teachers work in the prison, \
+         paid by the district, and forty-one people learn there.\n",
+    )
+    .unwrap();
+    fs::write(
+        files.path().join("b.html"),
+        "<html lang=ru><head><title>Библиотека</title></head><body><nav><a href=/>Меню сайта</a></nav><article>\
+         <h1>Библиотека</h1><p>В тюрьме открылась&nbsp;библиотека, и преподаватели пришли туда вместе с читателями \
+         из соседних сёл.</p></article></body></html>",
+    )
+    .unwrap();
+    let output = run(library.path(), &["import", files.path().to_str().unwrap(), "--empty", "--json"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let lines = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("an object a line"))
+        .collect();
+    (library, files, lines)
+}
+
+#[test]
+fn a_new_library_says_so_and_holds_the_starter_records_or_nothing() {
+    let library = TempDir::new().unwrap();
+    let first = run(library.path(), &["info", "--json"]);
+    assert!(text(&first.stderr).contains("266"), "{}", text(&first.stderr));
+    let info: Value = serde_json::from_slice(&first.stdout).unwrap();
+    has_keys(
+        &info,
+        &[
+            "library",
+            "version",
+            "resources",
+            "held",
+            "wanted",
+            "texts",
+            "pages",
+            "in_bin",
+            "revision",
+            "read_only",
+        ],
+    );
+    assert_eq!((&info["resources"], &info["held"], &info["wanted"]), (&266.into(), &0.into(), &266.into()));
+    let second = run(library.path(), &["info"]);
+    assert_eq!(text(&second.stderr), "", "only a new library is announced");
+
+    let empty = TempDir::new().unwrap();
+    assert_eq!(json(empty.path(), &["--empty", "info"])["resources"], 0);
+    assert_eq!(json(empty.path(), &["info"])["resources"], 0, "an empty library stays empty");
+}
+
+#[test]
+fn search_answers_in_the_shape_of_the_contract() {
+    let library = TempDir::new().unwrap();
+    let answer = json(library.path(), &["search", "prisons", "--country", "KG"]);
+    has_keys(&answer, &["query", "total", "took_ms", "relaxed", "also", "hits", "facets"]);
+    assert_eq!(answer["query"], "prisons");
+    assert_eq!(answer["relaxed"], false);
+    let total = answer["total"].as_u64().unwrap();
+    let hits = answer["hits"].as_array().unwrap();
+    assert!(total > 0 && hits.len() as u64 == total, "all fit below the default limit of 20");
+    for hit in hits {
+        has_keys(
+            hit,
+            &[
+                "id",
+                "title",
+                "title_status",
+                "kind",
+                "year",
+                "organizations",
+                "countries",
+                "themes",
+                "languages",
+                "held",
+                "score",
+                "matched_in",
+                "passages",
+            ],
+        );
+        assert!(hit["countries"].as_array().unwrap().contains(&"KG".into()));
+        assert!(!hit["matched_in"].as_array().unwrap().is_empty(), "every hit says where");
+    }
+    for also in answer["also"].as_array().unwrap() {
+        has_keys(also, &["typed", "form", "language", "how"]);
+    }
+    assert_eq!(
+        keys(&answer["facets"]),
+        ["country", "kind", "language", "organization", "theme", "year"].into()
+    );
+    for values in answer["facets"].as_object().unwrap().values() {
+        let values = values.as_array().unwrap();
+        for value in values {
+            has_keys(value, &["id", "label", "count", "selected"]);
+            assert!(value["count"].as_u64() > Some(0) || value["selected"] == true);
+        }
+        let order: Vec<_> = values
+            .iter()
+            .map(|v| (u64::MAX - v["count"].as_u64().unwrap(), v["id"].as_str().unwrap()))
+            .collect();
+        assert!(order.is_sorted(), "by count, then id: {order:?}");
+    }
+    let country = answer["facets"]["country"].as_array().unwrap();
+    let ticked: Vec<_> = country.iter().filter(|value| value["selected"] == true).collect();
+    assert_eq!(ticked.len(), 1);
+    assert_eq!((&ticked[0]["id"], &ticked[0]["label"]), (&"KG".into(), &"Kyrgyzstan".into()));
+    assert_eq!(ticked[0]["count"].as_u64(), Some(total));
+    assert!(country.iter().any(|value| value["id"] == "KZ"), "a facet's counts ignore its own ticks");
+}
+
+#[test]
+fn ticks_narrow_widen_and_exclude() {
+    let library = TempDir::new().unwrap();
+    let total = |arguments: &[&str]| {
+        json(library.path(), &[&["search"], arguments].concat())["total"].as_u64().unwrap()
+    };
+    let all = total(&[]);
+    assert_eq!(all, 266);
+    let (kg, kz) = (total(&["--country", "KG"]), total(&["--country", "KZ"]));
+    let either = total(&["--country", "KG", "--country", "KZ"]);
+    assert!(kg > 0 && kz > 0 && either > kg.max(kz) && either <= kg + kz, "values of one facet widen");
+    assert_eq!(total(&["--not-country", "KG"]), all - kg);
+    assert!(total(&["--country", "KG", "--kind", "law"]) < kg, "facets narrow each other");
+    assert_eq!(total(&["--country", "kyrgyzstan"]), kg, "a name does where an id does");
+    assert_eq!(total(&["country:KG"]), kg, "typed and ticked are the same");
+    let unknown = total(&["--year", "unknown"]);
+    assert_eq!(unknown, 25, "25 records of the facts have no year");
+    assert_eq!(total(&["--year", "1900..2100"]), all - unknown);
+    assert_eq!(total(&["--year", "1900..2016", "--year", "2017..2100"]), all - unknown);
+    let theme = total(&["--theme", "justice"]);
+    assert!(theme > total(&["--theme", "prisons"]), "a parent theme holds its children");
+}
+
+#[test]
+fn order_limit_and_offset() {
+    let library = TempDir::new().unwrap();
+    let page = |arguments: &[&str]| json(library.path(), &[&["search"], arguments].concat())["hits"].clone();
+    let years = |hits: &Value| -> Vec<Option<i64>> {
+        hits.as_array().unwrap().iter().map(|hit| hit["year"].as_i64()).collect()
+    };
+    let newest = years(&page(&["--sort", "newest", "--limit", "300"]));
+    assert_eq!(newest.len(), 266);
+    assert!(newest.windows(2).all(|pair| pair[0] >= pair[1]), "latest first, unknown last");
+    let oldest = years(&page(&["--sort", "oldest", "--limit", "300"]));
+    let known: Vec<_> = oldest.iter().flatten().collect();
+    assert!(known.is_sorted() && oldest[known.len()..].iter().all(Option::is_none), "unknown last");
+    let ids = |hits: Value| hits.as_array().unwrap().iter().map(|hit| hit["id"].clone()).collect::<Vec<_>>();
+    let all = ids(page(&["prison", "--limit", "300"]));
+    let first = ids(page(&["prison", "--limit", "3"]));
+    let next = ids(page(&["prison", "--limit", "3", "--offset", "3"]));
+    assert_eq!([first, next].concat(), all[..6]);
+    assert_eq!(page(&["--limit", "0"]), Value::Array(vec![]));
+}
+
+#[test]
+fn an_imported_file_is_found_with_its_passage() {
+    let (library, files, lines) = small_library();
+    assert_eq!(lines.len(), 2);
+    for line in &lines {
+        has_keys(
+            line,
+            &[
+                "path",
+                "status",
+                "id",
+                "joined",
+                "items",
+                "reason",
+                "pages",
+                "language",
+                "script",
+                "suggested",
+            ],
+        );
+        assert_eq!(
+            (&line["status"], &line["joined"], &line["reason"]),
+            (&"added".into(), &false.into(), &Value::Null)
+        );
+        has_keys(
+            &line["suggested"],
+            &["title", "kind", "year", "countries", "organizations", "themes", "cues"],
+        );
+    }
+    assert_eq!((&lines[0]["language"], &lines[0]["script"]), (&"en".into(), &"Latn".into()));
+    assert_eq!((&lines[1]["language"], &lines[1]["script"]), (&"ru".into(), &"Cyrl".into()));
+    assert_eq!(lines[1]["suggested"]["title"], "Библиотека");
+
+    let answer = json(library.path(), &["search", "teachers prison"]);
+    assert_eq!(answer["total"], 1);
+    let hit = &answer["hits"][0];
+    assert_eq!((&hit["id"], &hit["held"]), (&lines[0]["id"], &true.into()));
+    let passage = &hit["passages"][0];
+    assert_eq!(passage["locator"], serde_json::json!({ "section": ["Teaching in prisons", "Staff"] }));
+    let characters: Vec<char> = passage["text"].as_str().unwrap().chars().collect();
+    let marked: Vec<String> = passage["marks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|mark| {
+            characters[mark[0].as_u64().unwrap() as usize..mark[1].as_u64().unwrap() as usize]
+                .iter()
+                .collect()
+        })
+        .collect();
+    assert_eq!(marked, ["teachers", "prison"]);
+
+    let russian = json(library.path(), &["search", "библиотеки тюрьма"]);
+    assert_eq!(
+        (&russian["total"], &russian["relaxed"]),
+        (&1.into(), &false.into()),
+        "Russian word forms meet"
+    );
+    assert_eq!(json(library.path(), &["search", "библиотеки", "--exact"])["total"], 0);
+    let menu = json(library.path(), &["search", "меню"]);
+    assert_eq!(menu["total"], 0, "menus are not text");
+
+    let again = run(library.path(), &["import", files.path().join("a.md").to_str().unwrap(), "--json"]);
+    let again: Value = serde_json::from_slice(&again.stdout).unwrap();
+    assert_eq!((&again["status"], &again["id"]), (&"duplicate".into(), &lines[0]["id"]));
+    assert_eq!(json(library.path(), &["info"])["held"], 2);
+}
+
+#[test]
+fn one_bad_file_fails_alone() {
+    let (library, files) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    fs::write(files.path().join("1.txt"), "A short note on the library of the village.").unwrap();
+    fs::write(files.path().join("2.txt"), [0_u8, 159, 146, 150, 0, 1, 2, 3].repeat(50)).unwrap();
+    fs::write(files.path().join("3.txt"), "").unwrap();
+    let missing = files.path().join("4.txt");
+    let paths = [files.path().to_str().unwrap(), missing.to_str().unwrap()];
+    let output = run(library.path(), &["--empty", "import", "--json", paths[0], paths[1]]);
+    assert_eq!(output.status.code(), Some(1), "a file failed");
+    let lines: Vec<Value> =
+        text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let statuses: Vec<_> = lines.iter().map(|line| line["status"].as_str().unwrap()).collect();
+    assert_eq!(statuses, ["added", "failed", "failed", "failed"]);
+    for line in &lines[1..] {
+        assert!(
+            line["id"].is_null() && line["reason"].as_str().is_some_and(|reason| reason.len() > 20),
+            "{line}"
+        );
+    }
+    assert!(text(&output.stderr).contains("4.txt"), "people are told as well");
+    assert_eq!(json(library.path(), &["info"])["resources"], 1);
+    assert_eq!(json(library.path(), &["verify"])["ok"], true);
+}
+
+#[test]
+fn a_resource_is_shown_with_all_that_is_known() {
+    let (library, _files, lines) = small_library();
+    let shown = json(library.path(), &["show", lines[0]["id"].as_str().unwrap()]);
+    has_keys(
+        &shown,
+        &["id", "titles", "kind", "texts", "provenance", "organizations", "countries", "themes", "languages"],
+    );
+    let text = &shown["texts"][0];
+    has_keys(text, &["language", "script", "file", "pages"]);
+    assert_eq!(text["file"]["name"], "a.md");
+    assert_eq!(text["file"]["sha256"].as_str().unwrap().len(), 64);
+    assert_eq!(
+        text["pages"][1]["locator"],
+        serde_json::json!({ "section": ["Teaching in prisons", "Staff"] })
+    );
+    assert!(text["pages"][1]["text"].as_str().unwrap().contains("Six teachers"));
+    assert_eq!(shown["provenance"]["source"], "a.md");
+
+    let starter = TempDir::new().unwrap();
+    let wanted = json(starter.path(), &["show", "unesco-teachers-guide-2016"]);
+    assert_eq!((&wanted["held"], &wanted["texts"]), (&false.into(), &Value::Array(vec![])));
+    let evidence = wanted["provenance"]["evidence"].to_string();
+    assert!(
+        evidence.contains("Summary of Discussions") && !evidence.contains("seed"),
+        "a citation people understand: {evidence}"
+    );
+    let unverified = json(starter.path(), &["show", "cis-programme-2020"]);
+    assert_eq!(unverified["provenance"]["unverified"], true);
+}
+
+#[test]
+fn what_is_removed_goes_to_the_bin_or_for_good() {
+    let (library, _files, lines) = small_library();
+    let ids: Vec<&str> = lines.iter().map(|line| line["id"].as_str().unwrap()).collect();
+    let total = || json(library.path(), &["search"])["total"].as_u64().unwrap();
+    assert_eq!(json(library.path(), &["remove", ids[0]])["for_good"], false);
+    assert_eq!((total(), &json(library.path(), &["info"])["in_bin"]), (1, &1.into()));
+    assert_eq!(json(library.path(), &["show", ids[0]])["in_bin"], true);
+    let changes = json(library.path(), &["history", ids[0]]);
+    let fields: Vec<_> =
+        changes["changes"].as_array().unwrap().iter().map(|c| c["field"].as_str().unwrap()).collect();
+    assert_eq!(fields[0], "binned", "newest first: {fields:?}");
+    for change in changes["changes"].as_array().unwrap() {
+        has_keys(change, &["device", "counter", "time", "field", "old", "new"]);
+    }
+    assert_eq!(json(library.path(), &["remove", ids[1], "--for-good"])["for_good"], true);
+    assert_eq!(total(), 0);
+    assert_eq!(run(library.path(), &["show", ids[1]]).status.code(), Some(2), "it is not known any more");
+    assert_eq!(json(library.path(), &["verify"]), serde_json::json!({ "ok": true, "problems": [] }));
+    for file in walk(library.path()) {
+        let bytes = fs::read(&file).unwrap();
+        let words = ["преподаватели", "читателями"];
+        let left = words.iter().any(|word| bytes.windows(word.len()).any(|window| window == word.as_bytes()));
+        assert!(!left, "words of what was removed for good stand in {}", file.display());
+    }
+}
+
+fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn verify_names_damage_and_rebuild_mends_the_index() {
+    let (library, _files, _) = small_library();
+    assert_eq!(json(library.path(), &["verify"])["ok"], true);
+    let original =
+        walk(&library.path().join("files")).into_iter().find(|file| file.is_file()).expect("an original");
+    let mut bytes = fs::read(&original).unwrap();
+    bytes[0] ^= 1;
+    fs::write(&original, bytes).unwrap();
+    let output = run(library.path(), &["verify", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&found["ok"], found["problems"].as_array().unwrap().len()), (&false.into(), 1));
+    has_keys(&found["problems"][0], &["what", "where", "repair"]);
+    assert_eq!(json(library.path(), &["rebuild"])["resources"], 2);
+    assert_eq!(json(library.path(), &["search", "teachers"])["total"], 1);
+}
+
+#[test]
+fn wrong_usage_is_2_and_says_what_was_meant() {
+    let library = TempDir::new().unwrap();
+    let cases: [(&[&str], &str); 16] = [
+        (&["serch"], "search"),
+        (&["search", "--contry", "KG"], "--contry"),
+        (&["search", "--country", "Kyrgystan"], "KG"),
+        (&["search", "--theme", "prison"], "prisons"),
+        (&["search", "--organization", "unocd"], "unodc"),
+        (&["search", "--kind", "guid"], "guide"),
+        (&["search", "--not-language", "xx"], "xx"),
+        (&["search", "--year", "soon"], "2010..2018"),
+        (&["search", "--limit", "many"], "many"),
+        (&["search", "--sort", "best"], "newest"),
+        (&["search", "--country"], "--country"),
+        (&["show"], "show"),
+        (&["show", "unesco-teachers-guide-2061"], "unesco-teachers-guide-2016"),
+        (&["remove", "no-such-resource-at-all"], "no-such-resource-at-all"),
+        (&["import"], "import"),
+        (&["info", "more"], "more"),
+    ];
+    for (arguments, named) in cases {
+        let output = run(library.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let message = text(&output.stderr);
+        assert!(message.contains(named), "{arguments:?}: {message}");
+        assert_eq!(text(&output.stdout), "", "{arguments:?}: results only on standard output");
+    }
+}
+
+#[test]
+fn global_options_stand_anywhere_and_a_double_dash_ends_them() {
+    let library = TempDir::new().unwrap();
+    let before = run(library.path(), &["--json", "search", "prison", "--limit", "1"]);
+    let after = run(library.path(), &["search", "--limit", "1", "prison", "--json"]);
+    let (before, after): (Value, Value) =
+        (serde_json::from_slice(&before.stdout).unwrap(), serde_json::from_slice(&after.stdout).unwrap());
+    assert_eq!(before["hits"], after["hits"]);
+    let without = json(library.path(), &["search", "--limit", "0", "prison"]);
+    let output = run(library.path(), &["search", "--json", "--limit", "0", "--", "-prison"]);
+    let excluded: Value = serde_json::from_slice(&output.stdout).expect("what follows -- is no option");
+    assert_eq!(excluded["total"].as_u64().unwrap() + without["total"].as_u64().unwrap(), 266);
+    for arguments in
+        [&["--help"] as &[&str], &["help"], &["search", "--help"], &["help", "import"], &["--version"]]
+    {
+        let output = run(library.path(), arguments);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert!(text(&output.stdout).to_lowercase().contains("kitabkhana"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn nothing_with_all_words_gives_those_with_most_and_says_so() {
+    let (library, _files, lines) = small_library();
+    let answer = json(library.path(), &["search", "teachers prison xylophone"]);
+    assert_eq!((&answer["relaxed"], &answer["total"]), (&true.into(), &1.into()));
+    assert_eq!(answer["hits"][0]["id"], lines[0]["id"]);
+    assert_eq!(json(library.path(), &["search", "xylophone zeppelin"])["total"], 0);
+    let strict = json(library.path(), &["search", "\"teachers xylophone\""]);
+    assert_eq!(
+        (&strict["relaxed"], &strict["total"]),
+        (&false.into(), &0.into()),
+        "a phrase is not forgiven"
+    );
+}

@@ -1,0 +1,247 @@
+//! Files read by the real worker: what comes out, and how it ends when a file or a worker is bad.
+
+#![expect(clippy::unwrap_used, reason = "in tests, also in the functions they share")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use kitabkhana::error::Kind;
+use kitabkhana::extract::{Extracted, Limits, Unfinished, in_worker};
+use kitabkhana::model::{Locator, Page, Role};
+
+const WORKER: &str = env!("CARGO_BIN_EXE_kitabkhana");
+
+fn read(file: &Path, limits: &Limits) -> Result<Extracted, Unfinished> {
+    in_worker(Path::new(WORKER), file, limits, &AtomicBool::new(false), &|_| {})
+}
+
+fn file(folder: &tempfile::TempDir, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder.path().join(name);
+    fs::write(&path, bytes).unwrap();
+    path
+}
+
+/// One line a page and a block, as the expected texts are written.
+fn shown(pages: &[Page]) -> String {
+    let mut out = String::new();
+    for page in pages {
+        match &page.locator {
+            Locator::Section { section } => out += &format!("# {}\n", section.join(" > ")),
+            other => out += &format!("# {other:?}\n"),
+        }
+        for block in &page.blocks {
+            let role = serde_json::to_value(block.role).unwrap();
+            let cell = if block.role == Role::Table { " | " } else { "\t" };
+            let text = block.text.replace('\n', " / ").replace('\t', cell);
+            out += &format!("[{}] {text}\n", role.as_str().unwrap());
+        }
+    }
+    out
+}
+
+#[test]
+fn every_case_gives_its_expected_text() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
+    let mut cases = 0;
+    for case in fs::read_dir(folder).unwrap().map(|case| case.unwrap().path()) {
+        let files = fs::read_dir(&case).unwrap().map(|file| file.unwrap().path());
+        let input =
+            files.into_iter().find(|file| file.file_stem().is_some_and(|stem| stem == "input")).unwrap();
+        let expected = fs::read_to_string(case.join("expected.txt")).unwrap();
+        let extracted = read(&input, &Limits::default()).expect("readable");
+        assert_eq!(extracted.parts.len(), 1);
+        assert_eq!(shown(&extracted.parts[0].pages), expected, "{}", case.display());
+        cases += 1;
+    }
+    assert!(cases >= 10, "only {cases} cases were found");
+}
+
+#[test]
+fn properties_and_reader_come_with_the_pages() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
+    let page = read(&folder.join("html-menus-kazakh/input.html"), &Limits::default()).unwrap();
+    assert_eq!(page.extractor.0, "html");
+    let properties = &page.parts[0].properties;
+    assert_eq!(properties.languages, ["kk"]);
+    assert_eq!(properties.date.as_deref(), Some("2020-03-14T09:00:00+06:00"));
+    assert_eq!(properties.heading.as_deref(), Some("Ауыл кітапханасы қайта ашылды"));
+    let text = read(&folder.join("text-russian-windows-1251/input.txt"), &Limits::default()).unwrap();
+    assert_eq!(text.extractor.0, "text");
+    assert_eq!(text.parts[0].properties.charset.as_deref(), Some("windows-1251"));
+}
+
+#[test]
+fn bad_files_end_with_their_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let limits =
+        Limits { html_bytes: 1 << 20, text_bytes: 2 << 20, file_bytes: 4 << 20, ..Limits::default() };
+    let noise: Vec<u8> = (0..9000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 11) as u8).collect();
+    let huge = format!("<html><body>{}</body></html>", "<p>words and words</p>\n".repeat(60_000));
+    let deep = format!("<html><body>{}x", "<div>".repeat(60_000));
+    for (name, bytes, kind) in [
+        ("empty.txt", Vec::new(), Kind::NoText),
+        ("blank.html", b"<html><body><p> &nbsp; </p><img alt='x'></body></html>".to_vec(), Kind::NoText),
+        ("dashes.txt", b"---- ....\n\n****".to_vec(), Kind::NoText),
+        ("noise.txt", noise, Kind::UnknownFormat),
+        ("paper.txt", b"%PDF-1.7\n1 0 obj".to_vec(), Kind::UnknownFormat),
+        ("letter.txt", b"PK\x03\x04\x14\0\0\0word/document.xml".to_vec(), Kind::UnknownFormat),
+        ("huge.html", huge.clone().into_bytes(), Kind::TooLarge),
+        ("huge.txt", huge.into_bytes(), Kind::TooLarge),
+        ("deep.html", deep.into_bytes(), Kind::TooLarge),
+        ("larger.txt", vec![b'a'; 5 << 20], Kind::TooLarge),
+    ] {
+        let path = file(&folder, name, bytes);
+        let unfinished = read(&path, &limits).expect_err(name);
+        assert_eq!(unfinished.error.kind, kind, "{name}: {}", unfinished.error);
+        assert_eq!(unfinished.error.path.as_deref(), Some(path.as_path()));
+        assert!(unfinished.error.source.is_some());
+    }
+    let missing = read(&folder.path().join("missing.txt"), &limits).unwrap_err();
+    assert_eq!(missing.error.kind, Kind::NotFound);
+    assert_eq!(read(folder.path(), &limits).unwrap_err().error.kind, Kind::UnknownFormat);
+}
+
+#[test]
+fn pages_read_before_the_end_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let sections: String = (1..=9).map(|n| format!("# Section {n}\n\nWords of section {n}.\n\n")).collect();
+    let path = file(&folder, "many.md", sections);
+    let seen = AtomicU32::new(0);
+    let progress = |pages| assert_eq!(seen.fetch_add(1, Ordering::Relaxed) + 1, pages);
+    let limits = Limits { pages: 4, ..Limits::default() };
+    let unfinished =
+        in_worker(Path::new(WORKER), &path, &limits, &AtomicBool::new(false), &progress).unwrap_err();
+    assert_eq!(unfinished.error.kind, Kind::TooLarge);
+    assert_eq!(unfinished.so_far.parts[0].pages.len(), 4);
+    assert_eq!(unfinished.so_far.parts[0].pages[3].text(), "Section 4\n\nWords of section 4.");
+    assert_eq!(seen.load(Ordering::Relaxed), 4);
+
+    // The parent counts bytes itself.
+    let limits = Limits { output_bytes: 700, ..Limits::default() };
+    let unfinished = read(&path, &limits).unwrap_err();
+    assert_eq!(unfinished.error.kind, Kind::TooLarge);
+    let pages = unfinished.so_far.parts[0].pages.len();
+    assert!((1..9).contains(&pages), "{pages}");
+    assert_eq!(read(&path, &Limits::default()).unwrap().parts[0].pages.len(), 9);
+}
+
+/// Limits that the system holds, and workers that misbehave; both need Unix.
+#[cfg(unix)]
+mod on_unix {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    /// A page that takes the parser seconds: much to do for each of many elements.
+    fn slow_page() -> String {
+        format!("<html><body>{}</body></html>", "<p>a, b</p><div><a href=x>c</a></div>".repeat(200_000))
+    }
+
+    #[test]
+    fn processor_time_and_memory_are_limited() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = file(&folder, "slow.html", slow_page());
+        let limits = Limits { cpu_seconds: 1, ..Limits::default() };
+        let begun = Instant::now();
+        let unfinished = read(&path, &limits).unwrap_err();
+        assert_eq!(unfinished.error.kind, Kind::TooSlow, "{}", unfinished.error);
+        assert!(begun.elapsed() < Duration::from_secs(20));
+
+        // Thirty megabytes of letters are read whole, and copied while they are decoded.
+        let path = file(&folder, "long.txt", "слова и ".repeat(2_200_000));
+        let limits = Limits { address_space: 140 << 20, ..Limits::default() };
+        let unfinished = read(&path, &limits).unwrap_err();
+        assert_eq!(unfinished.error.kind, Kind::TooLarge, "{}", unfinished.error);
+    }
+
+    #[test]
+    fn the_clock_and_the_person_can_end_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = file(&folder, "slow.html", slow_page());
+        let limits = Limits { wall: Duration::from_millis(300), ..Limits::default() };
+        let begun = Instant::now();
+        assert_eq!(read(&path, &limits).unwrap_err().error.kind, Kind::TooSlow);
+        assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
+
+        let cancel = AtomicBool::new(false);
+        let begun = Instant::now();
+        let ended = std::thread::scope(|scope| {
+            let reading =
+                scope.spawn(|| in_worker(Path::new(WORKER), &path, &Limits::default(), &cancel, &|_| {}));
+            std::thread::sleep(Duration::from_millis(200));
+            cancel.store(true, Ordering::Relaxed);
+            reading.join().unwrap()
+        });
+        assert_eq!(ended.unwrap_err().error.kind, Kind::Cancelled);
+        assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
+    }
+
+    /// Runs a shell script in the worker's place.
+    fn played(script: &str, limits: &Limits) -> Result<Extracted, Unfinished> {
+        let folder = tempfile::tempdir().unwrap();
+        let worker = file(&folder, "worker", format!("#!/bin/sh\n{script}\n"));
+        fs::set_permissions(&worker, fs::Permissions::from_mode(0o755)).unwrap();
+        in_worker(&worker, Path::new("some.txt"), limits, &AtomicBool::new(false), &|_| {})
+    }
+
+    #[test]
+    fn workers_that_misbehave() {
+        let hello = r#"echo '{"hello":1}'; echo '{"reader":["text",1]}'; echo '{"part":{}}'"#;
+        let page = r#"echo '{"page":{"locator":{"section":[]},"blocks":[{"role":"body","language":null,"text":"kept"}]}}'"#;
+        let short = Limits { wall: Duration::from_secs(2), ..Limits::default() };
+        for (script, kind, pages) in [
+            (format!("{hello}; {page}; {page}; exec sleep 60"), Kind::TooSlow, 2),
+            (format!("{hello}; {page}; kill -SEGV $$"), Kind::Stopped, 1),
+            (format!("{hello}; {page}; kill -KILL $$"), Kind::Stopped, 1),
+            (format!("{hello}; {page}; kill -XCPU $$"), Kind::TooSlow, 1),
+            (
+                format!("{hello}; {page}; echo 'memory allocation of 99 bytes failed' >&2; kill -ABRT $$"),
+                Kind::TooLarge,
+                1,
+            ),
+            (format!("{hello}; {page}; printf '{{\"page\":{{\"loc'; exit 0"), Kind::Stopped, 1),
+            (format!("{hello}; {page}; echo nonsense; exec sleep 60"), Kind::Stopped, 1),
+            (format!("{hello}; {page}; exec cat /dev/zero"), Kind::TooLarge, 1),
+            (
+                format!("{hello}; {page}; echo '{{\"failed\":[\"encrypted\",\"asks for a password\"]}}'"),
+                Kind::Encrypted,
+                1,
+            ),
+            (format!("{hello}; while :; do {page}; done"), Kind::TooLarge, 30),
+            (format!("{page}; exec sleep 60"), Kind::Stopped, 0),
+            ("echo '{\"hello\":2}'; exec sleep 60".to_owned(), Kind::Stopped, 0),
+            (format!("echo '{{\"hello\":1}}'; {page}; exec sleep 60"), Kind::Stopped, 0),
+            ("exit 2".to_owned(), Kind::Stopped, 0),
+        ] {
+            let limits = Limits { pages: 30, ..short.clone() };
+            let unfinished = played(&script, &limits).expect_err(&script);
+            assert_eq!(unfinished.error.kind, kind, "{script}: {}", unfinished.error);
+            let kept: usize = unfinished.so_far.parts.iter().map(|part| part.pages.len()).sum();
+            assert_eq!(kept, pages, "{script}");
+        }
+        // Complaints at length neither hold a worker up nor fill the memory.
+        let script = format!("{hello}; {page}; head -c 3000000 /dev/zero >&2; echo '\"done\"'");
+        assert_eq!(played(&script, &Limits::default()).unwrap().parts[0].pages.len(), 1);
+        let missing = in_worker(
+            Path::new("/nowhere/worker"),
+            Path::new("some.txt"),
+            &short,
+            &AtomicBool::new(false),
+            &|_| {},
+        );
+        assert_eq!(missing.unwrap_err().error.kind, Kind::Unexpected);
+    }
+
+    #[test]
+    fn the_worker_is_gone_when_reading_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let note = folder.path().join("pid");
+        let script = format!("echo $$ > {}; exec sleep 600", note.display());
+        let short = Limits { wall: Duration::from_millis(500), ..Limits::default() };
+        assert_eq!(played(&script, &short).unwrap_err().error.kind, Kind::TooSlow);
+        let pid = fs::read_to_string(&note).unwrap();
+        assert!(!Path::new("/proc").join(pid.trim()).exists(), "process {pid} lives on");
+    }
+}
