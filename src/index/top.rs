@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use tantivy::{DocId, Score};
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal};
 
 use super::facets::SegmentColumns;
 use crate::query::{Sort, Window};
@@ -14,6 +14,7 @@ pub(super) struct Ranked {
     title: String,
     pub(super) id: String,
     pub(super) score: Score,
+    pub(super) address: DocAddress,
 }
 
 impl Eq for Ranked {}
@@ -75,7 +76,7 @@ impl Top {
     }
 
     /// The best documents with keys that compare across segments, unsorted.
-    pub(super) fn ranked(mut self, columns: &SegmentColumns) -> Vec<Ranked> {
+    pub(super) fn ranked(mut self, segment: SegmentOrdinal, columns: &SegmentColumns) -> Vec<Ranked> {
         self.cut();
         let by_title = self.sort == Sort::Title;
         let named = |(key, id, document, score): Candidate| Ranked {
@@ -86,6 +87,7 @@ impl Top {
             },
             id: columns.ids.get(id as usize).cloned().unwrap_or_default(),
             score: f32::from_bits(score),
+            address: DocAddress::new(segment, document),
         };
         self.candidates.into_iter().map(named).collect()
     }
