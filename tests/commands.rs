@@ -196,6 +196,8 @@ fn order_limit_and_offset() {
     let first = ids(page(&["prison", "--limit", "3"]));
     let next = ids(page(&["prison", "--limit", "3", "--offset", "3"]));
     assert_eq!([first, next].concat(), all[..6]);
+    let browsed = years(&page(&["--limit", "300"]));
+    assert_eq!(browsed, newest, "with nothing typed and nothing held, the latest come first");
     assert_eq!(page(&["--limit", "0"]), Value::Array(vec![]));
 }
 

@@ -33,8 +33,7 @@ pub(super) fn best_pages(
                 if scorer.doc() > document || scorer.seek(document) != document {
                     continue;
                 }
-                let (text, page) =
-                    (texts.first(document).unwrap_or(0), numbers.first(document).unwrap_or(0));
+                let (text, page) = (texts.first(document).unwrap_or(0), numbers.first(document).unwrap_or(0));
                 let (text, page) = (i64::try_from(text).unwrap_or(0), u32::try_from(page).unwrap_or(0));
                 found[of].push(FoundPage { text, page, score: scorer.score() });
             }
