@@ -109,10 +109,13 @@ impl Library {
                 }
             }
         }
-        self.catch_up()
+        self.catch_up()?;
+        // Many commits leave many segments: wait for their merging, and sweep what it made superfluous.
+        self.writing()?.index.rest()
     }
 
     fn import_file(&mut self, path: &Path, how: &Importing<'_>) -> Result<Imported> {
+        refuse_unfit(path, &how.limits)?;
         let file = self.catalogue.originals().keep(path)?;
         if let Some(holder) = self.catalogue.holder_of(&file.sha256)? {
             let title = self.catalogue.resource(&holder)?.and_then(|resource| first_title(&resource));
@@ -191,6 +194,17 @@ impl Library {
             [only.as_str(), main].iter().find_map(|code| self.vocabulary.resolve(Facet::Language, code))
         };
         text::language(whole).or_else(declared).map(str::to_owned)
+    }
+}
+
+/// Refuses what should not even be copied: pipes and devices, and files above the limit.
+fn refuse_unfit(path: &Path, limits: &Limits) -> Result<()> {
+    let metadata = std::fs::metadata(path).map_err(|error| Error::io(What::ReadFile, path, error))?;
+    let refused = |kind| Err(Error::new(What::ReadFile, kind).at(path));
+    match metadata.len() {
+        _ if !metadata.is_file() => refused(Kind::UnknownFormat),
+        bytes if bytes > limits.file_bytes => refused(Kind::TooLarge),
+        _ => Ok(()),
     }
 }
 
