@@ -14,7 +14,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::schema::{DocumentFields, PageFields, PartFields};
-use crate::model::{Facet, ResourceId};
+use crate::model::Facet;
 use crate::query::{Expression, Part, YearRange};
 use crate::text;
 
@@ -29,17 +29,16 @@ type AnyQuery = Box<dyn Query>;
 pub(super) struct Compiler {
     parts: Vec<PartFields>,
     facets: Option<[Field; 6]>,
-    id: Field,
     exact: bool,
 }
 
 impl Compiler {
     pub(super) fn documents(fields: &DocumentFields, exact: bool) -> Compiler {
-        Compiler { parts: fields.parts().to_vec(), facets: Some(fields.facets), id: fields.id, exact }
+        Compiler { parts: fields.parts().to_vec(), facets: Some(fields.facets), exact }
     }
 
     pub(super) fn pages(fields: &PageFields, exact: bool) -> Compiler {
-        Compiler { parts: vec![fields.words], facets: None, id: fields.id, exact }
+        Compiler { parts: vec![fields.words], facets: None, exact }
     }
 
     /// Whether an expression has words, so that scores tell hits apart.
@@ -52,16 +51,11 @@ impl Compiler {
         self.part(expression, None).unwrap_or_else(|| Box::new(AllQuery))
     }
 
-    /// Pages of one resource on which at least one wanted word stands; `None` if no word is wanted.
-    pub(super) fn on_pages_of(&self, id: &ResourceId, expression: &Expression) -> Option<AnyQuery> {
+    /// Pages on which at least one wanted word stands; `None` if no word is wanted.
+    pub(super) fn any_wanted(&self, expression: &Expression) -> Option<AnyQuery> {
         let words =
             expression.wanted().into_iter().filter_map(|wanted| self.part(wanted, None)).collect::<Vec<_>>();
-        if words.is_empty() {
-            return None;
-        }
-        let of_resource: AnyQuery = Box::new(ConstScoreQuery::new(term(self.id, id.as_str()), 0.0));
-        let any = Box::new(BooleanQuery::union(words));
-        Some(Box::new(BooleanQuery::new(vec![(Occur::Must, of_resource), (Occur::Must, any)])))
+        (!words.is_empty()).then(|| Box::new(BooleanQuery::union(words)) as AnyQuery)
     }
 
     /// `None` where the expression asks for nothing that this index knows.

@@ -73,11 +73,14 @@ impl Analyses {
         analyses
     }
 
-    fn add_to(&self, document: &mut TantivyDocument, fields: PartFields) {
+    fn copy(&self) -> Analyses {
+        Analyses { exact: self.exact.clone(), stem: self.stem.clone(), plain: self.plain.clone() }
+    }
+
+    fn add_to(self, document: &mut TantivyDocument, fields: PartFields) {
         for (field, tokens) in
-            [(fields.exact, &self.exact), (fields.stem, &self.stem), (fields.plain, &self.plain)]
+            [(fields.exact, self.exact), (fields.stem, self.stem), (fields.plain, self.plain)]
         {
-            let tokens = tokens.clone();
             document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
         }
     }
@@ -105,14 +108,14 @@ impl Analysed<'_> {
             document.add_u64(fields.text_number, page.text.unsigned_abs());
             document.add_u64(fields.page_number, u64::from(page.page));
             for block in blocks {
-                block.add_to(&mut document, fields.words);
+                block.copy().add_to(&mut document, fields.words);
             }
             document
         })
     }
 
-    /// The document of the documents index.
-    pub(super) fn document(&self, fields: &DocumentFields) -> TantivyDocument {
+    /// The document of the documents index; the last use of the analyses, which it takes over.
+    pub(super) fn document(self, fields: &DocumentFields) -> TantivyDocument {
         let mut document = TantivyDocument::default();
         let entry = self.entry;
         document.add_text(fields.id, entry.id.as_str());
@@ -128,7 +131,7 @@ impl Analysed<'_> {
         for words in &entry.symbols {
             Analyses::of(words, None).add_to(&mut document, fields.symbol);
         }
-        for block in self.pages.iter().flatten() {
+        for block in self.pages.into_iter().flatten() {
             block.add_to(&mut document, fields.text);
         }
         for (facet, values) in &entry.facets {
@@ -138,6 +141,7 @@ impl Analysed<'_> {
             }
         }
         document.add_u64(fields.date, entry.date);
+        document.add_u64(fields.held, u64::from(!entry.pages.is_empty()));
         let title = entry.titles.first().map(|(_, words)| text::fold_label(words)).unwrap_or_default();
         document.add_text(fields.title_key, title.chars().take(200).collect::<String>());
         document

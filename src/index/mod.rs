@@ -10,6 +10,7 @@ mod compile;
 mod entry;
 mod facets;
 mod matcher;
+mod pages;
 mod passage;
 mod relax;
 mod schema;
@@ -218,10 +219,24 @@ impl Index {
         id: &ResourceId,
         limit: usize,
     ) -> Result<(Vec<FoundPage>, usize)> {
-        let compiler = compile::Compiler::pages(self.pages.fields(), query.exact);
-        match compiler.on_pages_of(id, &query.expression) {
-            Some(typed) => passage::best_pages(&self.pages.searcher(), typed.as_ref(), limit),
-            None => Ok((Vec::new(), 0)),
+        Ok(self.best_pages_of(query, &[id], limit)?.pop().unwrap_or_default())
+    }
+
+    /// The best pages of each resource, in one pass; see [`Index::best_pages`].
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn best_pages_of(
+        &self,
+        query: &Query,
+        ids: &[&ResourceId],
+        limit: usize,
+    ) -> Result<Vec<(Vec<FoundPage>, usize)>> {
+        let fields = self.pages.fields();
+        let compiler = compile::Compiler::pages(fields, query.exact);
+        match compiler.any_wanted(&query.expression) {
+            Some(typed) => pages::best_pages(&self.pages.searcher(), fields, typed.as_ref(), ids, limit),
+            None => Ok(vec![Default::default(); ids.len()]),
         }
     }
 }

@@ -1,41 +1,11 @@
-//! The best pages of a hit, and the best passage of a page.
+//! The best passage of a page.
 
-use tantivy::Searcher;
-use tantivy::collector::{Count, TopDocs};
-use tantivy::query::Query;
-
-use super::FoundPage;
 use super::matcher::{Mark, Matcher, different};
-use super::store::translate;
-use crate::error::{Result, What};
 use crate::model::{Block, Page, Passage};
 use crate::query::Part;
 
 /// A passage is whole sentences up to about this many characters.
 const LONGEST: usize = 320;
-
-/// Runs a query over pages: the best, best first, and the number of all.
-pub(super) fn best_pages(
-    searcher: &Searcher,
-    query: &dyn Query,
-    limit: usize,
-) -> Result<(Vec<FoundPage>, usize)> {
-    let failed = |error| translate(What::Search, error);
-    let collector = (TopDocs::with_limit(limit.max(1)).order_by_score(), Count);
-    let (best, all) = searcher.search(query, &collector).map_err(failed)?;
-    let mut pages = Vec::with_capacity(best.len());
-    for (score, address) in best {
-        let columns = searcher.segment_reader(address.segment_ord).fast_fields();
-        let number =
-            |name| columns.u64(name).map(|column| column.first(address.doc_id).unwrap_or(0)).map_err(failed);
-        let (text, page) = (number("text_number")?, number("page_number")?);
-        let (text, page) = (i64::try_from(text).unwrap_or(0), u32::try_from(page).unwrap_or(0));
-        pages.push(FoundPage { text, page, score });
-    }
-    pages.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.text, a.page).cmp(&(b.text, b.page))));
-    pages.truncate(limit);
-    Ok((pages, all))
-}
 
 /// The passage of a page that has most of the wanted words, with its marks; `None` if none stands
 /// on it. `language` is the text's, for blocks that have none of their own.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::query::Query;
+use tantivy::query::{EnableScoring, Query};
 use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader};
 
 use super::Found;
@@ -17,7 +17,7 @@ use super::store::translate;
 use super::top::{Ranked, Top};
 use crate::error::{Result, What};
 use crate::model::{Facet, FacetValue, ResourceId};
-use crate::query::{Choice, Ticks, Window, YearRange};
+use crate::query::{Choice, Sort, Ticks, Window, YearRange};
 
 /// What one pass gives.
 pub(super) struct Outcome {
@@ -38,14 +38,40 @@ pub(super) fn run(
     window: Window,
     scored: bool,
 ) -> Result<Outcome> {
-    let collector = Sideways { columns, ticks, window, scored };
-    let merged = searcher.search(typed, &collector).map_err(|error| translate(What::Search, error))?;
+    let failed = |error| translate(What::Search, error);
+    let ranks = window.sort == Sort::Relevance;
+    let collector = Sideways { columns, ticks, window, scored: scored && ranks };
+    let mut merged = searcher.search(typed, &collector).map_err(failed)?;
     let facets = Facet::ALL.into_iter().zip(merged.counts);
     let facets = facets.map(|(facet, counts)| (facet, values(counts, ticks.of(facet)))).collect();
-    let found = merged.ranked.into_iter().skip(window.offset).take(window.limit);
+    merged.ranked.truncate(window.offset.saturating_add(window.limit));
+    let mut visible = merged.ranked.split_off(window.offset.min(merged.ranked.len()));
+    if scored && !ranks {
+        score(searcher, typed, &mut visible).map_err(failed)?;
+    }
+    let found = visible.into_iter();
     let found =
         found.filter_map(|hit| Some(Found { id: ResourceId::new(hit.id)?, score: hit.score })).collect();
     Ok(Outcome { matching: merged.matching, total: merged.total, found, facets })
+}
+
+/// Gives hits that were not ranked by their scores the scores they have.
+fn score(searcher: &Searcher, typed: &dyn Query, hits: &mut [Ranked]) -> tantivy::Result<()> {
+    let weight = typed.weight(EnableScoring::enabled_from_searcher(searcher))?;
+    let mut by_address: Vec<&mut Ranked> = hits.iter_mut().collect();
+    by_address.sort_by_key(|hit| hit.address);
+    for hits in by_address.chunk_by_mut(|a, b| a.address.segment_ord == b.address.segment_ord) {
+        let Some(first) = hits.first() else { continue };
+        let segment = searcher.segment_reader(first.address.segment_ord);
+        let mut scorer = weight.scorer(segment, 1.0)?;
+        for hit in hits {
+            let document = hit.address.doc_id;
+            if scorer.doc() <= document && scorer.seek(document) == document {
+                hit.score = scorer.score();
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Every value with a count or a tick, by count, then id.
@@ -116,6 +142,7 @@ impl Gate {
 }
 
 struct SegmentSideways {
+    segment: SegmentOrdinal,
     columns: Arc<SegmentColumns>,
     gates: Vec<Gate>,
     counts: Vec<Vec<u64>>,
@@ -144,7 +171,7 @@ impl Collector for Sideways<'_> {
         let gates = self.ticks.iter().map(gate).collect();
         let counts = columns.facets.iter().map(|column| vec![0; column.values.len()]).collect();
         let top = Top::new(self.window);
-        Ok(SegmentSideways { columns, gates, counts, matching: 0, total: 0, top })
+        Ok(SegmentSideways { segment, columns, gates, counts, matching: 0, total: 0, top })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -210,7 +237,7 @@ impl SegmentCollector for SegmentSideways {
             matching: self.matching,
             total: self.total,
             counts: named.collect(),
-            ranked: self.top.ranked(&self.columns),
+            ranked: self.top.ranked(self.segment, &self.columns),
         }
     }
 }

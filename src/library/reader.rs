@@ -73,9 +73,11 @@ impl Reader {
         let matches = index.search(query)?;
         let matcher = Matcher::new(query);
         let mut also = BTreeSet::new();
+        let ids: Vec<&ResourceId> = matches.found.iter().map(|found| &found.id).collect();
+        let pages = index.best_pages_of(query, &ids, PASSAGES)?;
         let mut hits = Vec::with_capacity(matches.found.len());
-        for found in matches.found {
-            hits.push(self.hit(found, query, &index, &matcher, &mut also)?);
+        for (found, (pages, _)) in matches.found.into_iter().zip(pages) {
+            hits.push(self.hit(found, pages, &matcher, &mut also)?);
         }
         Ok(Answer {
             total: matches.total,
@@ -89,16 +91,13 @@ impl Reader {
     fn hit(
         &self,
         found: Found,
-        query: &Query,
-        index: &Index,
+        pages: Vec<index::FoundPage>,
         matcher: &Matcher,
         also: &mut BTreeSet<Also>,
     ) -> Result<Hit> {
         let mut passages = Vec::new();
-        if !matcher.is_empty() {
-            for page in index.best_pages(query, &found.id, PASSAGES)?.0 {
-                passages.extend(self.passage(page, matcher, also)?);
-            }
+        for page in pages {
+            passages.extend(self.passage(page, matcher, also)?);
         }
         let mut matched_in = match self.catalogue.resource(&found.id)? {
             Some(resource) => self.matched_in(&resource, matcher, also),
@@ -194,6 +193,14 @@ impl Reader {
     /// If the catalogue cannot be read.
     pub fn held_languages(&self, id: &ResourceId) -> Result<Vec<Option<String>>> {
         Ok(self.catalogue.texts(id)?.into_iter().map(|(_, info)| info.language).collect())
+    }
+
+    /// Whether a text of a resource is held.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn is_held(&self, id: &ResourceId) -> Result<bool> {
+        Ok(!self.held_languages(id)?.is_empty())
     }
 
     /// A resource with all its pages.
