@@ -174,6 +174,14 @@ fn a_chosen_resource_is_kept_while_it_is_found_else_the_first_is_taken() {
 }
 
 #[test]
+fn what_nobody_chose_makes_way_for_the_first_of_the_next_answer() {
+    let mut state = showing(&["one", "two"], 1);
+    let (ticket, query) = search(&state.run(Command::SetQuery("a".into())));
+    let (_, id) = viewed(&state.apply(found(ticket, &query, 2, &["two", "one"]))).unwrap();
+    assert_eq!((id.as_str(), state.chosen_row()), ("two", Some(0)));
+}
+
+#[test]
 fn rows_are_fetched_where_they_are_reached_and_only_once() {
     let (mut state, requests) = state();
     let (ticket, query) = search(&requests);

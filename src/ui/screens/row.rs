@@ -12,7 +12,7 @@ use crate::ui::direction::Direction;
 use crate::ui::pen::{Pen, beside};
 use crate::ui::text::{Paragraph, Tail};
 use crate::ui::type_scale::{CAPTION, Face, SMALL, SNIPPET, TITLE};
-use crate::ui::widgets::{Tag, cover, entry_rect, place_mark, tag_size};
+use crate::ui::widgets::{MARK_SHARE, Tag, cover, entry_rect, place_mark, tag_size};
 
 const ABOVE: f32 = 11.0;
 const BELOW: f32 = 12.0;
@@ -226,7 +226,7 @@ impl<'a> Snippet<'a> {
             return 0.0;
         }
         let style = CAPTION.with(Face::UiSemi);
-        pen.line(ui, &self.mark, style, pen.theme.accent_ink, width * 0.8).size().x + 12.0 + 6.0
+        pen.line(ui, &self.mark, style, pen.theme.accent_ink, width * MARK_SHARE).size().x + 12.0 + 6.0
     }
 
     fn paragraph<'b>(&'b self, pen: &Pen<'_>, lead: f32, width: f32) -> Paragraph<'b> {
