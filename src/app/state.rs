@@ -177,7 +177,10 @@ impl State {
             Command::Reach(number) => return self.search.reach(number).into_iter().collect(),
             Command::Select(number) => return self.select(number).into_iter().collect(),
             Command::Move(by) => return self.move_by(by),
-            Command::Open if self.reading.chosen.is_some() => self.screen = Screen::Reader,
+            Command::Open if self.reading.chosen.is_some() => {
+                self.screen = Screen::Reader;
+                self.attention = self.reading.hit.map(Attention::Place).or(self.attention);
+            }
             Command::Open => {}
             Command::OpenPassage(locator) => {
                 self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);

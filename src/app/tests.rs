@@ -205,6 +205,8 @@ fn a_place_wished_for_before_the_text_is_there_is_shown_when_it_comes() {
     state.run(Command::OpenPassage(locator.clone()));
     let place = Place { text: 0, page: 2, block: 1 };
     assert_eq!(state.take_attention(), Some(Attention::Place(place)), "the marked block of the page");
+    state.run(Command::Open);
+    assert_eq!(state.take_attention(), Some(Attention::Place(place)), "and there the reader begins");
     let (ticket, _) = viewed(&state.run(Command::OpenPassageOf(1, locator))).unwrap();
     assert_eq!(state.take_attention(), None);
     state.apply(Event::Viewed { ticket, result: Ok(Some(Box::new(view("two", 3)))) });

@@ -21,6 +21,7 @@ pub(super) fn draw(ui: &mut Ui, pen: &Pen<'_>, state: &State, attention: Option<
     ScrollArea::vertical().id_salt("facets").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.with_layout(pen.direction.column(), |ui| {
+            ui.set_max_width(ui.available_width() - 14.0);
             ui.add_space(10.0);
             for (number, facet) in ORDER.into_iter().enumerate() {
                 if number > 0 {

@@ -4,7 +4,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Rect, Sense, Stroke, StrokeKind, 
 
 use super::scroll_for;
 use super::text::{self, Entry, Measure};
-use crate::app::{Attention, Command, State, Step};
+use crate::app::{Attention, BETWEEN, Command, State, Step};
 use crate::ui::direction::Direction;
 use crate::ui::icons::{ARROW_LEFT, ARROW_RIGHT, CARET_DOWN, CARET_UP};
 use crate::ui::pen::Pen;
@@ -102,5 +102,10 @@ fn hits(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     let total = i64::try_from(hits.len()).unwrap_or(i64::MAX);
     let hit = at.and_then(|at| i64::try_from(at + 1).ok()).unwrap_or(0);
     let text = pen.words.with("hit-of", &[("hit", hit.into()), ("total", total.into())]);
-    pen.say(ui, &text, SMALL, pen.theme.ink3);
+    let place = state.reading.view.as_deref().zip(state.reading.hit);
+    let place = place.map(|(view, at)| pen.words.locator(&view.texts[at.text].pages[at.page].locator));
+    let text = std::iter::once(text).chain(place).collect::<Vec<_>>().join(BETWEEN);
+    let room = ui.available_width() / 2.0;
+    let line = Paragraph { rows: 1, ..Paragraph::new(&text, pen.direction, SMALL, pen.theme.ink3, room) };
+    pen.say_paragraph(ui, &line);
 }
