@@ -13,6 +13,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
+use super::excluded::Excluded;
 use super::schema::{DocumentFields, PageFields, PartFields};
 use crate::model::Facet;
 use crate::query::{Expression, Part, YearRange};
@@ -78,8 +79,7 @@ impl Compiler {
             }
             Expression::Without(inner) => self.part(inner, within).map(|inner| {
                 let everything: AnyQuery = Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0));
-                Box::new(BooleanQuery::new(vec![(Occur::Must, everything), (Occur::MustNot, inner)]))
-                    as AnyQuery
+                Box::new(BooleanQuery::new(vec![(Occur::Must, everything), without(inner)])) as AnyQuery
             }),
         }
     }
@@ -89,7 +89,7 @@ impl Compiler {
         for part in inner {
             match part {
                 Expression::Without(unwanted) => {
-                    clauses.extend(self.part(unwanted, within).map(|query| (Occur::MustNot, query)));
+                    clauses.extend(self.part(unwanted, within).map(without));
                 }
                 wanted => clauses.extend(self.part(wanted, within).map(|query| (Occur::Must, query))),
             }
@@ -160,6 +160,10 @@ impl Compiler {
 
 fn term(field: Field, text: &str) -> AnyQuery {
     Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+}
+
+fn without(query: AnyQuery) -> (Occur, AnyQuery) {
+    (Occur::MustNot, Box::new(Excluded(query)))
 }
 
 fn boost(query: AnyQuery, weight: f32) -> AnyQuery {

@@ -8,6 +8,7 @@
 
 mod compile;
 mod entry;
+mod excluded;
 mod facets;
 mod matcher;
 mod pages;
