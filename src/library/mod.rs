@@ -87,6 +87,6 @@ impl Library {
             return Ok(());
         }
         let updates = entries::updates_since(&self.catalogue, &self.vocabulary, writing.index.revision())?;
-        writing.index.update(updates, revision)
+        writing.index.update(updates, revision, &self.catalogue.last_change(revision)?)
     }
 }
