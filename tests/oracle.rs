@@ -7,7 +7,12 @@
 //!
 //! `ORACLE_CASES` and `ORACLE_SEED` make a longer or another hunt.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "clippy knows test functions, but not what they call")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "clippy knows test functions, but not what they call"
+)]
 
 #[path = "oracle/asked.rs"]
 mod asked;

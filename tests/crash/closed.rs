@@ -206,9 +206,9 @@ fn one_searches_while_another_imports() {
         .stdout(Stdio::piped())
         .spawn()
         .expect("starts");
-    let mut told = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+    let told = BufReader::new(child.stdout.take().expect("a pipe")).lines();
     let mut searched = 0;
-    while let Some(line) = told.next() {
+    for line in told {
         line.expect("readable");
         if child.try_wait().expect("known").is_none() && searched < 8 {
             let answer = run(&[], &library, &["search", &mark_of(1)]);

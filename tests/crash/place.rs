@@ -22,6 +22,9 @@ pub(crate) fn may_mount() -> Option<&'static [&'static str]> {
     })
 }
 
+/// Set for the tests that mount, so that nobody runs them where the mounts would stay.
+const MAY_MOUNT: &str = "KITABKHANA_TEST_MAY_MOUNT";
+
 /// Runs one ignored test of this binary where it may mount; says why if that is not possible.
 pub(crate) fn run_where_one_may_mount(test: &str) {
     let Some(way) = may_mount() else {
@@ -35,6 +38,7 @@ pub(crate) fn run_where_one_may_mount(test: &str) {
         .args(&way[1..])
         .arg(this)
         .args(["--exact", test, "--ignored", "--nocapture"])
+        .env(MAY_MOUNT, "1")
         .output()
         .expect("unshare starts");
     let told =
@@ -45,6 +49,7 @@ pub(crate) fn run_where_one_may_mount(test: &str) {
 
 /// Mounts for the rest of this process, which [`run_where_one_may_mount`] started.
 pub(crate) fn mount(arguments: &[&str]) {
+    assert!(std::env::var_os(MAY_MOUNT).is_some(), "run by another test, where it may mount");
     let output = Command::new("mount").args(arguments).output().expect("mount starts");
     assert!(output.status.success(), "mount {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
