@@ -19,7 +19,7 @@ pub(super) fn best_pages(
     limit: usize,
 ) -> Result<Vec<(Vec<FoundPage>, usize)>> {
     let mut found = vec![Vec::new(); ids.len()];
-    let look = || {
+    let mut look = || {
         let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
         for segment in searcher.segment_readers() {
             let pages = pages_of(segment, fields, ids)?;
@@ -33,15 +33,13 @@ pub(super) fn best_pages(
                 if scorer.doc() > document || scorer.seek(document) != document {
                     continue;
                 }
-                let (text, page) =
-                    (texts.first(document).unwrap_or(0), numbers.first(document).unwrap_or(0));
+                let (text, page) = (texts.first(document).unwrap_or(0), numbers.first(document).unwrap_or(0));
                 let (text, page) = (i64::try_from(text).unwrap_or(0), u32::try_from(page).unwrap_or(0));
                 found[of].push(FoundPage { text, page, score: scorer.score() });
             }
         }
         Ok(())
     };
-    let mut look = look;
     look().map_err(|error| translate(What::Search, error))?;
     let best = |mut pages: Vec<FoundPage>| {
         let all = pages.len();
