@@ -196,6 +196,8 @@ fn order_limit_and_offset() {
     let first = ids(page(&["prison", "--limit", "3"]));
     let next = ids(page(&["prison", "--limit", "3", "--offset", "3"]));
     assert_eq!([first, next].concat(), all[..6]);
+    let browsed = years(&page(&["--limit", "300"]));
+    assert_eq!(browsed, newest, "with nothing typed and nothing held, the latest come first");
     assert_eq!(page(&["--limit", "0"]), Value::Array(vec![]));
 }
 
@@ -331,6 +333,9 @@ fn what_is_removed_goes_to_the_bin_or_for_good() {
     assert_eq!(json(library.path(), &["remove", ids[0]])["for_good"], false);
     assert_eq!((total(), &json(library.path(), &["info"])["in_bin"]), (1, &1.into()));
     assert_eq!(json(library.path(), &["show", ids[0]])["in_bin"], true);
+    assert_eq!(json(library.path(), &["restore", ids[0]])["id"], ids[0]);
+    assert_eq!((total(), json(library.path(), &["verify"])["ok"].as_bool()), (2, Some(true)));
+    assert_eq!(json(library.path(), &["remove", ids[0]])["id"], ids[0]);
     let changes = json(library.path(), &["history", ids[0]]);
     let fields: Vec<_> =
         changes["changes"].as_array().unwrap().iter().map(|c| c["field"].as_str().unwrap()).collect();

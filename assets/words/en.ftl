@@ -335,6 +335,7 @@ cli-help =
       rebuild           make the search index anew
       history ID        the changes of a resource
       remove ID         put a resource into the bin
+      restore ID        take a resource back from the bin
       info              what this library holds and where it is
       help [COMMAND]    this text, or that of one command
 
@@ -402,6 +403,10 @@ cli-help-remove =
 
     Puts a resource into the bin, from which it can be taken back.
       --for-good    deletes it, its texts and its history; this cannot be undone
+cli-help-restore =
+    Usage: kitabkhana restore ID [OPTIONS]
+
+    Takes a resource back from the bin.
 cli-help-info =
     Usage: kitabkhana info [OPTIONS]
 
@@ -478,6 +483,7 @@ rebuild-done = The search index was made anew: { resources-count }, { $pages ->
 history-none = Nothing was changed since the resource was added.
 remove-done = In the bin: { $title }
 remove-for-good-done = Removed for good: { $title }
+restore-done = Taken back from the bin: { $title }
 info-library = Library
 info-version = Version
 info-index = Index

@@ -241,6 +241,7 @@ impl<'a> Reading<'a> {
                 let how = if self.for_good { Removal::ForGood } else { Removal::ToBin };
                 Command::Remove(self.id(&name)?, how)
             }
+            "restore" => Command::Restore(self.id(&name)?),
             "verify" => Command::Verify,
             "rebuild" => Command::Rebuild,
             _ => Command::Info,

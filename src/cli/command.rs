@@ -35,6 +35,7 @@ pub(super) enum Command {
     Rebuild,
     History(ResourceId),
     Remove(ResourceId, Removal),
+    Restore(ResourceId),
     Info,
 }
 
@@ -48,5 +49,5 @@ pub(super) struct Search {
 }
 
 /// The names of the commands.
-pub(super) const NAMES: [&str; 8] =
-    ["search", "import", "show", "verify", "rebuild", "history", "remove", "info"];
+pub(super) const NAMES: [&str; 9] =
+    ["search", "import", "show", "verify", "rebuild", "history", "remove", "restore", "info"];

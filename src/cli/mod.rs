@@ -13,13 +13,14 @@ mod upkeep;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use arguments::Usage;
 use command::{Action, Command};
 
 use crate::error::{Error, Kind, Result, What};
 use crate::library::settings::{self, Settings};
-use crate::library::{Library, Start};
+use crate::library::{Library, Opened, Start};
 use crate::vocabulary::Vocabulary;
 use crate::words::{Language, Words};
 
@@ -134,7 +135,8 @@ fn tell(failure: &Failure, words: &Words, verbose: bool) -> ExitCode {
 
 fn carry_out(context: &Context, action: Action, settings: Settings) -> std::result::Result<Outcome, Failure> {
     let Action::Run(command) = action else {
-        let library = open(context)?;
+        let (library, opened) = Library::open(&context.folder, context.start)?;
+        announce(context, opened);
         return Ok(Outcome::Window { library: Box::new(library), settings });
     };
     match command {
@@ -146,13 +148,37 @@ fn carry_out(context: &Context, action: Action, settings: Settings) -> std::resu
         Command::Verify => upkeep::verify(context)?,
         Command::Rebuild => upkeep::rebuild(context)?,
         Command::Remove(id, how) => upkeep::remove(context, &id, how)?,
+        Command::Restore(id) => upkeep::restore(context, &id)?,
     }
     Ok(Outcome::Done(ExitCode::SUCCESS))
 }
 
-/// Opens the library and says on standard error what that brought about.
+/// How long a command that changes something waits for another program to end.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Opens the library for reading.
 fn open(context: &Context) -> Result<Library> {
-    let (library, opened) = Library::open(&context.folder, context.start)?;
+    let (library, opened) = Library::open_to_search(&context.folder, context.start)?;
+    announce(context, opened);
+    Ok(library)
+}
+
+/// Opens the library for writing; another command may hold it for a moment.
+fn open_to_write(context: &Context) -> Result<Library> {
+    let begun = Instant::now();
+    loop {
+        let (library, opened) = Library::open(&context.folder, context.start)?;
+        announce(context, opened);
+        match library.read_only() {
+            None => return Ok(library),
+            Some(Kind::Busy) if begun.elapsed() < PATIENCE => std::thread::sleep(PATIENCE / 20),
+            Some(kind) => return Err(Error::new(What::WriteCatalogue, kind).at(&context.folder)),
+        }
+    }
+}
+
+/// Says on standard error what opening the library brought about.
+fn announce(context: &Context, opened: Opened) {
     let path = context.folder.display().to_string();
     if let Some(count) = opened.starter_records {
         let message =
@@ -163,16 +189,6 @@ fn open(context: &Context) -> Result<Library> {
     }
     if opened.corrected > 0 {
         print::message(&context.words.with("starter-updated", &[("count", opened.corrected.into())]));
-    }
-    Ok(library)
-}
-
-/// The library, open for writing.
-fn open_to_write(context: &Context) -> Result<Library> {
-    let library = open(context)?;
-    match library.read_only() {
-        None => Ok(library),
-        Some(kind) => Err(Error::new(What::WriteCatalogue, kind).at(&context.folder)),
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::showing::known;
 use super::{Context, Failure, open, open_to_write, print};
 use crate::error::Result;
-use crate::library::{Fault, Removal};
+use crate::library::{Fault, Library, Removal};
 use crate::model::ResourceId;
 
 pub(super) fn verify(context: &Context) -> std::result::Result<(), Failure> {
@@ -54,13 +54,7 @@ pub(super) fn rebuild(context: &Context) -> Result<()> {
 
 pub(super) fn remove(context: &Context, id: &ResourceId, how: Removal) -> std::result::Result<(), Failure> {
     let mut library = open_to_write(context)?;
-    let reader = library.reader()?;
-    let id = known(&reader, id)?;
-    let language = context.words.language().code();
-    let resource = reader.resource(&id)?;
-    let title = resource.and_then(|resource| resource.title_in(language).map(|title| title.text.clone()));
-    let title = title.unwrap_or_else(|| id.to_string());
-    drop(reader);
+    let (id, title) = id_and_title(context, &library, id)?;
     library.remove(&id, how)?;
     if context.out.json {
         context.out.object(&json!({ "id": id, "for_good": how == Removal::ForGood }))?;
@@ -69,4 +63,31 @@ pub(super) fn remove(context: &Context, id: &ResourceId, how: Removal) -> std::r
     let message = if how == Removal::ForGood { "remove-for-good-done" } else { "remove-done" };
     context.out.text(&context.words.with(message, &[("title", title.into())]))?;
     Ok(())
+}
+
+pub(super) fn restore(context: &Context, id: &ResourceId) -> std::result::Result<(), Failure> {
+    let mut library = open_to_write(context)?;
+    let (id, title) = id_and_title(context, &library, id)?;
+    library.restore(&id)?;
+    if context.out.json {
+        context.out.object(&json!({ "id": id }))?;
+        return Ok(());
+    }
+    context.out.text(&context.words.with("restore-done", &[("title", title.into())]))?;
+    Ok(())
+}
+
+/// The id under which a resource is known, and its title as the reader knows it.
+fn id_and_title(
+    context: &Context,
+    library: &Library,
+    id: &ResourceId,
+) -> std::result::Result<(ResourceId, String), Failure> {
+    let reader = library.reader()?;
+    let id = known(&reader, id)?;
+    let language = context.words.language().code();
+    let resource = reader.resource(&id)?;
+    let title = resource.and_then(|resource| resource.title_in(language).map(|title| title.text.clone()));
+    let title = title.unwrap_or_else(|| id.to_string());
+    Ok((id, title))
 }

@@ -23,7 +23,7 @@ pub struct Given<'a> {
 
 /// Suggests what the resource is.
 pub fn suggest(given: Given<'_>, pages: &[Page]) -> Suggested {
-    Suggested { title: Some(title(given, pages)), ..Suggested::default() }
+    Suggested { title: Some(title(given, pages)) }
 }
 
 /// The declared title; else the first heading; else, marked as descriptive, the first words or the

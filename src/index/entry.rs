@@ -141,6 +141,7 @@ impl Analysed<'_> {
             }
         }
         document.add_u64(fields.date, entry.date);
+        document.add_u64(fields.held, u64::from(!entry.pages.is_empty()));
         let title = entry.titles.first().map(|(_, words)| text::fold_label(words)).unwrap_or_default();
         document.add_text(fields.title_key, title.chars().take(200).collect::<String>());
         document

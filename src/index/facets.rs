@@ -41,6 +41,8 @@ pub(super) struct SegmentColumns {
     pub(super) titles: Vec<String>,
     /// Each document's `yyyymmdd`, 0 when unknown.
     pub(super) dates: Vec<u64>,
+    /// Whether each document has a text.
+    pub(super) held: Vec<bool>,
 }
 
 /// The columns of every segment of a searcher, in its order.
@@ -79,9 +81,14 @@ fn read(segment: &SegmentReader) -> Result<SegmentColumns> {
     let facets = facets.collect::<Result<Vec<_>>>()?;
     let (id_of, ids) = read_single(segment, "id")?;
     let (title_of, titles) = read_single(segment, "title_key")?;
-    let dates = segment.fast_fields().u64("date").map_err(|error| translate(What::Search, error))?;
-    let dates = (0..segment.max_doc()).map(|document| dates.first(document).unwrap_or(0)).collect();
-    Ok(SegmentColumns { facets, id_of, ids, title_of, titles, dates })
+    let dates = read_numbers(segment, "date")?;
+    let held = read_numbers(segment, "held")?.into_iter().map(|held| held > 0).collect();
+    Ok(SegmentColumns { facets, id_of, ids, title_of, titles, dates, held })
+}
+
+fn read_numbers(segment: &SegmentReader, name: &str) -> Result<Vec<u64>> {
+    let column = segment.fast_fields().u64(name).map_err(|error| translate(What::Search, error))?;
+    Ok((0..segment.max_doc()).map(|document| column.first(document).unwrap_or(0)).collect())
 }
 
 fn read_column(segment: &SegmentReader, name: &str) -> Result<FacetColumn> {

@@ -69,6 +69,7 @@ pub(super) struct DocumentFields {
     pub(super) symbol: PartFields,
     pub(super) facets: [Field; 6],
     pub(super) date: Field,
+    pub(super) held: Field,
     pub(super) title_key: Field,
 }
 
@@ -97,6 +98,7 @@ impl Fields for DocumentFields {
             facets: Facet::ALL
                 .map(|facet| builder.add_text_field(&DocumentFields::facet_column(facet), STRING | FAST)),
             date: builder.add_u64_field("date", FAST),
+            held: builder.add_u64_field("held", FAST),
             title_key: builder.add_text_field("title_key", TextOptions::default().set_fast("raw")),
         };
         (builder.build(), fields)

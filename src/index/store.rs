@@ -191,10 +191,10 @@ impl<F: Fields + Clone> StoreWriter<F> {
 fn sweep(folder: &Path) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
-        if entry.file_name().to_string_lossy().starts_with(".tmp") {
-            if let Err(error) = std::fs::remove_file(entry.path()) {
-                log::warn!("a temporary file of the index stays: {error}");
-            }
+        if entry.file_name().to_string_lossy().starts_with(".tmp")
+            && let Err(error) = std::fs::remove_file(entry.path())
+        {
+            log::warn!("a temporary file of the index stays: {error}");
         }
     }
 }

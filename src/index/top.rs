@@ -31,6 +31,16 @@ impl PartialOrd for Ranked {
     }
 }
 
+/// Score, then held before wanted, then latest first, as one ascending number.
+fn nearness(score: Score, held: bool, date: u64) -> u64 {
+    // Scores are never negative, and so sort as their bits do; a date has eight digits.
+    let age = LATEST - date.min(LATEST);
+    (u64::from(!score.max(0.0).to_bits()) << 28) | (u64::from(!held) << 27) | age
+}
+
+/// The greatest date, `yyyymmdd`; it fits into 27 bits.
+const LATEST: u64 = 99_999_999;
+
 /// A candidate inside its segment: key, then id, so that equal keys come in a fixed order.
 type Candidate = (u64, u32, DocId, u32);
 
@@ -51,8 +61,7 @@ impl Top {
     pub(super) fn push(&mut self, document: DocId, score: Score, columns: &SegmentColumns) {
         let at = document as usize;
         let key = match self.sort {
-            // Scores are never negative, and so sort as their bits do.
-            Sort::Relevance => u64::from(!score.max(0.0).to_bits()),
+            Sort::Relevance => nearness(score, columns.held[at], columns.dates[at]),
             Sort::Newest => u64::MAX - columns.dates[at],
             Sort::Oldest => columns.dates[at].wrapping_sub(1),
             Sort::Title => u64::from(columns.title_of[at]),

@@ -8,10 +8,10 @@ use super::Library;
 use crate::catalogue;
 use crate::describe::{self, Given};
 use crate::error::{Error, Kind, Result, What};
-use crate::extract::{self, Extracted, Limits};
+use crate::extract::{self, Extracted, Limits, Properties};
 use crate::model::{
-    AddedBy, Date, OriginalFile, Page, Provenance, Resource, ResourceId, Script, Suggested, Text, TextInfo,
-    Title, TitleStatus,
+    AddedBy, Date, Facet, OriginalFile, Page, Provenance, Resource, ResourceId, Script, Suggested, Text,
+    TextInfo, Title, TitleStatus,
 };
 use crate::text;
 
@@ -109,10 +109,13 @@ impl Library {
                 }
             }
         }
-        self.catch_up()
+        self.catch_up()?;
+        // Many commits leave many segments: wait for their merging, and sweep what it made superfluous.
+        self.writing()?.index.rest()
     }
 
     fn import_file(&mut self, path: &Path, how: &Importing<'_>) -> Result<Imported> {
+        refuse_unfit(path, &how.limits)?;
         let file = self.catalogue.originals().keep(path)?;
         if let Some(holder) = self.catalogue.holder_of(&file.sha256)? {
             let title = self.catalogue.resource(&holder)?.and_then(|resource| first_title(&resource));
@@ -142,7 +145,7 @@ impl Library {
         let mut new = Vec::new();
         for part in extracted.parts {
             let whole = part.pages.iter().map(Page::text).collect::<Vec<_>>().join("\n\n");
-            let language = text::language(&whole).map(str::to_owned);
+            let language = self.language(&whole, &part.properties);
             let script = text::script(&whole);
             let given = Given { title: part.properties.title.as_deref(), file_name: &file.name };
             let suggested = describe::suggest(given, &part.pages);
@@ -181,6 +184,27 @@ impl Library {
             Ok(())
         })?;
         Ok(imported)
+    }
+
+    /// The language of a text; where that cannot be told, the one that the file declares.
+    fn language(&self, whole: &str, properties: &Properties) -> Option<String> {
+        let declared = || {
+            let only = properties.languages.first().filter(|_| properties.languages.len() == 1)?;
+            let main = only.split(['-', '_']).next()?;
+            [only.as_str(), main].iter().find_map(|code| self.vocabulary.resolve(Facet::Language, code))
+        };
+        text::language(whole).or_else(declared).map(str::to_owned)
+    }
+}
+
+/// Refuses what should not even be copied: pipes and devices, and files above the limit.
+fn refuse_unfit(path: &Path, limits: &Limits) -> Result<()> {
+    let metadata = std::fs::metadata(path).map_err(|error| Error::io(What::ReadFile, path, error))?;
+    let refused = |kind| Err(Error::new(What::ReadFile, kind).at(path));
+    match metadata.len() {
+        _ if !metadata.is_file() => refused(Kind::UnknownFormat),
+        bytes if bytes > limits.file_bytes => refused(Kind::TooLarge),
+        _ => Ok(()),
     }
 }
 

@@ -38,7 +38,9 @@ pub struct Library {
     vocabulary: Arc<Vocabulary>,
     /// Replaced as a whole by a rebuild; locked only to be cloned or replaced.
     index: Arc<RwLock<Index>>,
-    writing: std::result::Result<Writing, Kind>,
+    writing: Option<Writing>,
+    /// Why nothing can be changed, where that was asked for.
+    read_only: Option<Kind>,
 }
 
 impl Library {
@@ -49,7 +51,7 @@ impl Library {
 
     /// Why it can only be read (another program writes, or the medium is read-only), if so.
     pub fn read_only(&self) -> Option<Kind> {
-        self.writing.as_ref().err().copied()
+        self.read_only
     }
 
     /// The vocabulary of countries, organizations, themes, languages and kinds.
@@ -73,15 +75,14 @@ impl Library {
     /// What is needed to change something, or why nothing can be changed.
     fn writing(&mut self) -> Result<&mut Writing> {
         let folder = &self.folder;
-        self.writing.as_mut().map_err(|kind| Error::new(What::WriteCatalogue, *kind).at(folder))
+        let kind = self.read_only.unwrap_or(Kind::ReadOnly);
+        self.writing.as_mut().ok_or_else(|| Error::new(What::WriteCatalogue, kind).at(folder))
     }
 
     /// Indexes everything the catalogue holds above the index's revision.
     fn catch_up(&mut self) -> Result<()> {
         let revision = self.catalogue.revision()?;
-        let folder = &self.folder;
-        let writing =
-            self.writing.as_mut().map_err(|kind| Error::new(What::UpdateIndex, *kind).at(folder))?;
+        let Some(writing) = self.writing.as_mut() else { return Ok(()) };
         if writing.index.revision() == revision {
             return Ok(());
         }

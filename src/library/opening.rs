@@ -60,8 +60,28 @@ impl Library {
                 Ok((library, Opened { new, ..opened }))
             }
             Err(error) if new => Err(error),
-            Err(error) => Ok((Library::open_to_read(folder, vocabulary, error.kind)?, Opened::default())),
+            Err(error) => {
+                Ok((Library::open_to_read(folder, vocabulary, Some(error.kind))?, Opened::default()))
+            }
         }
+    }
+
+    /// Opens a library for searching and reading only: without taking the lock, and without writing
+    /// anything, unless it is new or something is left to be brought up to date.
+    ///
+    /// # Errors
+    /// As [`Library::open`].
+    pub fn open_to_search(folder: &Path, start: Start) -> Result<(Library, Opened)> {
+        if Catalogue::exists(folder) {
+            let catalogue = Catalogue::open(folder, Access::Read)?;
+            let filled = catalogue.setting(STARTER)?.and_then(|version| version.parse::<u32>().ok());
+            let filled = filled.is_some_and(|version| version == 0 || version >= starter::VERSION);
+            if filled && index_on_disk(folder, &catalogue).is_some_and(|(_, up_to_date)| up_to_date) {
+                let vocabulary = Arc::new(Vocabulary::built_in()?);
+                return Ok((Library::open_to_read(folder, vocabulary, None)?, Opened::default()));
+            }
+        }
+        Library::open(folder, start)
     }
 
     fn open_to_write(
@@ -90,21 +110,19 @@ impl Library {
             catalogue,
             vocabulary,
             index: Arc::new(RwLock::new(index)),
-            writing: Ok(writing),
+            writing: Some(writing),
+            read_only: None,
         };
         library.catch_up()?;
         Ok((library, opened))
     }
 
-    fn open_to_read(folder: &Path, vocabulary: Arc<Vocabulary>, why: Kind) -> Result<Library> {
+    fn open_to_read(folder: &Path, vocabulary: Arc<Vocabulary>, why: Option<Kind>) -> Result<Library> {
         let catalogue = Catalogue::open(folder, Access::Read)?;
-        let on_disk = index_folder(folder, current(&catalogue)?);
-        let index = match on_disk.is_dir().then(|| Index::open(&on_disk)) {
-            Some(Ok(index))
-                if why == Kind::Busy || index.writer(None)?.revision() == catalogue.revision()? =>
-            {
-                index
-            }
+        let index = match index_on_disk(folder, &catalogue) {
+            // Another program is writing: what it has not yet indexed is found in a moment.
+            Some((index, _)) if why == Some(Kind::Busy) => index,
+            Some((index, true)) => index,
             _ => {
                 // What cannot be written beside the catalogue is built in memory.
                 let index = Index::in_memory()?;
@@ -114,7 +132,7 @@ impl Library {
             }
         };
         let index = Arc::new(RwLock::new(index));
-        Ok(Library { folder: folder.to_owned(), catalogue, vocabulary, index, writing: Err(why) })
+        Ok(Library { folder: folder.to_owned(), catalogue, vocabulary, index, writing: None, read_only: why })
     }
 
     /// Builds the index anew from the catalogue, beside the old one, and switches over.
@@ -195,6 +213,14 @@ fn index_folder(folder: &Path, number: u64) -> std::path::PathBuf {
 
 fn current(catalogue: &Catalogue) -> Result<u64> {
     Ok(catalogue.setting(INDEX)?.and_then(|number| number.parse().ok()).unwrap_or(0))
+}
+
+/// The index in use, and whether it holds all that the catalogue holds; `None` if it cannot be used.
+fn index_on_disk(folder: &Path, catalogue: &Catalogue) -> Option<(Index, bool)> {
+    let on_disk = index_folder(folder, current(catalogue).ok()?);
+    let index = on_disk.is_dir().then(|| Index::open(&on_disk).ok())??;
+    let up_to_date = index.writer(None).ok()?.revision() == catalogue.revision().ok()?;
+    Some((index, up_to_date))
 }
 
 /// The index in use; a new, empty one where it is missing, damaged or of another version.

@@ -77,7 +77,7 @@ impl Expression {
 /// In which order hits come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
-    /// Nearest first; by id where nothing was typed.
+    /// Nearest first; of equally near ones, held before wanted, then the latest.
     #[default]
     Relevance,
     /// By date, latest first, unknown last.

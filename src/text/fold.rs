@@ -24,7 +24,7 @@ pub(super) fn lowered(word: &str) -> String {
     if word.len() <= LONGEST && word.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return word.to_ascii_lowercase();
     }
-    if let Some(lower) = lowered_cyrillic(word) {
+    if let Some(lower) = lowered_simply(word) {
         return lower;
     }
     let visible = word.chars().take(READ).filter(|c| !is_invisible(*c));
@@ -45,15 +45,12 @@ pub(super) fn lowered(word: &str) -> String {
         out = out.trim_matches(APOSTROPHE).to_owned();
     }
     cut(&mut out);
-    if out.is_empty() {
-        // A few Arabic forms are marks on nothing; a word has a form all the same.
-        out.extend(word.chars().take(LONGEST));
-    }
     out
 }
 
-/// The short way for words of Cyrillic letters and digits only: nothing in them needs folding but case.
-fn lowered_cyrillic(word: &str) -> Option<String> {
+/// The short way for words of plain Cyrillic or Arabic letters and digits, nearly all words of most
+/// texts: nothing in them needs folding but case.
+fn lowered_simply(word: &str) -> Option<String> {
     if word.len() > LONGEST {
         return None;
     }
@@ -66,6 +63,8 @@ fn lowered_cyrillic(word: &str) -> Option<String> {
             '\u{400}'..='\u{40F}' => char::from_u32(c as u32 + 0x50)?,
             '\u{48A}'..='\u{4BF}' | '\u{4D0}'..='\u{52F}' => char::from_u32(c as u32 | 1)?,
             '\u{4C0}'..='\u{4CF}' => c.to_lowercase().next()?,
+            '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}' | '\u{660}'..='\u{669}' => c,
+            '\u{671}'..='\u{674}' | '\u{679}'..='\u{6D3}' | '\u{6D5}' | '\u{6F0}'..='\u{6F9}' => c,
             _ => return None,
         });
     }
@@ -101,7 +100,8 @@ fn push_lower(out: &mut String, c: char) {
     }
 }
 
-fn cut(form: &mut String) {
+/// Cuts a form to its greatest length.
+pub(super) fn cut(form: &mut String) {
     if form.len() > LONGEST
         && let Some((end, _)) = form.char_indices().nth(LONGEST)
     {
@@ -322,17 +322,20 @@ mod tests {
     }
 
     #[test]
-    fn the_short_way_for_cyrillic_lowers_as_unicode_does() {
-        for c in '\u{400}'..='\u{52F}' {
+    fn the_short_way_lowers_as_unicode_does() {
+        for c in '\0'..='\u{6FF}' {
             let letter = c.to_string();
-            if let Some(lower) = lowered_cyrillic(&letter) {
+            if let Some(lower) = lowered_simply(&letter) {
                 assert_eq!(lower, letter.to_lowercase(), "{c}");
                 assert_eq!(is_nfkc_quick(letter.chars()), IsNormalized::Yes, "{c}");
             }
         }
-        assert_eq!(lowered_cyrillic("Ҷумҳурӣ").as_deref(), Some("ҷумҳурӣ"));
-        assert_eq!(lowered_cyrillic("Ҷумc"), None);
-        assert_eq!(lowered_cyrillic("за\u{301}"), None);
+        assert_eq!(lowered_simply("Ҷумҳурӣ").as_deref(), Some("ҷумҳурӣ"));
+        assert_eq!(lowered_simply("بشری").as_deref(), Some("بشری"));
+        assert_eq!(lowered_simply("بش\u{200C}ری"), None);
+        assert_eq!(lowered_simply("حُقوق"), None);
+        assert_eq!(lowered_simply("Ҷумc"), None);
+        assert_eq!(lowered_simply("за\u{301}"), None);
     }
 
     #[test]

@@ -13,7 +13,7 @@
 
 use unicode_normalization::char::decompose_canonical;
 
-use super::fold::{APOSTROPHE, exact, is_arabic, is_cyrillic};
+use super::fold::{APOSTROPHE, cut, exact, is_arabic, is_cyrillic};
 
 /// The keys of one word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +82,7 @@ impl Speller {
             }
             speller.last = c;
         }
+        cut(&mut speller.key);
         // A word of nothing but hard signs keeps them: no word has an empty key.
         if speller.key.is_empty() { word.to_owned() } else { speller.key }
     }

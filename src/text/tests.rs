@@ -138,6 +138,7 @@ fn no_text_takes_more_than_linear_time() {
         "a\u{301}",
         "\u{200B}'",
         "a'\u{200B}",
+        "щ",
         "S/",
         "S/1/",
         "1-",
@@ -159,7 +160,8 @@ fn no_text_takes_more_than_linear_time() {
         let text = bit.repeat(400_000 / bit.len());
         let begun = Instant::now();
         for token in analyse(&text, None) {
-            assert!(token.forms.exact.chars().count() <= 64 && token.forms.plain.len() <= 4 * 64 * 4);
+            let Forms { exact, stem, plain, .. } = token.forms;
+            assert!([exact, stem, plain].iter().all(|form| form.chars().count() <= 64), "{bit:?}");
         }
         analyse_query(&text);
         fold_label(&text);
@@ -169,14 +171,14 @@ fn no_text_takes_more_than_linear_time() {
 }
 
 #[test]
-fn a_mark_on_nothing_has_a_form() {
-    for mark in ["\u{FE70}", "\u{FC5E}", "\u{FE7E}"] {
-        let tokens = analyse(mark, None);
-        assert!(
-            tokens.iter().all(|token| !token.forms.exact.is_empty() && !token.forms.plain.is_empty()),
-            "{mark:?}"
-        );
-        assert_eq!(tokens.len(), analyse_query(mark).len());
+fn every_character_that_makes_a_word_has_forms() {
+    for c in '\0'..=char::MAX {
+        for token in analyse(c.encode_utf8(&mut [0; 4]), None) {
+            let Forms { exact, stem, plain, also_plain } = token.forms;
+            for form in [Some(exact), Some(stem), Some(plain), also_plain].into_iter().flatten() {
+                assert!(!form.is_empty(), "U+{:04X}", c as u32);
+            }
+        }
     }
 }
 

@@ -39,6 +39,12 @@ pub(super) fn is_invisible(c: char) -> bool {
             | '\u{6DF}'..='\u{6E4}'
             | '\u{6E7}'..='\u{6E8}'
             | '\u{6EA}'..='\u{6ED}'
+            // The vowel signs once more, as presentation forms.
+            | '\u{FC5E}'..='\u{FC63}'
+            | '\u{FCF2}'..='\u{FCF4}'
+            | '\u{FE70}'..='\u{FE72}'
+            | '\u{FE74}'
+            | '\u{FE76}'..='\u{FE7F}'
     )
 }
 
