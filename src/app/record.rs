@@ -117,13 +117,12 @@ impl<'a> Record<'a> {
     /// Where the record comes from, in one line.
     pub fn origin(self) -> String {
         let from = &self.resource.provenance;
+        let brought = match (&from.added_by, &from.source) {
+            (AddedBy::Device(_), Some(source)) => source.clone(),
+            _ => self.added_by(),
+        };
         let reservation = from.unverified.then(|| self.words.text("unverified"));
-        reservation
-            .into_iter()
-            .chain([self.added_by()])
-            .chain(self.retrieved())
-            .collect::<Vec<_>>()
-            .join(BETWEEN)
+        reservation.into_iter().chain([brought]).chain(self.retrieved()).collect::<Vec<_>>().join(BETWEEN)
     }
 
     fn added_by(self) -> String {

@@ -89,6 +89,8 @@ pub struct State {
     /// What went wrong, until it is taken away.
     pub notices: Vec<Notice>,
     attention: Option<Attention>,
+    /// The resource in the pane was chosen by the person, not because it came first.
+    picked: bool,
 }
 
 impl State {
@@ -110,6 +112,7 @@ impl State {
             filters_open: false,
             notices: Vec::new(),
             attention: Some(Attention::SearchField),
+            picked: false,
         };
         let requests = vec![state.search.ask(), Request::Count];
         (state, requests)
@@ -174,7 +177,10 @@ impl State {
             Command::Reach(number) => return self.search.reach(number).into_iter().collect(),
             Command::Select(number) => return self.select(number).into_iter().collect(),
             Command::Move(by) => return self.move_by(by),
-            Command::Open if self.reading.chosen.is_some() => self.screen = Screen::Reader,
+            Command::Open if self.reading.chosen.is_some() => {
+                self.screen = Screen::Reader;
+                self.attention = self.reading.hit.map(Attention::Place).or(self.attention);
+            }
             Command::Open => {}
             Command::OpenPassage(locator) => {
                 self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
@@ -248,6 +254,7 @@ impl State {
     fn select(&mut self, number: usize) -> Option<Request> {
         let answer = self.search.answer.as_ref()?;
         let row = answer.row(number)?;
+        self.picked = true;
         if self.reading.chosen.as_ref() == Some(&row.hit.id) && self.reading.is_current() {
             return None;
         }
@@ -278,10 +285,11 @@ impl State {
         self.select(target).into_iter().collect()
     }
 
-    /// After a new answer: keeps the chosen resource if it is still there, else takes the first.
+    /// After a new answer: keeps what the person chose if it is still there, else takes the first.
     fn choose_again(&mut self) -> Option<Request> {
         let answer = self.search.answer.as_ref()?;
-        let kept = self.chosen_row();
+        let kept = self.chosen_row().filter(|_| self.picked);
+        self.picked = kept.is_some();
         if kept.is_none() && self.attention.is_none() {
             self.attention = Some(Attention::Top);
         }

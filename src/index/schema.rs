@@ -90,9 +90,9 @@ impl Fields for DocumentFields {
         let mut builder = Schema::builder();
         let fields = DocumentFields {
             id: builder.add_text_field("id", STRING | FAST),
-            title: PartFields::add(&mut builder, "title", Some(Part::Title), 3.0),
-            about: PartFields::add(&mut builder, "about", Some(Part::About), 1.5),
-            names: PartFields::add(&mut builder, "names", None, 1.0),
+            title: PartFields::add(&mut builder, "title", Some(Part::Title), 2.0),
+            about: PartFields::add(&mut builder, "about", Some(Part::About), 0.7),
+            names: PartFields::add(&mut builder, "names", None, 0.5),
             text: PartFields::add(&mut builder, "text", Some(Part::Text), 1.0),
             symbol: PartFields::add(&mut builder, "symbol", Some(Part::Symbol), 4.0),
             facets: Facet::ALL

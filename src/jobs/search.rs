@@ -38,7 +38,7 @@ pub(super) fn find(reader: &Reader, query: &Query) -> Result<Found> {
     for hit in std::mem::take(&mut answer.hits) {
         // A record removed a moment ago has no row; the next search no longer finds it.
         let Some(resource) = reader.resource(&hit.id)? else { continue };
-        let held = reader.is_held(&resource.id)?;
+        let held = !reader.held_languages(&resource.id)?.is_empty();
         let about_marks = resource
             .abouts
             .iter()

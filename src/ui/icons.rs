@@ -4,6 +4,8 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Icon(pub(super) char);
 
+pub(super) const ARROW_LEFT: Icon = Icon('\u{e058}');
+pub(super) const ARROW_RIGHT: Icon = Icon('\u{e06c}');
 pub(super) const BOOK_OPEN: Icon = Icon('\u{e0e6}');
 pub(super) const BOOKS: Icon = Icon('\u{e758}');
 pub(super) const CARET_DOWN: Icon = Icon('\u{e136}');

@@ -21,6 +21,7 @@ pub(super) fn draw(ui: &mut Ui, pen: &Pen<'_>, state: &State, attention: Option<
     ScrollArea::vertical().id_salt("facets").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.with_layout(pen.direction.column(), |ui| {
+            ui.set_max_width(ui.available_width() - 14.0);
             ui.add_space(10.0);
             for (number, facet) in ORDER.into_iter().enumerate() {
                 if number > 0 {
@@ -122,11 +123,15 @@ fn header(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, focus: bool) 
 
 fn row(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, value: &FacetValue, tick: Tick) {
     let label = label(pen, facet, &value.id);
+    let short = pen.vocabulary.short_label(facet, &value.id, pen.words.language().code());
+    let shown = if facet == Facet::Organization { short.as_str() } else { label.as_str() };
     let count = i64::try_from(value.count).unwrap_or(i64::MAX);
     let name = pen.words.with("facet-value-count", &[("value", (&label).into()), ("count", count.into())]);
     let exclude = pen.words.with("facet-exclude", &[("value", (&label).into())]);
     let wish = ui
-        .push_id((facet, &value.id), |ui| facet_row(ui, pen, &label, value.count, tick, (&name, &exclude)))
+        .push_id((facet, &value.id), |ui| {
+            facet_row(ui, pen, (shown, &label), value.count, tick, (&name, &exclude))
+        })
         .inner;
     let (facet, id) = (facet, value.id.clone());
     match (wish, tick) {

@@ -10,7 +10,7 @@ mod text;
 
 pub(super) use results::row_id;
 
-use egui::{CentralPanel, Frame, Id, Margin, Rect, Stroke, Ui, UiBuilder, vec2};
+use egui::{CentralPanel, Frame, Id, Rect, Stroke, Ui, UiBuilder, vec2};
 
 use super::pen::Pen;
 use super::widgets::{List, Scroll};
@@ -61,9 +61,13 @@ fn library<'a>(
     let narrow = width < NARROW;
     let theme = pen.theme;
     if !narrow {
-        let frame = Frame::new().fill(theme.shell).inner_margin(Margin::symmetric(14, 0));
+        // The scroll bar stands in the margin that `facets` keeps at the end.
+        let frame = Frame::new().fill(theme.shell).inner_margin(pen.direction.margin(14, 0, 0, 0));
         let panel = pen.direction.panel_start("facets").default_size(244.0).size_range(200.0..=360.0);
-        panel.frame(frame).show(ui, |ui| facets::draw(ui, pen, state, attention));
+        panel.frame(frame).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            facets::draw(ui, pen, state, attention);
+        });
     }
     let preview = if narrow {
         352.0
@@ -73,11 +77,14 @@ fn library<'a>(
         404.0
     };
     let panel = pen.direction.panel_end(if narrow { "preview-narrow" } else { "preview" });
-    panel
-        .default_size(preview)
-        .size_range(300.0..=720.0)
-        .frame(Frame::new().fill(theme.raised))
-        .show(ui, |ui| preview::draw(ui, pen, state, &mut lists.preview, attention));
+    panel.default_size(preview).size_range(300.0..=720.0).frame(Frame::new().fill(theme.raised)).show(
+        ui,
+        |ui| {
+            // What the pane holds does not decide how wide it is.
+            ui.set_width(ui.available_width());
+            preview::draw(ui, pen, state, &mut lists.preview, attention);
+        },
+    );
     CentralPanel::no_frame().show(ui, |ui| {
         ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
         results::draw(ui, pen, state, &mut lists.results, narrow, attention);
@@ -96,7 +103,7 @@ fn slide_over<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State, attention: Optio
         ui.set_min_size(rect.size());
         ui.painter().rect_filled(rect, 0.0, pen.theme.shell);
         ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, pen.theme.line), egui::StrokeKind::Inside);
-        let inner = Rect::from_min_size(rect.min + vec2(14.0, 0.0), rect.size() - vec2(28.0, 0.0));
+        let inner = Rect::from_min_size(rect.min + vec2(14.0, 0.0), rect.size() - vec2(14.0, 0.0));
         let mut child = ui.new_child(UiBuilder::new().max_rect(inner));
         facets::draw(&mut child, pen, state, attention);
     });

@@ -12,8 +12,8 @@ use crate::ui::direction::Direction;
 use crate::ui::icons::{BOOK_OPEN, SEAL_CHECK, SEAL_QUESTION};
 use crate::ui::pen::{Pen, beside};
 use crate::ui::text::Paragraph;
-use crate::ui::type_scale::{BODY, CAPTION, Face, H2, PASSAGE, SMALL, SNIPPET, TITLE};
-use crate::ui::widgets::{List, Look, Scroll, Tag, button, cover, entry_rect, link, place_mark};
+use crate::ui::type_scale::{CAPTION, Face, H2, PASSAGE, SMALL, SNIPPET, TITLE};
+use crate::ui::widgets::{List, Look, Scroll, Tag, button, cover, entry_rect, place_mark};
 
 const MARGIN: f32 = 16.0;
 
@@ -323,9 +323,4 @@ fn provenance(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) -> f3
         column.top += 3.0;
     }
     column.top + 12.0
-}
-
-/// The way back into the list, where it is needed.
-pub(super) fn back(ui: &mut Ui, pen: &Pen<'_>, text: &str) -> bool {
-    link(ui, pen, text, BODY).clicked()
 }

@@ -1,17 +1,16 @@
 //! The text of the chosen resource on the whole window.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Rect, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
-use super::preview::back;
 use super::scroll_for;
 use super::text::{self, Entry, Measure};
-use crate::app::{Attention, Command, State, Step};
+use crate::app::{Attention, BETWEEN, Command, State, Step};
 use crate::ui::direction::Direction;
-use crate::ui::icons::{CARET_DOWN, CARET_UP};
+use crate::ui::icons::{ARROW_LEFT, ARROW_RIGHT, CARET_DOWN, CARET_UP};
 use crate::ui::pen::Pen;
 use crate::ui::text::Paragraph;
 use crate::ui::type_scale::{BODY, SMALL, TITLE};
-use crate::ui::widgets::{List, Scroll, icon_button};
+use crate::ui::widgets::{List, Scroll, icon_button, link};
 
 /// The width of a line of text, and of the sheet around it.
 const LINE: f32 = 570.0;
@@ -64,7 +63,10 @@ fn bar<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State) {
             let count = state.search.answer.as_ref().map_or(0, |answer| answer.total);
             let count = i64::try_from(count).unwrap_or(i64::MAX);
             let text = pen.words.with("back-to-results", &[("count", count.into())]);
-            if back(ui, pen, &text) {
+            let (arrow, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
+            let icon = if pen.direction == Direction::LeftToRight { ARROW_LEFT } else { ARROW_RIGHT };
+            pen.icon(ui, arrow, icon, 15.0, pen.theme.accent);
+            if link(ui, pen, &text, BODY).on_hover_text(pen.words.text("back")).clicked() {
                 pen.wish(Command::Back);
             }
             ui.with_layout(pen.direction.row_end(), |ui| {
@@ -100,5 +102,10 @@ fn hits(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     let total = i64::try_from(hits.len()).unwrap_or(i64::MAX);
     let hit = at.and_then(|at| i64::try_from(at + 1).ok()).unwrap_or(0);
     let text = pen.words.with("hit-of", &[("hit", hit.into()), ("total", total.into())]);
-    pen.say(ui, &text, SMALL, pen.theme.ink3);
+    let place = state.reading.view.as_deref().zip(state.reading.hit);
+    let place = place.map(|(view, at)| pen.words.locator(&view.texts[at.text].pages[at.page].locator));
+    let text = std::iter::once(text).chain(place).collect::<Vec<_>>().join(BETWEEN);
+    let room = ui.available_width() / 2.0;
+    let line = Paragraph { rows: 1, ..Paragraph::new(&text, pen.direction, SMALL, pen.theme.ink3, room) };
+    pen.say_paragraph(ui, &line);
 }

@@ -1,5 +1,7 @@
 //! One row of the results: cover, title, a line of facts, a snippet with its place.
 
+use std::borrow::Cow;
+
 use egui::{CornerRadius, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::results::row_id;
@@ -10,7 +12,7 @@ use crate::ui::direction::Direction;
 use crate::ui::pen::{Pen, beside};
 use crate::ui::text::{Paragraph, Tail};
 use crate::ui::type_scale::{CAPTION, Face, SMALL, SNIPPET, TITLE};
-use crate::ui::widgets::{Tag, cover, entry_rect, place_mark, tag_size};
+use crate::ui::widgets::{MARK_SHARE, Tag, cover, entry_rect, place_mark, tag_size};
 
 const ABOVE: f32 = 11.0;
 const BELOW: f32 = 12.0;
@@ -111,8 +113,10 @@ fn facts(ui: &Ui, pen: &Pen<'_>, row: &Row, rect: Rect) {
     issuers_set.paint(ui.painter(), beside(pen.direction, x, rect, issuers_set.size()));
     x = pen.direction.along(x, issuers_set.size().x);
     rest_set.paint(ui.painter(), beside(pen.direction, x, rect, rest_set.size()));
-    let used = issuers_set.size().x + rest_set.size().x + 14.0;
-    x = pen.direction.along(x, rest_set.size().x + 14.0);
+    let words = issuers_set.size().x + rest_set.size().x;
+    let gap = if words > 0.0 { 14.0 } else { 0.0 };
+    let used = words + gap;
+    x = pen.direction.along(x, rest_set.size().x + gap);
     let mut left = rect.width() - used;
     let sizes: Vec<f32> = tags.iter().map(|(tag, text)| tag_size(ui, pen, *tag, text).x + 6.0).collect();
     let mut reserved: f32 = least;
@@ -156,13 +160,34 @@ fn tags(pen: &Pen<'_>, row: &Row) -> Vec<(Tag, String)> {
 
 /// What a row shows of the words that were found.
 struct Snippet<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     direction: Direction,
-    marks: &'a [(usize, usize)],
+    marks: Cow<'a, [(usize, usize)]>,
     mark: String,
     passage: Option<usize>,
     row: &'a Row,
     more: Option<String>,
+}
+
+/// How far into a text the first found word may stand, and how much is shown before it otherwise.
+const FAR: usize = 90;
+const BEFORE: usize = 36;
+
+/// A text from a little before the first found word, so that the two lines of a snippet show it.
+fn from_the_first_mark<'a>(
+    text: &'a str,
+    marks: &'a [(usize, usize)],
+) -> (Cow<'a, str>, Cow<'a, [(usize, usize)]>) {
+    let Some(&(first, _)) = marks.first().filter(|(first, _)| *first > FAR) else {
+        return (Cow::Borrowed(text), Cow::Borrowed(marks));
+    };
+    let letters: Vec<char> = text.chars().collect();
+    let early = first - BEFORE;
+    let start = (early..first).find(|at| letters[at - 1].is_whitespace()).unwrap_or(first);
+    let shown: String = std::iter::once('…').chain(letters[start..].iter().copied()).collect();
+    // The sign of omission stands in the place of all that was left out.
+    let moved = marks.iter().map(|(from, to)| (from - start + 1, to - start + 1)).collect();
+    (Cow::Owned(shown), Cow::Owned(moved))
 }
 
 impl<'a> Snippet<'a> {
@@ -170,10 +195,11 @@ impl<'a> Snippet<'a> {
         if let Some(passage) = row.hit.passages.first() {
             let others = row.hit.passages.len() - 1;
             let others = i64::try_from(others).unwrap_or(i64::MAX);
+            let (text, marks) = from_the_first_mark(&passage.text, &passage.marks);
             return Some(Snippet {
-                text: &passage.text,
                 direction: Direction::of_text(passage.language.as_deref(), &passage.text),
-                marks: &passage.marks,
+                text,
+                marks,
                 mark: pen.words.locator(&passage.locator),
                 passage: Some(0),
                 row,
@@ -182,10 +208,12 @@ impl<'a> Snippet<'a> {
         }
         let (number, about) = pen.record(&row.resource).about()?;
         let found = row.hit.matched_in.contains(&MatchedIn::About);
+        let marks = row.about_marks.get(number).map_or(&[][..], Vec::as_slice);
+        let (text, marks) = from_the_first_mark(&about.text, marks);
         Some(Snippet {
-            text: &about.text,
             direction: Direction::of_text(Some(&about.language), &about.text),
-            marks: row.about_marks.get(number).map_or(&[], Vec::as_slice),
+            text,
+            marks,
             mark: if found { pen.words.text("matched-in-about") } else { String::new() },
             passage: None,
             row,
@@ -198,18 +226,18 @@ impl<'a> Snippet<'a> {
             return 0.0;
         }
         let style = CAPTION.with(Face::UiSemi);
-        pen.line(ui, &self.mark, style, pen.theme.accent_ink, width * 0.8).size().x + 12.0 + 6.0
+        pen.line(ui, &self.mark, style, pen.theme.accent_ink, width * MARK_SHARE).size().x + 12.0 + 6.0
     }
 
     fn paragraph<'b>(&'b self, pen: &Pen<'_>, lead: f32, width: f32) -> Paragraph<'b> {
         let theme = pen.theme;
         Paragraph {
-            marks: self.marks,
+            marks: &self.marks,
             highlight: (theme.hit, theme.hit_ink),
             rows: 2,
             lead,
             tail: self.more.as_deref().map(|text| Tail { text, color: theme.accent }),
-            ..Paragraph::new(self.text, self.direction, SNIPPET, theme.ink2, width)
+            ..Paragraph::new(&self.text, self.direction, SNIPPET, theme.ink2, width)
         }
     }
 
@@ -231,7 +259,7 @@ impl<'a> Snippet<'a> {
         first.max.y = first.min.y + SNIPPET.line(pen.direction);
         set.paint(ui.painter(), words);
         let id = row_id(number).with("snippet");
-        pen.name(ui, Rect::from_min_size(words.min, vec2(1.0, 1.0)), id, self.text);
+        pen.name(ui, Rect::from_min_size(words.min, vec2(1.0, 1.0)), id, &self.text);
         if self.mark.is_empty() {
             return;
         }
@@ -246,5 +274,24 @@ impl<'a> Snippet<'a> {
                 None => pen.wish(Command::Select(number)),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snippet_begins_a_little_before_the_first_found_word() {
+        let near = "short text with bees";
+        assert_eq!(from_the_first_mark(near, &[(16, 20)]).0, near);
+        let far = format!("{}and then the bees came back", "filler ".repeat(20));
+        let at = far.find("bees").unwrap();
+        let marks = [(at, at + 4)];
+        let (text, marks) = from_the_first_mark(&far, &marks);
+        assert!(text.starts_with("…filler ") && text.ends_with("bees came back"), "{text}");
+        let letters: Vec<char> = text.chars().collect();
+        assert_eq!(letters[marks[0].0..marks[0].1].iter().collect::<String>(), "bees");
+        assert!(letters.len() < 80);
     }
 }

@@ -11,6 +11,9 @@ pub(super) struct Lines {
     pub(super) elided: bool,
 }
 
+/// How far a line that is cut at a letter may reach into the next word.
+const LONGEST_WORD: usize = 40;
+
 /// The room that lines have, in points.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Room {
@@ -93,12 +96,18 @@ fn finish(
         if full && over(*width, elided) {
             elided = true;
         }
+        if elided && room.rows == 1 {
+            // A line that stands alone, as a label does, is cut at a letter: it says more.
+            let rest = text[range.end..].split('\n').next().unwrap_or_default();
+            range.end += rest.char_indices().nth(LONGEST_WORD).map_or(rest.len(), |(at, _)| at);
+            *width = measure(&text[range.clone()]);
+        }
         while elided && range.end > range.start && over(*width, true) {
             let line = &text[range.clone()];
             let shorter = line.trim_end().rfind(char::is_whitespace).map_or("", |at| line[..at].trim_end());
-            let shorter = if shorter.is_empty() {
+            let shorter = if shorter.is_empty() || room.rows == 1 {
                 let mut letters = line.char_indices();
-                letters.next_back().map_or("", |(at, _)| &line[..at])
+                letters.next_back().map_or("", |(at, _)| line[..at].trim_end())
             } else {
                 shorter
             };
@@ -176,8 +185,8 @@ mod tests {
         for (text, room, expected, elided) in [
             ("one two three four", ROOM, vec!["one two", "three four"], false),
             ("one two three four", Room { lead: 4.0, ..ROOM }, vec!["one", "two three", "four"], false),
-            ("one two three four", Room { rows: 1, ..ROOM }, vec!["one two"], true),
-            ("one two", Room { rows: 1, tail: 4.0, ..ROOM }, vec!["one"], true),
+            ("one two three four", Room { rows: 1, ..ROOM }, vec!["one two t"], true),
+            ("one two", Room { rows: 1, tail: 4.0, ..ROOM }, vec!["one t"], true),
             ("one two", Room { rows: 2, tail: 4.0, ..ROOM }, vec!["one two"], false),
             ("abcdefghijklmno p", ROOM, vec!["abcdefghij", "klmno p"], false),
             ("first\n\nlast", ROOM, vec!["first", "", "last"], false),

@@ -30,7 +30,7 @@ pub(in crate::ui) enum Wish {
 pub(in crate::ui) fn facet_row(
     ui: &mut Ui,
     pen: &Pen<'_>,
-    label: &str,
+    (label, whole): (&str, &str),
     count: u64,
     tick: Tick,
     (name, exclude): (&str, &str),
@@ -77,8 +77,8 @@ pub(in crate::ui) fn facet_row(
     } else {
         None
     };
-    if words.elided {
-        response.on_hover_text(label);
+    if words.elided || label != whole {
+        response.on_hover_text(whole);
     }
     wish
 }

@@ -14,4 +14,4 @@ pub(super) use facet_row::{Tick, Wish, facet_row};
 pub(super) use list::{List, Scroll, entry_rect};
 pub(super) use logo::logo;
 pub(super) use search_field::{FIELD, search_field};
-pub(super) use tag::{Tag, chip, place_mark, tag_size};
+pub(super) use tag::{MARK_SHARE, Tag, chip, place_mark, tag_size};

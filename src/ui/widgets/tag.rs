@@ -9,6 +9,9 @@ use crate::ui::icons::{Icon, SEAL_QUESTION, WARNING, X};
 use crate::ui::pen::{Pen, beside};
 use crate::ui::type_scale::{CAPTION, Face, SMALL};
 
+/// The share of a line that a long mark may take.
+pub(in crate::ui) const MARK_SHARE: f32 = 0.6;
+
 /// What a tag says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::ui) enum Tag {
@@ -116,8 +119,9 @@ pub(in crate::ui) fn place_mark(
     within: Rect,
     text: &str,
 ) -> (Rect, Response) {
+    let widest = (within.width() * MARK_SHARE).max(40.0);
     let style = CAPTION.with(Face::UiSemi);
-    let set = pen.line(ui, text, style, pen.theme.accent_ink, (within.width() * 0.8).max(40.0));
+    let set = pen.line(ui, text, style, pen.theme.accent_ink, widest);
     let rect = beside(pen.direction, x, within, vec2(set.size().x + 12.0, 18.0));
     let response = ui.interact(rect, id, Sense::click());
     ui.painter().rect_filled(rect, CornerRadius::same(4), pen.theme.accent_soft);

@@ -1,0 +1,246 @@
+//! The window, driven through the names that a screen reader sees: no display, no GPU.
+//!
+//! A missing glyph and a control without a name end a test at once (egui_kittest's own checks).
+#![cfg(feature = "gui")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+use egui::accesskit::{Role, Toggled};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use kitabkhana::app::{Beginning, Screen, State};
+use kitabkhana::extract::Limits;
+use kitabkhana::library::{Importing, Library, Start};
+use kitabkhana::ui::Window;
+use tempfile::TempDir;
+
+/// Words of our own, with a word that no record of the starter library has.
+const PAGE: &str = "<html><head><title>Work after release</title></head><body>
+<h1>Work after release</h1><p>Those who come home need work, and somebody who waits for them.</p>
+<h2>The first winter</h2><p>A beekeeper in the valley took two men as his helpers. Both stayed.</p>
+<h2>What the village said</h2><p>The beekeeper was asked why. He said that bees do not read files.</p></body></html>";
+
+struct Open<'a> {
+    harness: Harness<'a, Window>,
+    _folder: TempDir,
+}
+
+fn open<'a>(size: [f32; 2]) -> Open<'a> {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut library, opened) = Library::open(&folder.path().join("library"), Start::Starter).unwrap();
+    assert!(opened.starter_records.unwrap() > 200);
+    let page = folder.path().join("work.html");
+    std::fs::write(&page, PAGE).unwrap();
+    let worker = PathBuf::from(env!("CARGO_BIN_EXE_kitabkhana"));
+    let how = Importing { worker: &worker, limits: Limits::default(), cancel: &AtomicBool::new(false) };
+    library
+        .import(&[page], &how, &mut |imported| assert!(imported.reason.is_none(), "{imported:?}"))
+        .unwrap();
+    let window = Window::new(library, Beginning::default(), Arc::new(|| {})).unwrap();
+    let mut frame = eframe::Frame::_new_kittest();
+    let draw = move |ui: &mut egui::Ui, window: &mut Window| {
+        let ctx = ui.ctx().clone();
+        eframe::App::logic(window, &ctx, &mut frame);
+        eframe::App::ui(window, ui, &mut frame);
+    };
+    let harness = Harness::builder().with_size(size).with_max_steps(300).build_ui_state(draw, window);
+    let mut open = Open { harness, _folder: folder };
+    open.until("the first answer", |state| state.search.answer.is_some() && state.reading.is_current());
+    open
+}
+
+impl Open<'_> {
+    fn state(&self) -> &State {
+        self.harness.state().state()
+    }
+
+    /// Runs frames until something is so.
+    fn until(&mut self, what: &str, holds: impl Fn(&State) -> bool) {
+        let begun = Instant::now();
+        while !holds(self.harness.state().state()) {
+            assert!(begun.elapsed() < Duration::from_secs(30), "waited in vain for {what}");
+            self.harness.step();
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.harness.run();
+    }
+
+    fn settled(&mut self) {
+        self.until("an answer", |state| !state.search.is_waiting() && state.reading.is_current());
+    }
+
+    fn type_words(&mut self, words: &str) {
+        self.harness.get_by_role_and_label(Role::TextInput, "Search").focus();
+        self.harness.run();
+        self.harness.get_by_role_and_label(Role::TextInput, "Search").type_text(words);
+        self.harness.run();
+        let typed = words.to_owned();
+        self.until("the typed words to be searched", |state| {
+            let answer = state.search.answer.as_ref();
+            answer.is_some_and(|answer| answer.query.text == typed) && state.reading.is_current()
+        });
+    }
+
+    fn total(&self) -> usize {
+        self.state().search.answer.as_ref().unwrap().total
+    }
+
+    /// Whether something with this text is shown.
+    fn shows(&self, text: &str) -> bool {
+        self.harness.query_all_by_label_contains(text).next().is_some()
+    }
+
+    /// The row of a value in the filters.
+    fn facet_row(&self, value: &str) -> Option<egui_kittest::Node<'_>> {
+        let start = format!("{value}, ");
+        let mut rows = self.harness.query_all_by_role(Role::CheckBox);
+        rows.find(|row| row.accesskit_node().label().is_some_and(|name| name.starts_with(&start)))
+    }
+
+    fn press(&mut self, key: egui::Key) {
+        self.harness.key_press(key);
+        self.harness.run();
+    }
+}
+
+#[test]
+fn typing_finds_a_passage_and_its_place_opens_the_text_there() {
+    let mut window = open([1366.0, 768.0]);
+    let all = window.total();
+    window.type_words("beekeeper");
+    assert_eq!(window.total(), 1, "of {all}");
+    window.harness.get_by_role_and_label(Role::ListBoxOption, "Work after release");
+    let marked = &window.state().reading.passages[0];
+    let letters: Vec<char> = marked.text.chars().collect();
+    let words: Vec<String> =
+        marked.marks.iter().map(|&(start, end)| letters[start..end].iter().collect()).collect();
+    assert_eq!(words, ["beekeeper"]);
+    // The mark of the passage's card in the pane.
+    let place = window.harness.query_all_by_label_contains("Read at").next().unwrap();
+    place.click();
+    window.harness.run();
+    let hit = window.state().reading.hit.expect("one stands at a hit");
+    let view = window.state().reading.view.as_ref().unwrap();
+    let block = &view.texts[hit.text].pages[hit.page].blocks[hit.block];
+    assert!(block.block.text.contains("beekeeper") && !block.marks.is_empty());
+    let shown = block.block.text.clone();
+    assert!(window.shows(&shown), "the block is in view");
+}
+
+#[test]
+fn ticks_narrow_exclude_and_are_taken_back() {
+    let mut window = open([1366.0, 768.0]);
+    let all = window.total();
+    let row = window.facet_row("Tajikistan").unwrap();
+    let name = row.accesskit_node().label().unwrap();
+    let count: usize = name.split(", ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    assert_eq!(row.accesskit_node().toggled(), Some(Toggled::False));
+    row.click();
+    window.harness.run();
+    window.settled();
+    assert_eq!(window.total(), count, "the list is as long as the count said");
+    assert!(count < all);
+    let row = window.facet_row("Tajikistan").unwrap();
+    assert_eq!(row.accesskit_node().toggled(), Some(Toggled::True));
+    window.harness.get_by_label("Remove the filter Tajikistan").click();
+    window.harness.run();
+    window.settled();
+    assert_eq!(window.total(), all);
+    window.harness.get_by_label("Exclude Tajikistan").click();
+    window.harness.run();
+    window.settled();
+    assert_eq!(window.total(), all - count);
+    window.harness.get_by_label("Clear all").click();
+    window.harness.run();
+    window.settled();
+    assert_eq!(window.total(), all);
+}
+
+#[test]
+fn the_keyboard_alone_finds_opens_and_comes_back() {
+    let mut window = open([1366.0, 768.0]);
+    window.type_words("beekeeper");
+    window.press(egui::Key::ArrowDown);
+    let row = window.harness.get_by_role_and_label(Role::ListBoxOption, "Work after release");
+    assert!(row.accesskit_node().is_focused(), "the arrow leads into the list");
+    window.press(egui::Key::Enter);
+    assert_eq!(window.state().screen, Screen::Reader);
+    assert!(window.shows("Both stayed"), "the text is there to be read");
+    window.press(egui::Key::N);
+    let first = window.state().reading.hit;
+    window.press(egui::Key::N);
+    assert!(first.is_some() && window.state().reading.hit != first, "to the next hit");
+    window.press(egui::Key::Escape);
+    assert_eq!(window.state().screen, Screen::Library);
+    window.press(egui::Key::Slash);
+    window.press(egui::Key::Escape);
+    window.until("the cleared search", |state| state.search.text.is_empty() && !state.search.is_waiting());
+    assert!(window.total() > 200);
+}
+
+#[test]
+fn arrows_walk_the_list_and_far_rows_are_fetched_when_they_are_reached() {
+    let mut window = open([1366.0, 768.0]);
+    window.type_words("");
+    window.press(egui::Key::ArrowDown);
+    window.press(egui::Key::ArrowDown);
+    window.settled();
+    assert_eq!(window.state().chosen_row(), Some(1));
+    window.press(egui::Key::J);
+    window.settled();
+    assert_eq!(window.state().chosen_row(), Some(2));
+    let last = window.total() - 1;
+    let begun = Instant::now();
+    while window.state().chosen_row() != Some(last) {
+        assert!(begun.elapsed() < Duration::from_secs(30), "the last row never came");
+        window.press(egui::Key::End);
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    window.settled();
+    let title =
+        window.state().search.answer.as_ref().unwrap().row(last).unwrap().resource.titles[0].text.clone();
+    window.harness.get_by_role_and_label(Role::ListBoxOption, &title);
+    assert!(
+        window.state().search.answer.as_ref().unwrap().row(last / 2).is_none(),
+        "only what was reached is read"
+    );
+}
+
+#[test]
+fn the_window_speaks_russian_at_once() {
+    let mut window = open([1366.0, 768.0]);
+    window.harness.get_by_role_and_label(Role::Button, "English").click();
+    window.harness.run();
+    window.harness.get_by_role_and_label(Role::MenuItemRadio, "Русский").click();
+    window.harness.run();
+    window.settled();
+    assert!(window.shows("Библиотека") && window.shows("Страна"));
+    for gone in ["Library", "Country", "Offline: nothing leaves this computer"] {
+        assert!(window.harness.query_all_by_label(gone).next().is_none(), "{gone} is still there");
+    }
+}
+
+#[test]
+fn a_narrow_window_keeps_its_filters_behind_a_button() {
+    let mut window = open([1024.0, 768.0]);
+    assert!(window.facet_row("Tajikistan").is_none());
+    window.harness.get_by_label("Filters").click();
+    window.harness.run();
+    assert!(window.facet_row("Tajikistan").is_some());
+    window.press(egui::Key::Escape);
+    assert!(window.facet_row("Tajikistan").is_none());
+}
+
+#[test]
+fn an_idle_window_asks_for_no_frame() {
+    let mut window = open([1366.0, 768.0]);
+    window.type_words("prison");
+    window.harness.step();
+    let output = window.harness.output();
+    let delay = output.viewport_output.values().map(|viewport| viewport.repaint_delay).min().unwrap();
+    assert!(delay > Duration::from_secs(3600), "repaints after {delay:?}");
+}
