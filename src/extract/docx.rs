@@ -286,7 +286,8 @@ mod tests {
             assert_eq!(read(&parts, &limits).err(), Some(kind), "{:?}", parts[0].0);
         }
         let limits = Limits { zip_bytes: 30, ..Limits::default() };
-        let parts = [("word/document.xml", "<a>twenty bytes......</a>"), ("word/styles.xml", "<a>more.....</a>")];
+        let parts =
+            [("word/document.xml", "<a>twenty bytes......</a>"), ("word/styles.xml", "<a>more.....</a>")];
         assert_eq!(read(&parts, &limits).err(), Some(Kind::TooLarge));
     }
 }

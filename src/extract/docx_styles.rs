@@ -185,7 +185,10 @@ mod tests {
             style("1", "<w:name w:val='heading 1'/><w:pPr><w:outlineLvl w:val='0'/></w:pPr>"),
             style("2", "<w:name w:val='Заголовок 2'/><w:basedOn w:val='1'/>"),
             style("x", "<w:name w:val='My own'/><w:basedOn w:val='2'/>"),
-            style("b", "<w:name w:val='Not one'/><w:basedOn w:val='1'/><w:pPr><w:outlineLvl w:val='9'/></w:pPr>"),
+            style(
+                "b",
+                "<w:name w:val='Not one'/><w:basedOn w:val='1'/><w:pPr><w:outlineLvl w:val='9'/></w:pPr>"
+            ),
             style("t", "<w:name w:val='toc 3'/>"),
             style("c", "<w:name w:val='caption'/>"),
             style("l1", "<w:name w:val='a'/><w:basedOn w:val='l2'/>"),

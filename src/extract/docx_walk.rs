@@ -128,7 +128,8 @@ impl Walk {
             return;
         }
         let list = self.styles.list(settings);
-        let marker = list.map(|(list, depth)| self.lists.next(&list, depth, &self.styles)).unwrap_or_default();
+        let marker =
+            list.map(|(list, depth)| self.lists.next(&list, depth, &self.styles)).unwrap_or_default();
         match place {
             Place::Heading(level) => {
                 self.pieces.append(&mut self.notes);

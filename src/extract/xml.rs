@@ -84,7 +84,9 @@ impl<'a> Xml<'a> {
                     Ok(Some(c)) => c.to_string(),
                     _ => resolve_predefined_entity(&name).unwrap_or_default().to_owned(),
                 },
-                Event::Eof if self.depth > 0 => return Err(Failure::new(Kind::Damaged, "the XML is cut off")),
+                Event::Eof if self.depth > 0 => {
+                    return Err(Failure::new(Kind::Damaged, "the XML is cut off"));
+                }
                 Event::Eof => return Ok(None),
                 _ => continue,
             };
@@ -158,10 +160,7 @@ mod tests {
     #[test]
     fn steps_by_local_name() {
         for (text, expected) in [
-            (
-                "<?xml version='1.0'?><w:a><b/>x &amp; y&#x20;<![CDATA[<z>]]></w:a>",
-                Ok("<a><b>/x & y <z>/"),
-            ),
+            ("<?xml version='1.0'?><w:a><b/>x &amp; y&#x20;<![CDATA[<z>]]></w:a>", Ok("<a><b>/x & y <z>/")),
             ("<a>&unknown;</a>", Ok("<a>/")),
             ("<a><a><a>", Err(Kind::Damaged)),
             ("<a><a><a><a>", Err(Kind::TooLarge)),
