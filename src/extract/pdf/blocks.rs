@@ -16,6 +16,8 @@ pub(super) struct Known {
     bold: (usize, usize),
     /// Words seen inside lines, in lower case.
     words: HashSet<String>,
+    /// Words seen inside lines, those of them with a hyphen, lines, and lines that end in one.
+    hyphens: (usize, usize, usize, usize),
     /// Titles in the outline, letters and digits only.
     titles: HashSet<String>,
 }
@@ -38,7 +40,11 @@ impl Known {
             self.bold.1 += length;
             let words: Vec<&str> = line.text.split_whitespace().collect();
             let inner = words.len().saturating_sub(1);
+            self.hyphens.2 += 1;
+            self.hyphens.3 += usize::from(line.text.ends_with(['-', '\u{2010}']));
             for word in words.iter().take(inner).skip(1) {
+                self.hyphens.0 += 1;
+                self.hyphens.1 += usize::from(bare(word).contains('-'));
                 if self.words.len() < WORDS {
                     self.words.insert(bare(word));
                 }
@@ -51,6 +57,14 @@ impl Known {
         self.sizes.iter().max_by_key(|(_, length)| **length).map_or(10.0, |(size, _)| *size as f32 / 10.0)
     }
 
+    /// Whether words were torn at line ends to fill the lines: more lines end in hyphens than
+    /// compounds would have it, of which any may stand at a line end, or be broken there.
+    fn tears(&self) -> bool {
+        let (words, compounds, lines, ends) = self.hyphens;
+        let expected = lines as f32 * compounds as f32 / words.max(1) as f32;
+        ends as f32 > 3.0 * expected + 0.5
+    }
+
     fn is_bold(&self) -> bool {
         self.bold.0 * 2 > self.bold.1
     }
@@ -58,7 +72,7 @@ impl Known {
 
 /// The word without marks around it, in lower case.
 fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('\u{2010}', "-")
 }
 
 /// Letters and digits only, in lower case.
@@ -75,7 +89,7 @@ struct Paragraph {
 pub(super) fn blocks(columns: Vec<Column>, known: &Known) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for column in columns {
-        let paragraphs = paragraphs(column.lines);
+        let paragraphs = paragraphs(column.lines, known.size());
         for (at, paragraph) in paragraphs.into_iter().enumerate() {
             let block = paragraph.block(known);
             match blocks.last_mut().filter(|_| at == 0 && column.continues) {
@@ -101,7 +115,15 @@ pub(super) fn goes_on(above: &Block, below: &Block) -> bool {
 }
 
 /// Lines of a column to paragraphs.
-fn paragraphs(lines: Vec<Line>) -> Vec<Paragraph> {
+fn paragraphs(mut lines: Vec<Line>, size: f32) -> Vec<Paragraph> {
+    let is_row: Vec<bool> = lines.iter().map(|line| line.text.contains('\t')).collect();
+    for (at, line) in lines.iter_mut().enumerate() {
+        // One row with a wide gap is no table.
+        let has_next = is_row.get(at + 1) == Some(&true) || (at > 0 && is_row[at - 1]);
+        if is_row[at] && !has_next {
+            line.text = line.text.replace('\t', " ");
+        }
+    }
     let mut steps: Vec<f32> =
         lines.windows(2).map(|pair| (pair[1].y - pair[0].y) / pair[1].size).filter(|it| *it > 0.5).collect();
     steps.sort_by(f32::total_cmp);
@@ -112,7 +134,9 @@ fn paragraphs(lines: Vec<Line>) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     for line in lines {
         match paragraphs.last_mut() {
-            Some(paragraph) if paragraph.takes(&line, step, left, right) => paragraph.lines.push(line),
+            Some(paragraph) if paragraph.takes(&line, step, (left, right), size) => {
+                paragraph.lines.push(line)
+            }
             _ => paragraphs.push(Paragraph { lines: vec![line] }),
         }
     }
@@ -131,10 +155,13 @@ fn edge(places: impl Iterator<Item = f32>, is_right: bool) -> f32 {
 
 impl Paragraph {
     /// Whether a line goes on with it.
-    fn takes(&self, line: &Line, step: f32, left: f32, right: f32) -> bool {
+    fn takes(&self, line: &Line, step: f32, (left, right): (f32, f32), body: f32) -> bool {
         let Some(above) = self.lines.last() else { return true };
         let size = above.size.max(line.size);
         let down = (line.y - above.y) / line.size;
+        if above.text.contains('\t') && line.text.contains('\t') {
+            return (0.0..step * 2.5).contains(&down);
+        }
         if down < 0.0 || down > step * 1.28 || (above.size - line.size).abs() > 0.12 * size {
             return false;
         }
@@ -144,9 +171,14 @@ impl Paragraph {
         if opens(&line.text) || above.text.contains('\t') || line.text.contains('\t') {
             return false;
         }
-        // Seen from the side where lines begin.
-        let begin = |it: &Line| if it.is_rtl { right - it.end } else { it.x - left };
-        let rest = |it: &Line| if it.is_rtl { it.x - left } else { right - it.end };
+        if line.size > body * 1.15 {
+            return true;
+        }
+        // Seen from the side where lines begin, which some set left for Arabic script too.
+        let is_at_left = |it: &Line| (it.x - left).abs() < 0.3 * size && it.end < right - 0.3 * size;
+        let is_rtl = line.is_rtl && !(is_at_left(line) && (above.x - left).abs() < 0.3 * size);
+        let begin = |it: &Line| if is_rtl { right - it.end } else { it.x - left };
+        let rest = |it: &Line| if is_rtl { it.x - left } else { right - it.end };
         let indent = begin(line) - begin(above);
         let is_first = self.lines.len() == 1;
         let is_hanging = is_first && opens(&above.text);
@@ -168,7 +200,9 @@ impl Paragraph {
         let is_table = self.lines[0].text.contains('\t');
         let count = self.lines.len();
         let text = self.lines.into_iter().map(|line| line.text);
-        let text = text.reduce(|text, line| join(text, &line, known)).unwrap_or_default();
+        let text =
+            text.reduce(|text, line| if is_table { text + "\n" + &line } else { join(text, &line, known) });
+        let text = text.unwrap_or_default();
         // No file needs more letters than there are to be read: one form for each.
         let text: String = unicode_normalization::UnicodeNormalization::nfc(text.as_str()).collect();
         let length = text.chars().count();
@@ -188,9 +222,15 @@ impl Paragraph {
         } else {
             Role::Body
         };
-        let text = if is_table { text.replace("\t ", "\t") } else { clean::line(&text) };
+        let text = if is_table { cells(&text) } else { clean::line(&text) };
         Block { role, language: None, text }
     }
+}
+
+/// The rows of a table, each cell tidied.
+fn cells(text: &str) -> String {
+    let row = |row: &str| row.split('\t').map(clean::line).collect::<Vec<_>>().join("\t");
+    text.lines().map(row).collect::<Vec<_>>().join("\n")
 }
 
 /// Whether two lines have one middle but not one beginning.
@@ -224,7 +264,7 @@ pub(super) fn join(mut above: String, below: &str, known: &Known) -> String {
     let is_word = head.chars().next_back().is_some_and(char::is_alphabetic);
     if !is_word || tail.is_empty() {
         above.push(' ');
-    } else if tail.starts_with(char::is_lowercase) && (mark != '-' || is_torn(&head, tail, known)) {
+    } else if tail.starts_with(char::is_lowercase) && (mark == '\u{ad}' || is_torn(&head, tail, known)) {
         above.truncate(above.len() - mark.len_utf8());
     } else if mark == '\u{ad}' {
         above.truncate(above.len() - mark.len_utf8());
@@ -248,7 +288,9 @@ fn is_torn(head: &str, tail: &str, known: &Known) -> bool {
         || HEADS.contains(&head.as_str())
         || TAILS.contains(&tail.as_str());
     // Both a word by itself: "policy-maker", not "poli-cy".
-    !is_compound && !(known.words.contains(&head) && known.words.contains(&tail) && tail.chars().count() > 3)
+    known.tears()
+        && !is_compound
+        && !(known.words.contains(&head) && known.words.contains(&tail) && tail.chars().count() > 3)
 }
 
 #[cfg(test)]
@@ -295,6 +337,8 @@ mod tests {
     #[test]
     fn torn_words_are_mended_and_compounds_kept() {
         let mut known = Known::default();
+        let torn = ["seen words are torn radi-", "here and co-", "everywhere coope-", "so that re-"];
+        known.take(torn.map(|text| line(text, 0.0, 0.0)).iter());
         known.take([line("the decision-maker and a policy for maker here", 0.0, 0.0)].iter());
         for (above, below, expected) in [
             ("radi-", "calisation of", "radicalisation of"),
@@ -304,10 +348,13 @@ mod tests {
             ("сопротив-", "ление", "сопротивление"),
             ("Аль-", "Фараби", "Аль-Фараби"),
             ("coop\u{2010}", "eration", "cooperation"),
+            ("a decision\u{2010}", "maker", "a decision\u{2010}maker"),
             ("1990-", "2000", "1990- 2000"),
             ("an end", "and more", "an end and more"),
         ] {
             assert_eq!(join(above.to_owned(), below, &known), expected);
         }
+        // Where no words are torn, a hyphen at a line end is a hyphen.
+        assert_eq!(join("қадір-".to_owned(), "қасиет", &Known::default()), "қадір-қасиет");
     }
 }

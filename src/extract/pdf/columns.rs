@@ -29,8 +29,9 @@ pub(super) fn columns(rows: Vec<Row>) -> Vec<Column> {
     let mut plain: Vec<Row> = Vec::new();
     let mut rows: Vec<Row> = rows;
     let mut at = 0;
+    let size = size_of(&rows);
     while at < rows.len() {
-        let Some((end, gaps)) = follow(&rows, at) else {
+        let Some((end, gaps)) = follow(&rows, at, size) else {
             plain.push(std::mem::take(&mut rows[at]));
             at += 1;
             continue;
@@ -38,7 +39,7 @@ pub(super) fn columns(rows: Vec<Row>) -> Vec<Column> {
         let mut above = plain.len();
         let mut left = gaps.clone();
         while above > 0 && plain.len() - above < ABOVE {
-            let narrowed = narrow(&left, &plain[above - 1]);
+            let narrowed = narrow(&left, &plain[above - 1], size);
             if narrowed.len() < left.len() {
                 break;
             }
@@ -62,7 +63,7 @@ pub(super) fn columns(rows: Vec<Row>) -> Vec<Column> {
 }
 
 /// How far down the gaps that begin at a row go, and which of them go there; `None` without a gap.
-fn follow(rows: &[Row], start: usize) -> Option<(usize, Vec<Gap>)> {
+fn follow(rows: &[Row], start: usize, size: f32) -> Option<(usize, Vec<Gap>)> {
     let mut gaps = gaps_of(&rows[start]);
     let mut end = start + 1;
     if gaps.is_empty() {
@@ -81,7 +82,7 @@ fn follow(rows: &[Row], start: usize) -> Option<(usize, Vec<Gap>)> {
         }
     }
     while let Some(row) = rows.get(end) {
-        let narrowed = narrow(&gaps, row);
+        let narrowed = narrow(&gaps, row, size);
         if narrowed.is_empty() {
             break;
         }
@@ -89,6 +90,13 @@ fn follow(rows: &[Row], start: usize) -> Option<(usize, Vec<Gap>)> {
         end += 1;
     }
     Some((end, gaps))
+}
+
+/// The size of most lines.
+fn size_of(rows: &[Row]) -> f32 {
+    let mut sizes: Vec<f32> = rows.iter().flatten().map(|line| line.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
 }
 
 fn gaps_of(row: &[Line]) -> Vec<Gap> {
@@ -100,10 +108,10 @@ fn gaps_of(row: &[Line]) -> Vec<Gap> {
 }
 
 /// What is left of gaps beside the lines of a row.
-fn narrow(gaps: &[Gap], row: &Row) -> Vec<Gap> {
+fn narrow(gaps: &[Gap], row: &Row, size: f32) -> Vec<Gap> {
     let mut left: Vec<Gap> = gaps.to_vec();
     for line in row {
-        let least = 0.7 * line.size;
+        let least = 0.7 * size.min(line.size);
         left = left
             .into_iter()
             .flat_map(|(start, end)| [(start, end.min(line.x)), (start.max(line.end), end)])

@@ -49,39 +49,65 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
     rows
 }
 
+/// A few glyphs of a band that stand together.
+struct Group {
+    band: usize,
+    glyphs: Vec<Glyph>,
+    y: f32,
+    size: f32,
+    x: f32,
+    end: f32,
+}
+
+/// Raised, lowered or set apart from a line there are a few letters at a time.
+const RAISED: usize = 8;
+
 /// Puts raised and lowered letters, and marks over letters, into the line they belong to.
 fn attach_raised(bands: Vec<Vec<Glyph>>) -> Vec<Vec<Glyph>> {
-    const NEAR: usize = 6;
-    let shapes: Vec<(f32, f32, f32, f32)> = bands
-        .iter()
-        .map(|band| {
-            let x = band.iter().map(|it| it.x).fold(f32::MAX, f32::min);
-            let end = band.iter().map(Glyph::end).fold(f32::MIN, f32::max);
-            (band[0].y, size_of(band), x, end)
-        })
-        .collect();
-    let mut homes: Vec<usize> = (0..bands.len()).collect();
-    for at in 0..bands.len() {
-        let (y, size, x, end) = shapes[at];
-        let is_marks = bands[at].iter().all(|it| letters::is_mark(&it.text) || it.text == " ");
-        let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(bands.len());
-        let home = near.filter(|&other| other != at).filter(|&other| {
-            let (base, base_size, base_x, base_end) = shapes[other];
-            let raised = (base - y) / base_size;
-            let is_small = size < 0.85 * base_size || is_marks;
-            let margin = 0.6 * base_size;
-            is_small && (-0.35..0.75).contains(&raised) && x < base_end + margin && end > base_x - margin
-        });
-        let distance = |other: &usize| (shapes[*other].0 - y).abs();
-        if let Some(home) = home.min_by(|a, b| distance(a).total_cmp(&distance(b))) {
-            homes[at] = home;
+    const NEAR: usize = 24;
+    let count = bands.len();
+    let mut groups: Vec<Group> = Vec::new();
+    for (band, mut glyphs) in bands.into_iter().enumerate() {
+        glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+        let size = size_of(&glyphs);
+        for glyph in glyphs {
+            let (x, end) = (glyph.x, glyph.end());
+            match groups.last_mut().filter(|it| it.band == band && x - it.end < 0.5 * size) {
+                Some(group) => {
+                    group.end = group.end.max(end);
+                    group.glyphs.push(glyph);
+                }
+                None => groups.push(Group { band, y: glyph.y, size: 0.0, x, end, glyphs: vec![glyph] }),
+            }
         }
     }
-    let mut out: Vec<Vec<Glyph>> = vec![Vec::new(); bands.len()];
-    for (at, mut band) in bands.into_iter().enumerate() {
-        // One step only: what hangs on something that hangs itself stays alone.
-        let home = if homes[homes[at]] == homes[at] { homes[at] } else { at };
-        out[home].append(&mut band);
+    for group in &mut groups {
+        group.size = size_of(&group.glyphs);
+    }
+    let home = |at: usize| {
+        let group = &groups[at];
+        let is_marks = group.glyphs.iter().all(|it| letters::is_mark(&it.text) || it.text == " ");
+        if group.glyphs.len() > RAISED && !is_marks {
+            return None;
+        }
+        let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(groups.len());
+        let fits = |base: &&Group| {
+            let raised = (base.y - group.y) / base.size;
+            let margin = 0.3 * base.size;
+            base.band != group.band
+                && (group.size < 0.85 * base.size || is_marks)
+                && (-0.35..0.75).contains(&raised)
+                && group.x < base.end + margin
+                && group.end > base.x - margin
+        };
+        let distance = |base: &&Group| (base.y - group.y).abs();
+        let base = groups[near].iter().filter(fits).min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        base.map(|base| base.band)
+    };
+    let homes: Vec<usize> = (0..groups.len()).map(|at| home(at).unwrap_or(groups[at].band)).collect();
+    let mut out: Vec<Vec<Glyph>> = vec![Vec::new(); count];
+    for (group, home) in groups.into_iter().zip(homes) {
+        out[home].extend(group.glyphs);
     }
     out.retain(|band| !band.is_empty());
     out
