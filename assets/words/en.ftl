@@ -513,6 +513,8 @@ nothing-found-no-filters = Without any filter there { $count ->
     [one] is { $count } resource.
    *[other] are { $count } resources.
 }
+nothing-found-drop = Search without { $filter }
+nothing-found-drop-all = Search without filters
 nothing-found-spelling = Check the spelling, or use fewer words.
 tab-library = Library
 back-to-results = { $count ->
@@ -521,6 +523,10 @@ back-to-results = { $count ->
 }
 passages-heading = Passages
 passage-open = Read at { $place }
+quote = Quote
+quote-passage = Quote { $place }
+quote-text = “{ $text }” ({ $place })
+quote-copied = Quote copied
 text-heading = Text
 nothing-chosen = Choose a resource to see it here.
 filters = Filters

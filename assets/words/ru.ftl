@@ -573,6 +573,8 @@ nothing-found-no-filters = Без фильтров { $count ->
     [many] нашлось бы { $count } ресурсов.
    *[other] нашлось бы { $count } ресурса.
 }
+nothing-found-drop = Искать без фильтра «{ $filter }»
+nothing-found-drop-all = Искать без фильтров
 nothing-found-spelling = Проверьте написание или возьмите меньше слов.
 tab-library = Библиотека
 back-to-results = { $count ->
@@ -582,6 +584,10 @@ back-to-results = { $count ->
 }
 passages-heading = Отрывки
 passage-open = Читать: { $place }
+quote = Цитировать
+quote-passage = Цитировать: { $place }
+quote-text = «{ $text }» ({ $place })
+quote-copied = Цитата скопирована
 text-heading = Текст
 nothing-chosen = Выберите ресурс, чтобы увидеть его здесь.
 filters = Фильтры
