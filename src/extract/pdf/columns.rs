@@ -17,79 +17,64 @@ const LINES: usize = 3;
 /// Characters a line of a column has on average at least; shorter ones are cells of a table.
 const LENGTH: usize = 14;
 
-/// How far up a gutter is followed.
-const ABOVE: usize = 200;
-
-/// A gap: its edges.
-type Gap = (f32, f32);
+/// Rows looked at together to find a gutter, and how far apart such windows begin.
+const WINDOW: usize = 8;
+const STEP: usize = 3;
 
 /// The columns of a page in reading order.
 pub(super) fn columns(rows: Vec<Row>) -> Vec<Column> {
+    let size = size_of(&rows);
+    let gutters = gutters(&rows, size);
     let mut columns: Vec<Column> = Vec::new();
     let mut plain: Vec<Row> = Vec::new();
-    let mut rows: Vec<Row> = rows;
+    let mut rows = rows;
     let mut at = 0;
-    let size = size_of(&rows);
     while at < rows.len() {
-        let Some((end, gaps)) = follow(&rows, at, size) else {
-            plain.push(std::mem::take(&mut rows[at]));
-            at += 1;
-            continue;
-        };
-        let mut above = plain.len();
-        let mut left = gaps.clone();
-        while above > 0 && plain.len() - above < ABOVE {
-            let narrowed = narrow(&left, &plain[above - 1], size);
-            if narrowed.len() < left.len() {
-                break;
-            }
-            left = narrowed;
-            above -= 1;
-        }
-        let band: Vec<Row> = rows[at..end].iter_mut().map(std::mem::take).collect();
-        let gaps = valid(&left, &band);
-        if gaps.is_empty() {
-            plain.extend(band);
+        // The gutter that goes furthest down from here, and those beside it that go as far.
+        let reach = |edge: f32| at + rows[at..].iter().take_while(|row| !crosses(row, edge, size)).count();
+        let end = gutters.iter().map(|edge| reach(*edge)).max().unwrap_or(at);
+        let along: Vec<f32> = gutters.iter().copied().filter(|edge| reach(*edge) == end).collect();
+        let edges = valid(&along, &rows[at..end.max(at)]);
+        if edges.is_empty() {
+            let end = end.max(at + 1);
+            plain.extend(rows[at..end].iter_mut().map(std::mem::take));
+            at = end;
         } else {
-            let mut taken = plain.split_off(above);
-            taken.extend(band);
             push_plain(&mut columns, std::mem::take(&mut plain));
-            push_band(&mut columns, taken, &gaps);
+            push_band(&mut columns, rows[at..end].iter_mut().map(std::mem::take).collect(), &edges);
+            at = end;
         }
-        at = end;
     }
     push_plain(&mut columns, plain);
     columns
 }
 
-/// How far down the gaps that begin at a row go, and which of them go there; `None` without a gap.
-fn follow(rows: &[Row], start: usize, size: f32) -> Option<(usize, Vec<Gap>)> {
-    let mut gaps = gaps_of(&rows[start]);
-    let mut end = start + 1;
-    if gaps.is_empty() {
-        // The lines of two columns need not stand on the same baselines.
-        let next = rows.get(start + 1)?;
-        let (a, b) = (rows[start].first()?, next.first()?);
-        if b.y - a.y > 0.8 * a.size.max(b.size) {
-            return None;
-        }
-        let mut both: Row = rows[start].iter().chain(next).cloned().collect();
-        both.sort_by(|a, b| a.x.total_cmp(&b.x));
-        gaps = gaps_of(&both);
-        end += 1;
-        if gaps.is_empty() {
-            return None;
+/// Whether a row has letters where the gutter is.
+fn crosses(row: &Row, edge: f32, size: f32) -> bool {
+    row.iter().any(|line| line.x < edge + 0.2 * size && line.end > edge - 0.2 * size)
+}
+
+/// The middles of all gaps that go down through a window of rows, from left to right.
+fn gutters(rows: &[Row], size: f32) -> Vec<f32> {
+    let mut found: Vec<f32> = Vec::new();
+    let last = rows.len().saturating_sub(WINDOW);
+    let starts = (0..last).step_by(STEP).chain([last]);
+    for window in starts.map(|start| &rows[start..(start + WINDOW).min(rows.len())]) {
+        let mut spans: Vec<(f32, f32)> = window.iter().flatten().map(|line| (line.x, line.end)).collect();
+        spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut covered = f32::MAX;
+        for (x, end) in spans {
+            let middle = (covered + x) / 2.0;
+            if x - covered >= GUTTER * size && found.iter().all(|it| (it - middle).abs() > size) {
+                found.push(middle);
+            }
+            covered = if covered == f32::MAX { end } else { covered.max(end) };
         }
     }
-    while let Some(row) = rows.get(end) {
-        let narrowed = narrow(&gaps, row, size);
-        if narrowed.is_empty() {
-            break;
-        }
-        gaps = narrowed;
-        end += 1;
-    }
-    Some((end, gaps))
+    found.sort_by(f32::total_cmp);
+    // A page of text has a few columns; more gaps are those of a table.
+    found.truncate(24);
+    found
 }
 
 /// The size of most lines.
@@ -99,53 +84,25 @@ fn size_of(rows: &[Row]) -> f32 {
     sizes.get(sizes.len() / 2).copied().unwrap_or(10.0)
 }
 
-fn gaps_of(row: &[Line]) -> Vec<Gap> {
-    let wide = |pair: &[Line]| {
-        let gap = (pair[0].end, pair[1].x);
-        (gap.1 - gap.0 >= GUTTER * pair[0].size.min(pair[1].size) * 0.9).then_some(gap)
-    };
-    row.windows(2).filter_map(wide).collect()
-}
-
-/// What is left of gaps beside the lines of a row.
-fn narrow(gaps: &[Gap], row: &Row, size: f32) -> Vec<Gap> {
-    let mut left: Vec<Gap> = gaps.to_vec();
-    for line in row {
-        let least = 0.7 * size.min(line.size);
-        left = left
-            .into_iter()
-            .flat_map(|(start, end)| [(start, end.min(line.x)), (start.max(line.end), end)])
-            .filter(|(start, end)| end - start >= least)
-            .collect();
-        // A line inside a gap would part it in two; the first piece is enough then.
-        left.dedup();
-    }
-    left
-}
-
-/// The gaps that part text on both sides.
-fn valid(gaps: &[Gap], band: &[Row]) -> Vec<Gap> {
-    let is_text = |lines: &[&Line]| {
-        let letters: usize = lines.iter().map(|line| line.text.chars().count()).sum();
-        lines.len() >= LINES && letters >= lines.len() * LENGTH
-    };
-    let mut gaps: Vec<Gap> = gaps.to_vec();
-    gaps.sort_by(|a, b| a.0.total_cmp(&b.0));
-    loop {
-        let edges: Vec<f32> = gaps.iter().map(|(start, end)| (start + end) / 2.0).collect();
-        let weak = (0..=edges.len()).find(|&side| {
-            let lines: Vec<&Line> =
-                band.iter().flatten().filter(|line| side_of(line, &edges) == side).collect();
-            !is_text(&lines)
-        });
-        match weak {
-            Some(_) if gaps.is_empty() => return gaps,
-            Some(side) => {
-                gaps.remove(side.min(gaps.len() - 1));
+/// The edges that part text on both sides.
+fn valid(edges: &[f32], band: &[Row]) -> Vec<f32> {
+    let mut edges: Vec<f32> = edges.to_vec();
+    while !edges.is_empty() {
+        // Lines and letters of each side.
+        let mut sides = vec![(0usize, 0usize); edges.len() + 1];
+        for row in band {
+            let mut seen = vec![false; edges.len() + 1];
+            for line in row {
+                let side = side_of(line, &edges);
+                sides[side].1 += line.text.chars().count();
+                sides[side].0 += usize::from(!std::mem::replace(&mut seen[side], true));
             }
-            None => return gaps,
         }
+        let is_text = |(lines, letters): &(usize, usize)| *lines >= LINES && *letters >= lines * LENGTH;
+        let Some(weak) = sides.iter().position(|side| !is_text(side)) else { break };
+        edges.remove(weak.min(edges.len() - 1));
     }
+    edges
 }
 
 /// How many of the edges stand left of a line.
@@ -154,15 +111,14 @@ fn side_of(line: &Line, edges: &[f32]) -> usize {
     edges.iter().filter(|edge| **edge < center).count()
 }
 
-fn push_band(columns: &mut Vec<Column>, band: Vec<Row>, gaps: &[Gap]) {
-    let edges: Vec<f32> = gaps.iter().map(|(start, end)| (start + end) / 2.0).collect();
+fn push_band(columns: &mut Vec<Column>, band: Vec<Row>, edges: &[f32]) {
     let rtl = band.iter().flatten().filter(|line| line.is_rtl).count();
     let is_rtl = rtl * 2 > band.iter().flatten().count();
     let mut sides: Vec<Vec<Row>> = vec![Vec::new(); edges.len() + 1];
     for row in band {
         let mut parts: Vec<Row> = vec![Vec::new(); edges.len() + 1];
         for line in row {
-            parts[side_of(&line, &edges)].push(line);
+            parts[side_of(&line, edges)].push(line);
         }
         for (side, part) in parts.into_iter().enumerate().filter(|(_, part)| !part.is_empty()) {
             sides[side].push(part);
@@ -187,6 +143,8 @@ pub(super) fn joined(mut row: Row) -> Option<Line> {
     let rtl = row.iter().filter(|line| line.is_rtl).count();
     if rtl * 2 > row.len() {
         row.reverse();
+        // Words in other scripts that stand together keep their order.
+        row.chunk_by_mut(|a, b| !a.is_rtl && !b.is_rtl).for_each(<[Line]>::reverse);
     }
     row.into_iter().reduce(|mut line, piece| {
         let gap = (piece.x - line.end).max(line.x - piece.end);

@@ -21,7 +21,7 @@ pub(super) struct Line {
 pub(super) type Row = Vec<Line>;
 
 /// A gap this wide, in sizes of letters, may part columns.
-pub(super) const GUTTER: f32 = 0.9;
+pub(super) const GUTTER: f32 = 0.5;
 
 /// A gap this wide parts words where the file draws no spaces.
 const SPACE: f32 = 0.17;
