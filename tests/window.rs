@@ -132,6 +132,34 @@ fn typing_finds_a_passage_and_its_place_opens_the_text_there() {
 }
 
 #[test]
+fn quote_copies_the_passage_with_its_place_and_its_source() {
+    let mut window = open([1366.0, 768.0]);
+    window.type_words("beekeeper");
+    let passage = window.state().reading.passages[0].clone();
+    let name = window.harness.query_all_by_label_contains("Quote ").next().unwrap();
+    name.click();
+    let mut copied = None;
+    for _ in 0..4 {
+        window.harness.step();
+        for command in &window.harness.output().platform_output.commands {
+            if let egui::OutputCommand::CopyText(text) = command {
+                copied = Some(text.clone());
+            }
+        }
+    }
+    let copied = copied.expect("something is on the clipboard");
+    let place = window.state().words.locator(&passage.locator);
+    assert!(copied.starts_with(&format!("“{}” ({place})\n", passage.text)), "{copied}");
+    assert!(copied.lines().last().unwrap().contains("Work after release"), "{copied}");
+    window.harness.get_by_label("Quote copied");
+    // It goes by itself: the clock of the harness walks on with every frame.
+    for _ in 0..40 {
+        window.harness.step();
+    }
+    assert!(window.harness.query_by_label("Quote copied").is_none());
+}
+
+#[test]
 fn ticks_narrow_exclude_and_are_taken_back() {
     let mut window = open([1366.0, 768.0]);
     let all = window.total();
@@ -158,6 +186,32 @@ fn ticks_narrow_exclude_and_are_taken_back() {
     window.harness.run();
     window.settled();
     assert_eq!(window.total(), all);
+}
+
+#[test]
+fn where_nothing_is_found_the_way_out_says_how_much_there_is_and_leads_there() {
+    let mut window = open([1366.0, 768.0]);
+    for value in ["Tajikistan", "English"] {
+        window.facet_row(value).unwrap().click();
+        window.harness.run();
+        window.settled();
+    }
+    window.type_words("beekeeper");
+    assert_eq!(window.total(), 0);
+    assert!(window.shows("Nothing found"));
+    let sure = window.state().search.answer.as_ref().unwrap().way_out.expect("there is a way out");
+    assert_eq!(sure.total, 1);
+    assert!(window.shows("Without the filter Tajikistan there is 1 resource."));
+    window.harness.get_by_role_and_label(Role::Button, "Search without Tajikistan").click();
+    window.harness.run();
+    window.settled();
+    assert_eq!(window.total(), 1);
+    window.harness.get_by_label("Remove the filter English");
+    assert!(window.harness.query_by_label("Remove the filter Tajikistan").is_none());
+
+    window.press(egui::Key::Escape);
+    window.type_words("qqqqzzzz");
+    assert!(window.shows("Check the spelling"), "no filter stands in the way");
 }
 
 #[test]

@@ -17,8 +17,6 @@ const WORDS: usize = 60_000;
 const PAGES: usize = 3;
 /// Paragraphs a page.
 const BLOCKS: usize = 3;
-/// Words a paragraph, on average.
-const BLOCK_WORDS: u64 = 100;
 
 /// Language, its consonants, vowels and word endings.
 const INVENTORIES: [(&str, &str, &str, &[&str]); 9] = [
@@ -91,6 +89,8 @@ pub(crate) struct Corpus {
     pub(crate) vocabulary: Vocabulary,
     words: Zipf,
     ids: Vec<(Facet, Vec<String>, Zipf)>,
+    /// Words a paragraph, on average.
+    block_words: usize,
     seed: u64,
 }
 
@@ -132,7 +132,7 @@ fn language(inventory: &(&'static str, &str, &str, &[&str]), random: &mut Random
 }
 
 impl Corpus {
-    pub(crate) fn new(seed: u64) -> Corpus {
+    pub(crate) fn new(seed: u64, words_a_page: usize) -> Corpus {
         let vocabulary = Vocabulary::built_in().expect("the built-in vocabulary is readable");
         let mut random = Random::new(seed);
         let languages = INVENTORIES.iter().map(|inventory| language(inventory, &mut random)).collect();
@@ -141,7 +141,14 @@ impl Corpus {
             let zipf = Zipf::new(ids.len());
             (facet, ids, zipf)
         });
-        Corpus { languages, vocabulary, words: Zipf::new(WORDS), ids: ids.into(), seed }
+        Corpus {
+            languages,
+            vocabulary,
+            words: Zipf::new(WORDS),
+            ids: ids.into(),
+            block_words: words_a_page / BLOCKS,
+            seed,
+        }
     }
 
     fn run(&self, language: &Language, words: u64, random: &mut Random) -> String {
@@ -224,7 +231,7 @@ impl Corpus {
             },
         };
         let block = |random: &mut Random| {
-            let words = BLOCK_WORDS / 2 + random.below(BLOCK_WORDS as usize) as u64;
+            let words = (self.block_words / 2 + random.below(self.block_words)) as u64;
             Block { role: Role::Body, language: None, text: self.run(language, words, random) }
         };
         let page = |number: usize| Page {

@@ -99,7 +99,8 @@ impl Fts {
     pub(crate) fn add(&mut self, corpus: &Corpus, document: &Document) {
         let resource = &document.resource;
         let number = self.ids.len() as i64 + 1;
-        let join = |texts: Vec<&str>| texts.join("\n");
+        // A word that nobody looks for, so that no phrase runs from one paragraph into the next.
+        let join = |texts: Vec<&str>| texts.join("\n0000\n");
         let titles = join(resource.titles.iter().map(|title| title.text.as_str()).collect());
         let abouts = join(resource.abouts.iter().map(|about| about.text.as_str()).collect());
         // Folded as the index folds them, since names hold signs that FTS5 would split at.

@@ -17,6 +17,8 @@ pub enum Command {
     Exclude(Facet, String),
     /// Take a tick or an exclusion back.
     Untick(Facet, String),
+    /// Take all of one facet back.
+    ClearFacet(Facet),
     /// Take all of them back.
     ClearTicks,
     /// Show every value of a facet.
@@ -37,6 +39,10 @@ pub enum Command {
     OpenPassage(Locator),
     /// Choose a row and go to a place in its text.
     OpenPassageOf(usize, Locator),
+    /// Copy a passage of the chosen resource, with its place and where it comes from.
+    Quote(usize),
+    /// A toast has been up long enough.
+    DropToast(u64),
     /// Go to the next place where the words were found, or the one before it.
     NextHit(Step),
     /// Close what lies on top, else go back to the library, else clear the search field.

@@ -10,6 +10,7 @@ mod reading;
 mod record;
 mod results;
 mod state;
+mod toast;
 
 pub use command::{Appearance, Command, Step};
 pub use notice::Notice;
@@ -17,6 +18,7 @@ pub use reading::{Place, Reading};
 pub use record::{BETWEEN, Record, ShownTitle};
 pub use results::{Results, Search};
 pub use state::{Attention, Beginning, Screen, State};
+pub use toast::{Toast, Toasts};
 
 #[cfg(test)]
 mod tests;

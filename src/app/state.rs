@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::command::{Appearance, Command};
 use super::notice::Notice;
 use super::reading::{Place, Reading};
+use super::record::Record;
 use super::results::{Change, Search};
+use super::toast::{Said, Toasts};
 use crate::jobs::{Event, Request};
 use crate::library::Info;
 use crate::library::settings::{self, Settings};
@@ -88,6 +90,10 @@ pub struct State {
     pub filters_open: bool,
     /// What went wrong, until it is taken away.
     pub notices: Vec<Notice>,
+    /// What is said in passing.
+    pub toasts: Toasts,
+    /// Words on their way to the clipboard.
+    copied: Option<String>,
     attention: Option<Attention>,
     /// The resource in the pane was chosen by the person, not because it came first.
     picked: bool,
@@ -111,6 +117,8 @@ impl State {
             read_only,
             filters_open: false,
             notices: Vec::new(),
+            toasts: Toasts::default(),
+            copied: None,
             attention: Some(Attention::SearchField),
             picked: false,
         };
@@ -121,6 +129,11 @@ impl State {
     /// Where to bring the person next; asked once, it is forgotten.
     pub fn take_attention(&mut self) -> Option<Attention> {
         self.attention.take()
+    }
+
+    /// What goes to the clipboard; asked once, it is forgotten.
+    pub fn take_copied(&mut self) -> Option<String> {
+        self.copied.take()
     }
 
     /// Takes in what a lane has to say.
@@ -166,6 +179,10 @@ impl State {
                 self.search.ticks.clear(facet, &value);
                 return self.ask();
             }
+            Command::ClearFacet(facet) => {
+                self.search.ticks.clear_facet(facet);
+                return self.ask();
+            }
             Command::ClearTicks if self.search.ticks.is_empty() => {}
             Command::ClearTicks => {
                 self.search.ticks = Default::default();
@@ -190,6 +207,8 @@ impl State {
                 self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
                 return requests;
             }
+            Command::Quote(number) => self.quote(number),
+            Command::DropToast(number) => self.toasts.let_go(number),
             Command::NextHit(step) => {
                 self.attention = self.reading.next_hit(step).map(Attention::Place).or(self.attention);
             }
@@ -227,6 +246,14 @@ impl State {
 
     fn ask(&mut self) -> Vec<Request> {
         vec![self.search.ask()]
+    }
+
+    fn quote(&mut self, number: usize) {
+        let Some(passage) = self.reading.passages.get(number) else { return };
+        let Some(view) = self.reading.view.as_ref().filter(|_| self.reading.is_current()) else { return };
+        let record = Record { resource: &view.resource, words: &self.words, vocabulary: &self.vocabulary };
+        self.copied = Some(record.quote(passage));
+        self.toasts.say(Said::QuoteCopied);
     }
 
     /// Closes what lies on top, else goes back, else clears the search field.

@@ -1,9 +1,14 @@
 //! Which words of a text a query matches: the same analyses as the index, applied to the text shown.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::query::{Expression, Part, Query};
-use crate::text::{self, QueryToken, Token};
+use crate::text::{self, Forms, QueryToken};
+
+/// A word, with its forms if it can be part of a match.
+type Token = text::Token<Option<Rc<Forms>>>;
 
 /// A matched word, or run of words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +39,9 @@ struct Clause {
 pub struct Matcher {
     clauses: Vec<Clause>,
     exact: bool,
+    /// An answer's passages come from dozens of pages, which share most of their words.
+    /// By language, then by the word as written.
+    memory: RefCell<HashMap<Option<String>, HashMap<String, Option<Rc<Forms>>>>>,
 }
 
 impl Matcher {
@@ -41,7 +49,7 @@ impl Matcher {
     pub fn new(query: &Query) -> Matcher {
         let mut clauses = Vec::new();
         gather(&query.expression, None, &mut clauses);
-        Matcher { clauses, exact: query.exact }
+        Matcher { clauses, exact: query.exact, memory: RefCell::default() }
     }
 
     /// Whether there is nothing to look for.
@@ -60,7 +68,7 @@ impl Matcher {
         if self.is_empty() {
             return Vec::new();
         }
-        let tokens = text::analyse(words, language);
+        let tokens = self.tokens(words, language);
         let mut found: Vec<(usize, usize, usize, Option<&'static str>)> = Vec::new();
         for (number, clause) in self.clauses.iter().enumerate() {
             if clause.within.is_some() && clause.within != part {
@@ -84,44 +92,56 @@ impl Matcher {
         in_scalar_values(words, &found)
     }
 
+    fn tokens(&self, words: &str, language: Option<&str>) -> Vec<Token> {
+        let mut memory = self.memory.borrow_mut();
+        let known = memory.entry(language.map(str::to_owned)).or_default();
+        text::recall(words, language, |word, forms| {
+            if let Some(forms) = known.get(word) {
+                return forms.clone();
+            }
+            let forms = forms();
+            let wanted = self.clauses.iter().any(|clause| match &clause.wanted {
+                Wanted::Run(run) => run.iter().any(|(_, exact)| *exact == forms.exact),
+                wanted => self.meets_word(wanted, &forms).is_some(),
+            });
+            let forms = wanted.then(|| Rc::new(forms));
+            known.insert(word.to_owned(), forms.clone());
+            forms
+        })
+    }
+
+    /// Whether one word is a match by itself, and which analysis led to it.
+    fn meets_word(&self, wanted: &Wanted, forms: &Forms) -> Option<Option<&'static str>> {
+        match wanted {
+            Wanted::Word(wanted) if forms.exact == wanted.exact => Some(None),
+            Wanted::Word(_) if self.exact => None,
+            Wanted::Word(wanted) if wanted.stems.contains(&forms.stem) => Some(Some("stem")),
+            Wanted::Word(wanted) => share_a_plain_key(wanted, forms).then_some(Some("spelling")),
+            Wanted::Beginning(beginning) => forms.exact.starts_with(beginning.as_str()).then_some(None),
+            Wanted::Run(_) => None,
+        }
+    }
+
     /// Where the match that begins with token `at` ends, in bytes.
     fn meets(&self, wanted: &Wanted, tokens: &[Token], at: usize) -> Option<(usize, Option<&'static str>)> {
         let token = &tokens[at];
-        match wanted {
-            Wanted::Word(wanted) => {
-                let how = if token.forms.exact == wanted.exact {
-                    None
-                } else if self.exact {
-                    return None;
-                } else if wanted.stems.contains(&token.forms.stem) {
-                    Some("stem")
-                } else if share_a_plain_key(wanted, token) {
-                    Some("spelling")
-                } else {
-                    return None;
-                };
-                Some((token.end, how))
+        let forms = token.forms.as_ref()?;
+        let Wanted::Run(run) = wanted else {
+            return self.meets_word(wanted, forms).map(|how| (token.end, how));
+        };
+        let is = |token: &Token, exact: &str| token.forms.as_ref().is_some_and(|forms| forms.exact == exact);
+        let mut end = 0;
+        for (offset, exact) in run {
+            let position = token.position + offset;
+            let here = tokens[at..].iter().take_while(|token| token.position <= position);
+            let met = here.filter(|token| token.position == position && is(token, exact)).last()?;
+            // The first word must be this token, not another one at its place.
+            if *offset == 0 && forms.exact != *exact {
+                return None;
             }
-            Wanted::Beginning(beginning) => {
-                token.forms.exact.starts_with(beginning.as_str()).then_some((token.end, None))
-            }
-            Wanted::Run(run) => {
-                let mut end = 0;
-                for (offset, exact) in run {
-                    let position = token.position + offset;
-                    let here = tokens[at..].iter().take_while(|token| token.position <= position);
-                    let met = here
-                        .filter(|token| token.position == position && token.forms.exact == *exact)
-                        .last()?;
-                    // The first word must be this token, not another one at its place.
-                    if *offset == 0 && token.forms.exact != *exact {
-                        return None;
-                    }
-                    end = end.max(met.end);
-                }
-                Some((end, None))
-            }
+            end = end.max(met.end);
         }
+        Some((end, None))
     }
 }
 
@@ -155,8 +175,8 @@ fn gather(expression: &Expression, within: Option<Part>, clauses: &mut Vec<Claus
     }
 }
 
-fn share_a_plain_key(wanted: &QueryToken, token: &Token) -> bool {
-    let keys = [Some(&token.forms.plain), token.forms.also_plain.as_ref()];
+fn share_a_plain_key(wanted: &QueryToken, forms: &Forms) -> bool {
+    let keys = [Some(&forms.plain), forms.also_plain.as_ref()];
     let wanted = [Some(&wanted.plain), wanted.also_plain.as_ref()];
     keys.into_iter().flatten().any(|key| wanted.contains(&Some(key)))
 }

@@ -19,7 +19,7 @@ pub(super) fn best_pages(
     limit: usize,
 ) -> Result<Vec<(Vec<FoundPage>, usize)>> {
     let mut found = vec![Vec::new(); ids.len()];
-    let look = || {
+    let mut look = || {
         let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
         for segment in searcher.segment_readers() {
             let pages = pages_of(segment, fields, ids)?;
@@ -40,7 +40,6 @@ pub(super) fn best_pages(
         }
         Ok(())
     };
-    let mut look = look;
     look().map_err(|error| translate(What::Search, error))?;
     let best = |mut pages: Vec<FoundPage>| {
         let all = pages.len();

@@ -4,7 +4,7 @@
 //! facet's ticks is a hit and counts in all facets; one that fails exactly one facet counts in
 //! that facet only; others count nowhere. So the counts of a facet ignore its own ticks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector};
@@ -42,8 +42,11 @@ pub(super) fn run(
     let ranks = window.sort == Sort::Relevance;
     let collector = Sideways { columns, ticks, window, scored: scored && ranks };
     let mut merged = searcher.search(typed, &collector).map_err(failed)?;
-    let facets = Facet::ALL.into_iter().zip(merged.counts);
-    let facets = facets.map(|(facet, counts)| (facet, values(counts, ticks.of(facet)))).collect();
+    let facets = Facet::ALL.into_iter().map(|facet| {
+        let counts = named(columns, &merged.counts, facet as usize);
+        (facet, values(counts, ticks.of(facet)))
+    });
+    let facets = facets.collect();
     merged.ranked.truncate(window.offset.saturating_add(window.limit));
     let mut visible = merged.ranked.split_off(window.offset.min(merged.ranked.len()));
     if scored && !ranks {
@@ -74,29 +77,45 @@ fn score(searcher: &Searcher, typed: &dyn Query, hits: &mut [Ranked]) -> tantivy
     Ok(())
 }
 
+/// The values of a facet that have a count, by id, the counts of all segments added.
+fn named<'a>(columns: &'a Columns, segments: &[Vec<Vec<u64>>], facet: usize) -> Vec<(&'a str, u64)> {
+    let mut named: Vec<(&str, u64)> = Vec::new();
+    for (columns, counts) in columns.iter().zip(segments) {
+        let counted = columns.facets[facet].values.iter().zip(&counts[facet]);
+        named.extend(counted.filter(|(_, count)| **count > 0).map(|(id, count)| (id.as_str(), *count)));
+    }
+    // Each segment's are in order: sorting only merges them.
+    named.sort_by_key(|(id, _)| *id);
+    named.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
+    named
+}
+
 /// Every value with a count or a tick, by count, then id.
-fn values(counts: BTreeMap<String, u64>, choice: Option<&Choice>) -> Vec<FacetValue> {
-    let none = BTreeSet::new();
-    let (include, exclude) = choice.map_or((&none, &none), |choice| (&choice.include, &choice.exclude));
-    let mut counts = counts;
-    for ticked in include.iter().chain(exclude) {
+fn values<'a>(mut counts: Vec<(&'a str, u64)>, choice: Option<&'a Choice>) -> Vec<FacetValue> {
+    for ticked in choice.into_iter().flat_map(|choice| choice.include.iter().chain(&choice.exclude)) {
         // A range of years is a tick, not a value.
-        if !ticked.contains("..") {
-            counts.entry(ticked.clone()).or_default();
+        if !ticked.contains("..")
+            && let Err(at) = counts.binary_search_by_key(&ticked.as_str(), |(id, _)| *id)
+        {
+            counts.insert(at, (ticked, 0));
         }
     }
-    let value = |(id, count): (String, u64)| {
-        let selected = include.iter().any(|ticked| meets(ticked, &id));
-        let excluded = exclude.iter().any(|ticked| meets(ticked, &id));
-        FacetValue { id, count, selected, excluded }
+    // By id already, and the sort keeps the order of equals.
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let is = |ticked: &BTreeSet<String>, id: &str| ticked.iter().any(|ticked| meets(ticked, id));
+    let value = |(id, count): (&str, u64)| FacetValue {
+        id: id.to_owned(),
+        count,
+        selected: choice.is_some_and(|choice| is(&choice.include, id)),
+        excluded: choice.is_some_and(|choice| is(&choice.exclude, id)),
     };
-    let mut values: Vec<FacetValue> = counts
-        .into_iter()
-        .map(value)
-        .filter(|value| value.count > 0 || value.selected || value.excluded)
-        .collect();
-    values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.id.cmp(&b.id)));
-    values
+    counts.into_iter().map(value).collect()
 }
 
 /// Whether a ticked value or range of years takes in this value.
@@ -156,7 +175,8 @@ struct SegmentSideways {
 struct Gathered {
     matching: u64,
     total: u64,
-    counts: Vec<BTreeMap<String, u64>>,
+    /// For each segment, in the searcher's order, and facet: a count an ordinal.
+    counts: Vec<Vec<Vec<u64>>>,
     ranked: Vec<Ranked>,
 }
 
@@ -179,16 +199,12 @@ impl Collector for Sideways<'_> {
     }
 
     fn merge_fruits(&self, segments: Vec<Gathered>) -> tantivy::Result<Gathered> {
-        let mut all = Gathered { counts: vec![BTreeMap::new(); Facet::ALL.len()], ..Gathered::default() };
+        let mut all = Gathered::default();
         for segment in segments {
             all.matching += segment.matching;
             all.total += segment.total;
             all.ranked.extend(segment.ranked);
-            for (sum, counts) in all.counts.iter_mut().zip(segment.counts) {
-                for (value, count) in counts {
-                    *sum.entry(value).or_default() += count;
-                }
-            }
+            all.counts.extend(segment.counts);
         }
         all.ranked.sort();
         Ok(all)
@@ -222,21 +238,19 @@ impl SegmentCollector for SegmentSideways {
             return;
         }
         self.total += 1;
-        for facet in 0..self.counts.len() {
-            self.count(facet, document);
+        for (column, counts) in self.columns.facets.iter().zip(&mut self.counts) {
+            for ordinal in column.ordinals_of(document) {
+                counts[*ordinal as usize] += 1;
+            }
         }
         self.top.push(document, score, &self.columns);
     }
 
     fn harvest(self) -> Gathered {
-        let named = self.columns.facets.iter().zip(&self.counts).map(|(column, counts)| {
-            let counted = column.values.iter().zip(counts).filter(|(_, count)| **count > 0);
-            counted.map(|(value, count)| (value.clone(), *count)).collect()
-        });
         Gathered {
             matching: self.matching,
             total: self.total,
-            counts: named.collect(),
+            counts: vec![self.counts],
             ranked: self.top.ranked(self.segment, &self.columns),
         }
     }

@@ -30,7 +30,7 @@ pub const ANALYSIS_VERSION: u32 = 1;
 /// Document symbols and ISBNs (`S/RES/2178 (2014)`) give a token of their own at the position of
 /// their first word, over their whole span, beside the ordinary tokens of their words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
+pub struct Token<F = Forms> {
     /// First byte in the analysed text.
     pub start: usize,
     /// The byte after the last one: with `start` always a slice of the text.
@@ -38,7 +38,7 @@ pub struct Token {
     /// Counted from 0, one a word; phrases are words at consecutive positions.
     pub position: u32,
     /// The forms it is indexed under.
-    pub forms: Forms,
+    pub forms: F,
 }
 
 /// The forms of one word, each at most 64 characters, none empty.
@@ -79,19 +79,34 @@ pub struct QueryToken {
 /// `None`). Any text has an answer, in time linear in its length.
 pub fn analyse(text: &str, language: Option<&str>) -> Vec<Token> {
     let language = TextLanguage::new(language);
+    tokens(text, |_, forms| forms(), &language)
+}
+
+/// As [`analyse`], for a caller who remembers words: `recall` is told each word as it is written,
+/// gives what the caller wants to know of it, and asks for its forms only if it must.
+pub fn recall<F>(
+    text: &str,
+    language: Option<&str>,
+    recall: impl FnMut(&str, &dyn Fn() -> Forms) -> F,
+) -> Vec<Token<F>> {
+    tokens(text, recall, &TextLanguage::new(language))
+}
+
+fn tokens<F>(
+    text: &str,
+    mut of: impl FnMut(&str, &dyn Fn() -> Forms) -> F,
+    language: &TextLanguage,
+) -> Vec<Token<F>> {
     let words = token::words(text);
     let mut tokens = Vec::with_capacity(words.len());
     for (index, word) in words.iter().enumerate() {
         let position = u32::try_from(index).unwrap_or(u32::MAX);
         if let Some(symbol) = symbol::at(text, &words, index) {
-            tokens.push(Token {
-                start: word.start,
-                end: symbol.end,
-                position,
-                forms: symbol_forms(symbol.form),
-            });
+            let forms = of(&symbol.form, &|| symbol_forms(symbol.form.clone()));
+            tokens.push(Token { start: word.start, end: symbol.end, position, forms });
         }
-        let forms = forms(&text[word.start..word.end], &language);
+        let written = &text[word.start..word.end];
+        let forms = of(written, &|| forms(written, language));
         tokens.push(Token { start: word.start, end: word.end, position, forms });
     }
     tokens

@@ -214,3 +214,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_recalled_is_what_is_analysed() {
+    for language in [Some("en"), Some("ru"), None] {
+        let mut known = std::collections::HashMap::new();
+        for words in ["Prisons, see S/RES/2178 (2014); prisons", "ISBN 978-92-3-100215-1", "о тюрьмах oʻzbek"]
+        {
+            let of = |word: &str, forms: &dyn Fn() -> Forms| {
+                known.entry(word.to_owned()).or_insert_with(forms).clone()
+            };
+            assert_eq!(recall(words, language, of), analyse(words, language), "{words} in {language:?}");
+        }
+    }
+}

@@ -64,6 +64,7 @@ fn while_reading(
         (_, Key::Escape) => Some(Command::Back),
         (_, Key::N) if modifiers.shift => Some(Command::NextHit(Step::Backward)),
         (_, Key::N) => Some(Command::NextHit(Step::Forward)),
+        (Screen::Library, Key::Q) => Some(Command::Quote(0)),
         (Screen::Library, Key::F) => Some(Command::FocusFilters),
         (Screen::Library, Key::X) => Some(Command::ClearTicks),
         (Screen::Library, Key::J) => Some(Command::Move(1)),

@@ -80,6 +80,9 @@ impl Window {
             let requests = self.state.run(command);
             self.ask(requests);
         }
+        if let Some(text) = self.state.take_copied() {
+            ui.ctx().copy_text(text);
+        }
         follow(ui.ctx(), self.state.appearance);
         ui.ctx().request_repaint();
     }

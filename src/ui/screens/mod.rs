@@ -7,6 +7,7 @@ mod reader;
 mod results;
 mod row;
 mod text;
+mod toasts;
 
 pub(super) use results::row_id;
 
@@ -25,6 +26,7 @@ pub(super) struct Lists {
     results: List,
     preview: List,
     reader: List,
+    toasts: toasts::Ends,
 }
 
 impl Lists {
@@ -48,6 +50,7 @@ pub(super) fn draw<'a>(
         Screen::Library => library(ui, pen, state, lists, attention),
         Screen::Reader => reader::draw(ui, pen, state, &mut lists.reader, attention),
     }
+    toasts::draw(ui, pen, state, &mut lists.toasts);
 }
 
 fn library<'a>(
