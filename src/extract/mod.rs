@@ -12,6 +12,7 @@
 mod charset;
 mod clean;
 mod depth;
+mod feed;
 mod format;
 mod html;
 mod html_parts;

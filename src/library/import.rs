@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::Library;
 use crate::catalogue;
-use crate::describe::{self, Given};
+use crate::describe::{Describer, Given};
 use crate::error::{Error, Kind, Result, What};
 use crate::extract::{self, Extracted, Limits, Properties};
 use crate::model::{
@@ -91,13 +91,14 @@ impl Library {
         each: &mut dyn FnMut(Imported),
     ) -> Result<()> {
         self.writing()?;
+        let describer = Describer::new(&self.vocabulary);
         let mut since_commit = 0;
         for path in paths {
             for file in files_in(path) {
                 if how.cancel.load(std::sync::atomic::Ordering::Relaxed) {
                     break;
                 }
-                let imported = self.import_file(&file, how).unwrap_or_else(|error| Imported {
+                let imported = self.import_file(&file, how, &describer).unwrap_or_else(|error| Imported {
                     reason: Some(error),
                     ..Imported::new(&file, ImportStatus::Failed)
                 });
@@ -114,7 +115,7 @@ impl Library {
         self.writing()?.index.rest()
     }
 
-    fn import_file(&mut self, path: &Path, how: &Importing<'_>) -> Result<Imported> {
+    fn import_file(&mut self, path: &Path, how: &Importing<'_>, describer: &Describer) -> Result<Imported> {
         refuse_unfit(path, &how.limits)?;
         let file = self.catalogue.originals().keep(path)?;
         if let Some(holder) = self.catalogue.holder_of(&file.sha256)? {
@@ -127,7 +128,7 @@ impl Library {
         }
         let read =
             extract::in_worker(how.worker, path, &how.limits, how.cancel, &|_| {}).map_err(Error::from);
-        let added = read.and_then(|extracted| self.add(path, &file, extracted));
+        let added = read.and_then(|extracted| self.add(path, &file, extracted, describer));
         if added.is_err() {
             // Nothing uses the copy. If it cannot be removed now, the next opening sweeps it.
             if let Err(error) = self.catalogue.originals().remove(&file.sha256) {
@@ -137,7 +138,7 @@ impl Library {
         added
     }
 
-    fn add(&mut self, path: &Path, file: &OriginalFile, extracted: Extracted) -> Result<Imported> {
+    fn add(&mut self, path: &Path, file: &OriginalFile, extracted: Extracted, describer: &Describer) -> Result<Imported> {
         let device = self.catalogue.device()?;
         let added_by = AddedBy::Device(device);
         let retrieved_on = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
@@ -147,8 +148,8 @@ impl Library {
             let whole = part.pages.iter().map(Page::text).collect::<Vec<_>>().join("\n\n");
             let language = self.language(&whole, &part.properties);
             let script = text::script(&whole);
-            let given = Given { title: part.properties.title.as_deref(), file_name: &file.name };
-            let suggested = describe::suggest(given, &part.pages);
+            let given = given(&part.properties, &file.name);
+            let suggested = describer.suggest(given, &part.pages, &self.vocabulary);
             let info = TextInfo {
                 language: language.clone(),
                 script,
@@ -205,6 +206,17 @@ fn refuse_unfit(path: &Path, limits: &Limits) -> Result<()> {
         _ if !metadata.is_file() => refused(Kind::UnknownFormat),
         bytes if bytes > limits.file_bytes => refused(Kind::TooLarge),
         _ => Ok(()),
+    }
+}
+
+fn given<'a>(properties: &'a Properties, file_name: &'a str) -> Given<'a> {
+    Given {
+        title: properties.title.as_deref(),
+        file_name,
+        date: properties.date.as_deref(),
+        author: properties.author.as_deref(),
+        publisher: properties.publisher.as_deref(),
+        address: properties.address.as_deref(),
     }
 }
 
