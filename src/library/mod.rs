@@ -5,6 +5,7 @@
 
 mod entries;
 mod import;
+mod joining;
 mod opening;
 mod reader;
 pub mod settings;
