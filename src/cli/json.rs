@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::library::{ImportStatus, Imported, Reader, Shown};
+use crate::library::{ImportStatus, Imported, ImportedItem, Reader, Shown};
 use crate::model::{
     Answer, Cue, Facet, FacetValue, Grade, Hit, MatchedIn, Passage, Resource, ResourceId, Suggested,
     Suggestion, Term,
@@ -119,8 +119,12 @@ pub(super) fn imported(imported: &Imported, words: &Words) -> Value {
         ImportStatus::Duplicate => "duplicate",
         ImportStatus::Failed => "failed",
     };
-    let items: Vec<Value> =
-        imported.resources.iter().map(|(id, title)| json!({ "id": id, "title": title })).collect();
+    let item = |item: &ImportedItem| {
+        json!({
+            "id": item.id, "title": item.title, "joined": item.joined, "suggested": suggested(&item.suggested),
+        })
+    };
+    let items: Vec<Value> = imported.items.iter().map(item).collect();
     json!({
         "path": imported.path.to_string_lossy(),
         "status": status,

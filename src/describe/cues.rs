@@ -9,8 +9,25 @@ use crate::vocabulary::{Country, Organization, Vocabulary};
 /// Places and names that mean other things too: people and streets, an American state, the seats of
 /// international bodies, the historic name of a whole region. The traps of the vocabulary name them.
 const HOMONYMS: [&str; 19] = [
-    "Georgia", "Jordan", "Mary", "Balkan", "Turkistan", "Abai", "Turkmenbashi", "Navoi", "New York", "Vienna", "Geneva",
-    "The Hague", "Туркестан", "Абай", "Мары", "Вен", "Женев", "Нью-Йорк", "Search",
+    "Georgia",
+    "Jordan",
+    "Mary",
+    "Balkan",
+    "Turkistan",
+    "Abai",
+    "Turkmenbashi",
+    "Navoi",
+    "New York",
+    "Vienna",
+    "Geneva",
+    "The Hague",
+    "Туркестан",
+    "Абай",
+    "Мары",
+    "Вен",
+    "Женев",
+    "Нью-Йорк",
+    "Search",
 ];
 
 /// Ends of English words for people and languages: Kazakh, Afghan, Turkish, Dutch.
@@ -27,7 +44,9 @@ pub(super) fn patterns(vocabulary: &Vocabulary) -> Patterns {
     }
     for region in vocabulary.regions() {
         let value = patterns.value(Facet::Country, &region.id);
-        for cue in region.cues.iter().chain([&region.en, &region.ru]) {
+        let is_cue = |label: &str| region.cues.iter().any(|cue| cue.to_lowercase() == label.to_lowercase());
+        let labels = [&region.en, &region.ru].into_iter().filter(|label| !is_cue(label));
+        for cue in region.cues.iter().chain(labels) {
             let mut parts = parts(cue, Style::Name);
             for part in &mut parts {
                 if part.written == Written::Anyhow && region.cues.contains(cue) {
@@ -111,7 +130,8 @@ fn add_country(patterns: &mut Patterns, country: &Country) {
 fn add_organization(patterns: &mut Patterns, organization: &Organization, vocabulary: &Vocabulary) {
     let value = patterns.value(Facet::Organization, &organization.id);
     let is_doubtful = |name: &str| {
-        let shared = vocabulary.shared_acronyms().iter().any(|shared| shared.acronyms.iter().any(|it| it == name));
+        let shared =
+            vocabulary.shared_acronyms().iter().any(|shared| shared.acronyms.iter().any(|it| it == name));
         shared || vocabulary.ambiguous_acronyms().iter().any(|it| it == name) || HOMONYMS.contains(&name)
     };
     let short = organization.acronym.iter().chain(&organization.acronym_ru);
@@ -149,7 +169,9 @@ fn add_organization(patterns: &mut Patterns, organization: &Organization, vocabu
 fn other_forms(name: &str, vocabulary: &Vocabulary) -> Vec<String> {
     let mut forms = Vec::new();
     for country in vocabulary.countries() {
-        let (Some(official), Some(name_en)) = (&country.official_en, country.names.get("en")) else { continue };
+        let (Some(official), Some(name_en)) = (&country.official_en, country.names.get("en")) else {
+            continue;
+        };
         let whole = format!("the {official}");
         if name.contains(&whole) {
             forms.push(name.replace(&whole, name_en));

@@ -42,7 +42,11 @@ impl Found {
 
 fn month(word: &str) -> Option<u8> {
     let is = |name: &&str| {
-        if name.is_ascii() { word == *name || (name.len() == 3 && word == *name) } else { word.starts_with(*name) && word.chars().count() <= name.chars().count() + 2 }
+        if name.is_ascii() {
+            word == *name || (name.len() == 3 && word == *name)
+        } else {
+            word.starts_with(*name) && word.chars().count() <= name.chars().count() + 2
+        }
     };
     let at = MONTHS.iter().position(|names| names.iter().any(is)).or_else(|| (word == "jan").then_some(0))?;
     u8::try_from(at + 1).ok()
@@ -91,7 +95,8 @@ pub(super) fn dates(line: &Line<'_>) -> Vec<Found> {
 fn numeric(line: &Line<'_>, at: usize) -> Option<Found> {
     let word = |index: usize| line.words.get(index).map(|word| word.form.as_str());
     let (a, b, c) = (word(at)?, word(at + 1)?, word(at + 2)?);
-    let number = |text: &str, most: u8| text.parse().ok().filter(|n| (1..=most).contains(n) && text.len() == 2);
+    let number =
+        |text: &str, most: u8| text.parse().ok().filter(|n| (1..=most).contains(n) && text.len() == 2);
     let made = |year, month, day| Found { from: (year, month, day), to: None, first: at, last: at + 2 };
     match (line.gap(at), line.gap(at + 1)) {
         ("-", "-") => {
@@ -111,9 +116,14 @@ fn worded(line: &Line<'_>, at: usize) -> Option<Found> {
     let word_before = |back: usize| at.checked_sub(back).and_then(form);
     let (mut first, mut last) = (at, at);
     let mut days = (0, None);
-    if let Some(end) = word_before(1).and_then(day).filter(|_| line.gap(at - 1).trim_matches([' ', '\u{a0}', '»', '"']).is_empty()) {
+    if let Some(end) = word_before(1)
+        .and_then(day)
+        .filter(|_| line.gap(at - 1).trim_matches([' ', '\u{a0}', '»', '"']).is_empty())
+    {
         (first, days) = (at - 1, (end, None));
-        if let Some(start) = word_before(2).and_then(day).filter(|start| spans(line.gap(at - 2)) && *start < end) {
+        if let Some(start) =
+            word_before(2).and_then(day).filter(|start| spans(line.gap(at - 2)) && *start < end)
+        {
             (first, days) = (at - 2, (start, Some(end)));
         }
     } else if let Some(start) = form(at + 1).and_then(day).filter(|_| line.gap(at).trim().is_empty()) {
@@ -122,9 +132,7 @@ fn worded(line: &Line<'_>, at: usize) -> Option<Found> {
             (last, days) = (at + 2, (start, Some(end)));
         }
     }
-    let named = form(last + 1).and_then(year).filter(|_| {
-        matches!(line.gap(last).trim(), "" | ",")
-    });
+    let named = form(last + 1).and_then(year).filter(|_| matches!(line.gap(last).trim(), "" | ","));
     if named.is_some() {
         last += 1;
     }
@@ -140,7 +148,8 @@ fn worded(line: &Line<'_>, at: usize) -> Option<Found> {
 /// A bare year in a line.
 pub(super) fn years(line: &Line<'_>) -> impl Iterator<Item = (i16, usize)> {
     line.words.iter().enumerate().filter_map(|(index, word)| {
-        let part_of_symbol = line.gap(index).starts_with('/') || (index > 0 && line.gap(index - 1).ends_with('/'));
+        let part_of_symbol =
+            line.gap(index).starts_with('/') || (index > 0 && line.gap(index - 1).ends_with('/'));
         year(&word.form).filter(|_| !part_of_symbol).map(|year| (year, index))
     })
 }

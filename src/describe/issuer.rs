@@ -38,14 +38,42 @@ fn bare(address: &str) -> String {
 
 /// Verbs that, before `by`, name who is behind a work or an event. Stems for Russian.
 const DOING: [&str; 22] = [
-    "prepared", "organized", "issued", "published", "produced", "developed", "commissioned", "adopted", "convened", "hosted",
-    "compiled", "written", "drafted", "подготовлен", "организован", "издан", "опубликован", "разработан", "выпущен", "принят",
-    "утвержден", "составлен",
+    "prepared",
+    "organized",
+    "issued",
+    "published",
+    "produced",
+    "developed",
+    "commissioned",
+    "adopted",
+    "convened",
+    "hosted",
+    "compiled",
+    "written",
+    "drafted",
+    "подготовлен",
+    "организован",
+    "издан",
+    "опубликован",
+    "разработан",
+    "выпущен",
+    "принят",
+    "утвержден",
+    "составлен",
 ];
 
 /// What ends the list of those behind a work.
-const AIDE: [&str; 9] =
-    ["support", "supported", "assistance", "help", "contribution", "поддержк", "содействи", "участи", "помощ"];
+const AIDE: [&str; 9] = [
+    "support",
+    "supported",
+    "assistance",
+    "help",
+    "contribution",
+    "поддержк",
+    "содействи",
+    "участи",
+    "помощ",
+];
 
 /// Issuers, the surest first.
 pub(super) fn issuers(
@@ -68,11 +96,17 @@ pub(super) fn issuers(
             found.add(id, Grade::Sure, Cue { words: address.to_owned(), locator: None });
         }
     }
+    // A file that declares who issued it is believed: who else its text calls an organizer held an event.
+    let is_declared = !found.order.is_empty();
     let by_law = kind.is_some_and(|kind| matches!(kind.value.as_str(), "law" | "strategy" | "action-plan"));
     for mention in &paper.mentions {
         let (facet, id) = &describer.patterns.values[mention.value];
         let place = &paper.places[mention.line];
         if *facet != Facet::Organization || !place.is_first_page {
+            continue;
+        }
+        let is_running = !place.is_cover && place.part == Part::Body;
+        if is_declared && is_running {
             continue;
         }
         let Some(body) = describer.bodies.iter().find(|body| body.id == *id) else { continue };
@@ -81,6 +115,7 @@ pub(super) fn issuers(
         }
         let line = &paper.lines[mention.line];
         if let Some(grade) = grade(line, mention, place.part, place.is_cover, body) {
+            let grade = if is_running && !body.is_media { Grade::Check } else { grade };
             found.add(id, grade, paper.cue(mention.line, mention.first, mention.last));
         }
     }
@@ -90,7 +125,10 @@ pub(super) fn issuers(
 fn grade(line: &Line<'_>, mention: &Mention, part: Part, is_cover: bool, body: &Body) -> Option<Grade> {
     // MOSCOW, May 5. /AGENCY/: the agency of a dateline.
     let between = |at: usize| line.gap(at).contains(['/', '(', '—', '-', '.']);
-    let dateline = body.is_media && mention.first <= 6 && (mention.first == 0 || between(mention.first - 1)) && between(mention.last);
+    let dateline = body.is_media
+        && mention.first <= 6
+        && (mention.first == 0 || between(mention.first - 1))
+        && between(mention.last);
     if dateline || is_behind(line, mention) {
         return Some(Grade::Sure);
     }
@@ -127,7 +165,8 @@ fn is_behind(line: &Line<'_>, mention: &Mention) -> bool {
         }
     }
     let before = &line.text[..line.words[mention.first].start];
-    before.trim_end().ends_with('©') || before.trim_end_matches(|c: char| c.is_ascii_digit() || " ,–-".contains(c)).ends_with('©')
+    before.trim_end().ends_with('©')
+        || before.trim_end_matches(|c: char| c.is_ascii_digit() || " ,–-".contains(c)).ends_with('©')
 }
 
 /// Of several bodies in one declared name the one that is named last and not the parent of others.
@@ -175,7 +214,9 @@ impl Issuers {
     fn add(&mut self, id: &str, grade: Grade, cue: Cue) {
         let suggestion = Suggestion { value: Term::Id(id.to_owned()), cue, grade };
         match self.known.get(id) {
-            Some(&at) if grade == Grade::Sure && self.order[at].grade != Grade::Sure => self.order[at] = suggestion,
+            Some(&at) if grade == Grade::Sure && self.order[at].grade != Grade::Sure => {
+                self.order[at] = suggestion
+            }
             Some(_) => {}
             None => {
                 self.known.insert(id.to_owned(), self.order.len());

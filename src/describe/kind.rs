@@ -7,8 +7,29 @@ use crate::model::{Cue, Grade, Suggestion};
 
 /// Words by which works name their kind, the more telling first. A Russian word may have any ending.
 const CUES: [(&str, &[&str]); 21] = [
-    ("summary", &["summary of discussions", "summary report", "meeting summary", "summary", "резюме", "итоги обсуждени"]),
-    ("statement", &["joint statement", "statement", "communique", "communiqué", "совместн заявлени", "заявлени", "коммюнике"]),
+    (
+        "summary",
+        &[
+            "summary of discussions",
+            "summary report",
+            "meeting summary",
+            "summary",
+            "резюме",
+            "итоги обсуждени",
+        ],
+    ),
+    (
+        "statement",
+        &[
+            "joint statement",
+            "statement",
+            "communique",
+            "communiqué",
+            "совместн заявлени",
+            "заявлени",
+            "коммюнике",
+        ],
+    ),
     ("resolution", &["resolution", "резолюци"]),
     ("declaration", &["declaration", "деклараци"]),
     ("convention", &["convention", "treaty", "конвенци"]),
@@ -21,7 +42,20 @@ const CUES: [(&str, &[&str]); 21] = [
     ("training", &["training course", "training module", "curriculum", "training", "тренинг", "учебн модул"]),
     ("strategy", &["strategy", "concept", "programme", "стратеги", "концепци", "программ"]),
     ("rules", &["rules", "минимальн правил", "правил"]),
-    ("study", &["study", "survey", "assessment", "analysis", "research", "baseline", "исследовани", "опрос", "анализ"]),
+    (
+        "study",
+        &[
+            "study",
+            "survey",
+            "assessment",
+            "analysis",
+            "research",
+            "baseline",
+            "исследовани",
+            "опрос",
+            "анализ",
+        ],
+    ),
     ("report", &["report", "review", "доклад", "отчет", "обзор"]),
     ("article", &["article", "policy brief", "brief", "paper", "working paper", "commentary", "стать"]),
     ("news", &["press release", "news release", "пресс релиз", "новост"]),
@@ -29,6 +63,9 @@ const CUES: [(&str, &[&str]); 21] = [
     ("campaign", &["campaign", "кампани"]),
     ("project", &["project document", "project", "проект"]),
 ];
+
+/// The weight, less the place in the list, from which a cue leaves no doubt: 5.
+const SURE: u32 = 480;
 
 /// The kind that the text gives itself; news by its dateline or the path of its address.
 pub(super) fn kind(given: Given<'_>, paper: &Paper<'_>, is_dated: bool) -> Option<Suggestion<String>> {
@@ -41,9 +78,10 @@ pub(super) fn kind(given: Given<'_>, paper: &Paper<'_>, is_dated: bool) -> Optio
         for (order, (kind, cues)) in (0u32..).zip(CUES) {
             for cue in cues {
                 let Some((first, last, ahead)) = find(&paper.lines[line], cue) else { continue };
-                let weight = weight(&paper.lines[line], place.part, first, last, ahead) * 100 - order;
+                let weight =
+                    (weight(&paper.lines[line], place.part, first, last, ahead) * 100).saturating_sub(order);
                 if weight > 100 && best.as_ref().is_none_or(|(known, _)| *known < weight) {
-                    let grade = if weight >= 500 { Grade::Sure } else { Grade::Check };
+                    let grade = if weight >= SURE { Grade::Sure } else { Grade::Check };
                     let cue = paper.cue(line, first, last);
                     best = Some((weight, Suggestion { value: kind.to_owned(), cue, grade }));
                 }
@@ -52,7 +90,7 @@ pub(super) fn kind(given: Given<'_>, paper: &Paper<'_>, is_dated: bool) -> Optio
     }
     let news = || news(given, paper, is_dated);
     match best {
-        Some((weight, found)) if weight >= 500 => Some(found),
+        Some((weight, found)) if weight >= SURE => Some(found),
         best => news().or(best.map(|(_, found)| found)),
     }
 }
@@ -91,7 +129,8 @@ fn find(line: &Line<'_>, cue: &str) -> Option<(usize, usize, bool)> {
 /// News: an address that says so, a dateline, or a short dated text without headings.
 fn news(given: Given<'_>, paper: &Paper<'_>, is_dated: bool) -> Option<Suggestion<String>> {
     let made = |cue: Cue, grade| Some(Suggestion { value: "news".to_owned(), cue, grade });
-    let says = |segment: &str| matches!(segment, "news" | "novosti" | "press" | "press-release" | "press-releases");
+    let says =
+        |segment: &str| matches!(segment, "news" | "novosti" | "press" | "press-release" | "press-releases");
     if let Some(address) = given.address.filter(|address| address.split('/').any(says)) {
         return made(Cue { words: address.to_owned(), locator: None }, Grade::Sure);
     }

@@ -42,7 +42,8 @@ pub(super) fn mentions(patterns: &Patterns, lines: &[Line<'_>]) -> Vec<Mention> 
     let has_company = |mention: &Mention| {
         let pattern = &patterns.all[mention.pattern];
         let line = &lines[mention.line];
-        let near = || found.iter().filter(|other| other.line == mention.line && other.pattern != mention.pattern);
+        let near =
+            || found.iter().filter(|other| other.line == mention.line && other.pattern != mention.pattern);
         match patterns.values[mention.value].0 {
             _ if !pattern.needs_company && pattern.sort != Sort::People => true,
             Facet::Country => {
@@ -77,7 +78,8 @@ fn longest(patterns: &Patterns, line: &Line<'_>, found: Vec<Match>) -> Vec<Match
         if value(at) == value(other) {
             return true;
         }
-        let region = value(at).0 == Facet::Country && value(at).1.starts_with(|c: char| c.is_ascii_lowercase());
+        let region =
+            value(at).0 == Facet::Country && value(at).1.starts_with(|c: char| c.is_ascii_lowercase());
         let body = value(other).0 == Facet::Organization;
         if region && body && patterns.all[at.pattern].sort != Sort::Name {
             return false;

@@ -14,7 +14,8 @@ pub(super) fn symbols(paper: &Paper<'_>) -> Vec<Suggestion<String>> {
         let words = &paper.lines[line].words;
         for found in text::symbols(paper.lines[line].text) {
             let value = paper.lines[line].text[found.start..found.end].to_owned();
-            let of_symbol = words.iter().filter(|word| found.start <= word.start && word.end <= found.end).count();
+            let of_symbol =
+                words.iter().filter(|word| found.start <= word.start && word.end <= found.end).count();
             if words.len() > OWN || symbols.iter().any(|known| known.value == value) {
                 continue;
             }
@@ -31,13 +32,21 @@ pub(super) fn licence(paper: &Paper<'_>) -> Option<Suggestion<String>> {
     let mut reserved = None;
     for (line, place) in paper.lines.iter().zip(&paper.places) {
         let has = |at: usize, words: &[&str]| {
-            words.iter().enumerate().all(|(next, word)| line.words.get(at + next).is_some_and(|it| it.form == *word))
+            words
+                .iter()
+                .enumerate()
+                .all(|(next, word)| line.words.get(at + next).is_some_and(|it| it.form == *word))
         };
         for at in 0..line.words.len() {
             let named = has(at, &["creative", "commons"]) || has(at, &["creativecommons", "org"]);
-            if named || (has(at, &["cc"]) && (has(at + 1, &["by"]) || has(at + 1, &["by"]))) || has(at, &["cc0"]) {
-                let around: Vec<&str> =
-                    line.words[at..line.words.len().min(at + 16)].iter().map(|word| word.form.as_str()).collect();
+            if named
+                || (has(at, &["cc"]) && (has(at + 1, &["by"]) || has(at + 1, &["by"])))
+                || has(at, &["cc0"])
+            {
+                let around: Vec<&str> = line.words[at..line.words.len().min(at + 16)]
+                    .iter()
+                    .map(|word| word.form.as_str())
+                    .collect();
                 let cue = Cue {
                     words: line.slice(at, (at + 9).min(line.words.len() - 1)).to_owned(),
                     locator: place.locator.cloned(),
@@ -48,7 +57,9 @@ pub(super) fn licence(paper: &Paper<'_>) -> Option<Suggestion<String>> {
                 };
                 return Some(Suggestion { value, cue, grade });
             }
-            if reserved.is_none() && (has(at, &["all", "rights", "reserved"]) || has(at, &["все", "права", "защищены"])) {
+            if reserved.is_none()
+                && (has(at, &["all", "rights", "reserved"]) || has(at, &["все", "права", "защищены"]))
+            {
                 let cue = Cue { words: line.slice(at, at + 2).to_owned(), locator: place.locator.cloned() };
                 reserved = Some(Suggestion { value: cue.words.clone(), cue, grade: Grade::Sure });
             }

@@ -54,7 +54,13 @@ impl<'a> Paper<'a> {
         let mut words = 0;
         if title.value.1 == TitleStatus::Exact && given.title.is_some() {
             lines.push(Line::new(&title.value.0));
-            let place = Place { locator: None, part: Part::Title, is_first_page: true, is_cover: true, words_before: 0 };
+            let place = Place {
+                locator: None,
+                part: Part::Title,
+                is_first_page: true,
+                is_cover: true,
+                words_before: 0,
+            };
             places.push(place);
         }
         let mut letters = 0;

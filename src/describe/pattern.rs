@@ -59,7 +59,9 @@ impl Part {
                 let stem = &line.text[word.start..word.end].trim_end_matches('s');
                 line::case_of(stem) == Case::Upper
             }
-            Written::So(so) => line.text[word.start..word.end].trim_end_matches('s') == so.trim_end_matches('s'),
+            Written::So(so) => {
+                line.text[word.start..word.end].trim_end_matches('s') == so.trim_end_matches('s')
+            }
         }
     }
 }

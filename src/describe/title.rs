@@ -62,4 +62,3 @@ fn label(text: &str) -> Option<String> {
     let end = cut.rfind(' ').unwrap_or(cut.len());
     Some(format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.'])))
 }
-

@@ -19,7 +19,7 @@ const LONG: usize = 2_000;
 /// Parts of a long text in which a subject must occur.
 const SPREAD: usize = 3;
 /// Weight a country must reach for each thousand words.
-const COUNTRY_A_THOUSAND: f32 = 1.0;
+const COUNTRY_A_THOUSAND: f32 = 0.5;
 /// Share of the heaviest country that others must reach.
 const COUNTRY_SHARE: f32 = 0.12;
 /// Share of the heaviest theme that others must reach, and how many are suggested at most.
@@ -85,7 +85,13 @@ fn weigh<'m>(patterns: &Patterns, paper: &'m Paper<'_>, facet: Facet) -> BTreeMa
     weights
 }
 
-fn suggestion(patterns: &Patterns, paper: &Paper<'_>, value: usize, weight: &Weight<'_>, sure: bool) -> Option<Suggestion<Term>> {
+fn suggestion(
+    patterns: &Patterns,
+    paper: &Paper<'_>,
+    value: usize,
+    weight: &Weight<'_>,
+    sure: bool,
+) -> Option<Suggestion<Term>> {
     let (_, mention) = weight.best?;
     let cue = paper.cue(mention.line, mention.first, mention.last);
     let grade = if sure { Grade::Sure } else { Grade::Check };
@@ -93,7 +99,11 @@ fn suggestion(patterns: &Patterns, paper: &Paper<'_>, value: usize, weight: &Wei
 }
 
 /// Countries and regions that the text is about, the heaviest first.
-pub(super) fn countries(patterns: &Patterns, paper: &Paper<'_>, vocabulary: &Vocabulary) -> Vec<Suggestion<Term>> {
+pub(super) fn countries(
+    patterns: &Patterns,
+    paper: &Paper<'_>,
+    vocabulary: &Vocabulary,
+) -> Vec<Suggestion<Term>> {
     let mut weights = weigh(patterns, paper, Facet::Country);
     for value in listed(patterns, paper) {
         if let Some(weight) = weights.get_mut(&value) {
@@ -106,10 +116,9 @@ pub(super) fn countries(patterns: &Patterns, paper: &Paper<'_>, vocabulary: &Voc
     let mut kept: Vec<(usize, Weight<'_>)> = Vec::new();
     for (value, weight) in weights {
         let id = patterns.values[value].1.as_str();
-        let is_rare = vocabulary
-            .countries()
-            .iter()
-            .any(|country| country.id == id && country.group.iter().any(|group| group == "donor" || group == "conflict-zone"));
+        let is_rare = vocabulary.countries().iter().any(|country| {
+            country.id == id && country.group.iter().any(|group| group == "donor" || group == "conflict-zone")
+        });
         let rarely = if is_rare { RARELY } else { 1.0 };
         let least = (COUNTRY_A_THOUSAND * thousands).max(1.9).max(heaviest * COUNTRY_SHARE) * rarely;
         let is_spread = paper.words < LONG || weight.parts.len() >= SPREAD;
@@ -149,7 +158,9 @@ fn listed(patterns: &Patterns, paper: &Paper<'_>) -> BTreeSet<usize> {
         let mut last: Option<&Mention> = None;
         for mention in named {
             // A word or two may stand with each: "Kazakhstan (north), the Ministry of Uzbekistan".
-            let near = last.is_some_and(|last| mention.first <= last.last + 5 && !ends(paper, line, last.last, mention.first));
+            let near = last.is_some_and(|last| {
+                mention.first <= last.last + 5 && !ends(paper, line, last.last, mention.first)
+            });
             if !near {
                 run.clear();
             }
@@ -188,11 +199,16 @@ pub(super) fn themes(patterns: &Patterns, paper: &Paper<'_>) -> Vec<Suggestion<T
     };
     let mut scored: Vec<(f32, usize, Weight<'_>)> = weights
         .into_iter()
-        .filter(|(_, weight)| weight.in_title || (weight.count >= 2 && (!is_long || weight.parts.len() >= SPREAD)))
+        .filter(|(_, weight)| {
+            weight.in_title || (weight.count >= 2 && (!is_long || weight.parts.len() >= SPREAD))
+        })
         .map(|(value, weight)| (score(&weight), value, weight))
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let heaviest = scored.first().map_or(0.0, |(score, ..)| *score);
     let kept = scored.iter().take_while(|(score, ..)| *score >= heaviest * THEME_SHARE).take(THEMES);
-    kept.filter_map(|(score, value, weight)| suggestion(patterns, paper, *value, weight, *score >= heaviest * 0.7)).collect()
+    kept.filter_map(|(score, value, weight)| {
+        suggestion(patterns, paper, *value, weight, *score >= heaviest * 0.7)
+    })
+    .collect()
 }

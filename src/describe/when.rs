@@ -63,7 +63,10 @@ fn declared(text: &str) -> Option<Suggestion<Date>> {
 
 /// A year on the cover; else the only year that a text names at all.
 fn year_alone(paper: &Paper<'_>, dateline: Option<Found>) -> Option<Suggestion<Date>> {
-    let all = || (0..paper.lines.len()).flat_map(|line| years(&paper.lines[line]).map(move |(year, word)| (line, year, word)));
+    let all = || {
+        (0..paper.lines.len())
+            .flat_map(|line| years(&paper.lines[line]).map(move |(year, word)| (line, year, word)))
+    };
     let cover = all().find(|(line, ..)| paper.places[*line].is_cover && paper.lines[*line].words.len() <= 12);
     let only = || {
         let (line, year, word) = all().next()?;

@@ -88,7 +88,8 @@ impl<'a> Between<'a> {
         };
         // The title begins after the last address before its own, or after a time and its zone.
         let earlier = &words[..words.len() - 1];
-        let own = earlier.iter().rposition(|(_, word)| is_address(word) || is_zone(word)).map_or(0, |at| at + 1);
+        let own =
+            earlier.iter().rposition(|(_, word)| is_address(word) || is_zone(word)).map_or(0, |at| at + 1);
         // The language of the feed may stand between: a code of two letters.
         let is_code = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_lowercase());
         let after_feed = own > 0 && is_address(earlier[own - 1].1);
@@ -113,7 +114,8 @@ impl<'a> Between<'a> {
                 let address = before[end..].split_whitespace().find(|word| is_address(word))?;
                 before.split(address).next().map(str::trim)
             });
-        } else if let Some((first, rest)) = self.before.and_then(|before| before.rsplit_once(char::is_whitespace))
+        } else if let Some((first, rest)) =
+            self.before.and_then(|before| before.rsplit_once(char::is_whitespace))
             && is_address(rest)
             && !has_time(first)
         {
@@ -129,8 +131,11 @@ impl<'a> Between<'a> {
         let Some(zone) = words.iter().position(|word| is_zone(word)) else { return };
         properties.date = property(&words[..=zone].join(" "));
         // Author, then a number and the site: "NAME 123 at /site".
-        let author: Vec<&str> =
-            words[zone + 1..].iter().copied().take_while(|word| !word.bytes().all(|byte| byte.is_ascii_digit()) && !is_address(word)).collect();
+        let author: Vec<&str> = words[zone + 1..]
+            .iter()
+            .copied()
+            .take_while(|word| !word.bytes().all(|byte| byte.is_ascii_digit()) && !is_address(word))
+            .collect();
         let has_number = words.get(zone + 1 + author.len()).is_some();
         properties.author = has_number.then(|| property(&author.join(" "))).flatten();
     }
@@ -163,7 +168,11 @@ fn fragments(text: &str) -> Vec<(usize, usize)> {
     while let Some(open) = text[at..].find('<').map(|found| at + found) {
         let Some(close) = text[open..].find('>').map(|found| open + found + 1) else { break };
         let tag = &text[open + 1..close - 1];
-        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let name = tag
+            .trim_start_matches('/')
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default();
         at = close;
         if name.is_empty() {
             continue;
@@ -201,16 +210,35 @@ mod tests {
             .iter()
             .map(|item| {
                 let it = &item.properties;
-                [&it.title, &it.address, &it.date, &it.author, &it.publisher].map(|value| value.as_deref().unwrap_or("-"))
+                [&it.title, &it.address, &it.date, &it.author, &it.publisher]
+                    .map(|value| value.as_deref().unwrap_or("-"))
             })
             .collect();
         let feed = "Valley Council - News";
         assert_eq!(
             told,
             [
-                ["Wells are dug again", "/valley/news/wells-dug", "Wed, 09 May 2018 05:39:00 +0000", "A.WRITER", feed],
-                ["A bridge for the upper village", "/valley/news/bridge", "Thu, 10 May 2018 06:00:00 +0000", "B.WRITER", feed],
-                ["The school has a stove", "/valley/news/stove", "Fri, 11 May 2018 07:00:00 +0000", "B.WRITER", feed],
+                [
+                    "Wells are dug again",
+                    "/valley/news/wells-dug",
+                    "Wed, 09 May 2018 05:39:00 +0000",
+                    "A.WRITER",
+                    feed
+                ],
+                [
+                    "A bridge for the upper village",
+                    "/valley/news/bridge",
+                    "Thu, 10 May 2018 06:00:00 +0000",
+                    "B.WRITER",
+                    feed
+                ],
+                [
+                    "The school has a stove",
+                    "/valley/news/stove",
+                    "Fri, 11 May 2018 07:00:00 +0000",
+                    "B.WRITER",
+                    feed
+                ],
             ]
         );
         assert!(items.iter().all(|item| item.properties.languages == ["en"]));

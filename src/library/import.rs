@@ -11,8 +11,8 @@ use crate::describe::{Describer, Given};
 use crate::error::{Error, Kind, Result, What};
 use crate::extract::{self, Extracted, Limits, Properties};
 use crate::model::{
-    AddedBy, Confidence, Date, Facet, OriginalFile, Page, Provenance, Resource, ResourceId, Script, Suggested,
-    Suggestion, Term, Text, TextInfo, Title, TitleStatus,
+    AddedBy, Confidence, Date, Facet, OriginalFile, Page, Provenance, Resource, ResourceId, Script,
+    Suggested, Suggestion, Term, Text, TextInfo, Title, TitleStatus,
 };
 use crate::text;
 
@@ -30,6 +30,19 @@ pub enum ImportStatus {
     Failed,
 }
 
+/// One resource that a file gave or named.
+#[derive(Debug)]
+pub struct ImportedItem {
+    /// The resource.
+    pub id: ResourceId,
+    /// Its title.
+    pub title: String,
+    /// It is a record that was wanted, and has its text now.
+    pub joined: bool,
+    /// What it seems to be.
+    pub suggested: Suggested,
+}
+
 /// One file's outcome.
 #[derive(Debug)]
 pub struct Imported {
@@ -41,8 +54,8 @@ pub struct Imported {
     pub joined: bool,
     /// The resource that now holds its text.
     pub id: Option<ResourceId>,
-    /// The resources it gave, with their titles.
-    pub resources: Vec<(ResourceId, String)>,
+    /// The resources it gave, in the order of the file; of a duplicate the one that holds it.
+    pub items: Vec<ImportedItem>,
     /// Why it failed.
     pub reason: Option<Error>,
     /// How many pages, slides or sections were read.
@@ -62,7 +75,7 @@ impl Imported {
             status,
             joined: false,
             id: None,
-            resources: Vec::new(),
+            items: Vec::new(),
             reason: None,
             pages: 0,
             language: None,
@@ -178,8 +191,9 @@ impl Library {
             };
             let record = known.wanted.take(&part, &suggested);
             let joined = record.is_some();
-            let mut resource = record
-                .unwrap_or_else(|| resource(catalogue::new_id(), &suggested, language.as_deref(), provenance.clone()));
+            let mut resource = record.unwrap_or_else(|| {
+                resource(catalogue::new_id(), &suggested, language.as_deref(), provenance.clone())
+            });
             fill(&mut resource, &suggested);
             if !joined {
                 resource.addresses.extend(part.properties.address.filter(|address| address.contains("://")));
@@ -187,12 +201,13 @@ impl Library {
             imported.pages += part.pages.len();
             if imported.id.is_none() {
                 (imported.id, imported.language) = (Some(resource.id.clone()), language);
-                (imported.script, imported.suggested) = (script, suggested);
+                (imported.script, imported.suggested) = (script, suggested.clone());
                 imported.joined = joined;
             } else {
                 imported.joined &= joined;
             }
-            imported.resources.push((resource.id.clone(), first_title(&resource).unwrap_or_default()));
+            let title = first_title(&resource).unwrap_or_default();
+            imported.items.push(ImportedItem { id: resource.id.clone(), title, joined, suggested });
             new.push((resource, Text { info, pages: part.pages }));
         }
         if let (Some(holder), true) = (twin, new.is_empty()) {
@@ -216,9 +231,10 @@ impl Library {
 
     fn duplicate(&self, path: &Path, holder: ResourceId) -> Result<Imported> {
         let title = self.catalogue.resource(&holder)?.and_then(|resource| first_title(&resource));
+        let title = title.unwrap_or_default();
         Ok(Imported {
             id: Some(holder.clone()),
-            resources: vec![(holder, title.unwrap_or_default())],
+            items: vec![ImportedItem { id: holder, title, joined: false, suggested: Suggested::default() }],
             ..Imported::new(path, ImportStatus::Duplicate)
         })
     }

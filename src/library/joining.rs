@@ -122,7 +122,9 @@ fn begins_with(words: &[(String, bool)], title: &str) -> bool {
     for part in &parts {
         let part: Vec<&str> = part.split(' ').collect();
         let stands = |at: usize| {
-            words.get(at..at + part.len()).is_some_and(|found| found.iter().zip(&part).all(|((word, _), own)| word == own))
+            words
+                .get(at..at + part.len())
+                .is_some_and(|found| found.iter().zip(&part).all(|((word, _), own)| word == own))
         };
         let Some(at) = (from..words.len()).find(|&at| words[at].1 && stands(at)) else { return false };
         from = at + part.len();
