@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use kitabkhana::describe::Describer;
-use kitabkhana::model::Facet;
+use kitabkhana::describe::{Describer, Given};
+use kitabkhana::model::{Block, Facet, Grade, Locator, Page, Role, Term};
 use kitabkhana::vocabulary::Vocabulary;
 
 #[derive(serde::Deserialize)]
@@ -63,4 +63,52 @@ fn every_trap_is_passed() {
     }
     assert!(failures.is_empty(), "{passed} passed, not these:\n{}", failures.join("\n"));
     assert!(passed >= 100, "only {passed} cases were tried");
+}
+
+fn page(blocks: &[(Role, &str)]) -> Page {
+    let block = |(role, text): &(Role, &str)| Block { role: *role, language: None, text: (*text).to_owned() };
+    Page { locator: Locator::Section { section: vec![] }, blocks: blocks.iter().map(block).collect() }
+}
+
+#[test]
+fn a_made_up_report_is_described_with_its_cues() {
+    let vocabulary = Vocabulary::built_in().unwrap();
+    let describer = Describer::new(&vocabulary);
+    let body = "Teachers in prisons of Kyrgyzstan met twice. Prison staff in Kyrgyzstan keep diaries, and inmates of \
+        each prison read them. One guest came from Finland; UNICEF and Japan were mentioned over tea. ";
+    let pages = [page(&[
+        (Role::Heading, "Handbook for teachers in the prisons of Kyrgyzstan"),
+        (Role::Body, "Prepared by UNODC"),
+        (Role::Body, "Bishkek, 3 May 2019"),
+        (Role::Body, body),
+    ])];
+    let given = Given { file_name: "a.txt", ..Given::default() };
+    let suggested = describer.suggest(given, &pages, &vocabulary);
+    let ids = |terms: &[kitabkhana::model::Suggestion<Term>]| {
+        terms.iter().map(|it| it.value.key()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&suggested.organizations), ["unodc"], "a mention in the body is no issuer");
+    assert_eq!(ids(&suggested.countries), ["KG"], "one mention is never enough");
+    assert!(ids(&suggested.themes).contains(&"prisons".to_owned()));
+    let date = suggested.date.unwrap();
+    assert_eq!((date.value.to_string().as_str(), date.grade), ("2019-05-03", Grade::Sure));
+    assert_eq!(date.cue.words, "3 May 2019");
+    assert_eq!(suggested.kind.unwrap().value, "handbook");
+}
+
+#[test]
+fn a_long_text_is_described_fast() {
+    let vocabulary = Vocabulary::built_in().unwrap();
+    let describer = Describer::new(&vocabulary);
+    let text = "Teachers in prisons of Kyrgyzstan met the OSCE twice in a year of floods and long roads. "
+        .repeat(12);
+    let blocks: Vec<(Role, &str)> = (0..94).map(|_| (Role::Body, text.as_str())).collect();
+    let pages = [page(&blocks)];
+    let begun = std::time::Instant::now();
+    let given = Given { file_name: "a.txt", ..Given::default() };
+    assert!(!describer.suggest(given, &pages, &vocabulary).themes.is_empty());
+    let took = begun.elapsed();
+    println!("100,000 characters described in {took:?}");
+    // In release well under 50 ms; unoptimized, on a busy machine, it must still not be quadratic.
+    assert!(took.as_secs() < 5, "{took:?}");
 }

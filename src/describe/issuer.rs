@@ -86,8 +86,7 @@ pub(super) fn issuers(
     for declared in [given.publisher, given.author].into_iter().flatten() {
         let named = describer.named(declared);
         let named = named.into_iter().filter(|named| named.facet == Facet::Organization);
-        // "UN – Council – Committee": the narrowest of a path of names stands last.
-        if let Some(named) = narrowest(describer, declared, named.map(|named| named.id).collect()) {
+        if let Some(named) = narrowest(describer, named.map(|named| named.id).collect()) {
             found.add(&named, Grade::Sure, Cue { words: declared.to_owned(), locator: None });
         }
     }
@@ -169,8 +168,8 @@ fn is_behind(line: &Line<'_>, mention: &Mention) -> bool {
         || before.trim_end_matches(|c: char| c.is_ascii_digit() || " ,–-".contains(c)).ends_with('©')
 }
 
-/// Of several bodies in one declared name the one that is named last and not the parent of others.
-fn narrowest(describer: &Describer, _declared: &str, ids: Vec<String>) -> Option<String> {
+/// Of several bodies in one declared name the first that has an address of its own, else the first.
+fn narrowest(describer: &Describer, ids: Vec<String>) -> Option<String> {
     let known = |id: &&String| describer.bodies.iter().any(|body| body.id == **id);
     let with_address = |id: &&String| {
         let address = |body: &&Body| body.id == **id && body.address.is_some();

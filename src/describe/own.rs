@@ -39,10 +39,7 @@ pub(super) fn licence(paper: &Paper<'_>) -> Option<Suggestion<String>> {
         };
         for at in 0..line.words.len() {
             let named = has(at, &["creative", "commons"]) || has(at, &["creativecommons", "org"]);
-            if named
-                || (has(at, &["cc"]) && (has(at + 1, &["by"]) || has(at + 1, &["by"])))
-                || has(at, &["cc0"])
-            {
+            if named || has(at, &["cc", "by"]) || has(at, &["cc0"]) {
                 let around: Vec<&str> = line.words[at..line.words.len().min(at + 16)]
                     .iter()
                     .map(|word| word.form.as_str())
