@@ -16,6 +16,7 @@ mod docx;
 mod docx_lists;
 mod docx_styles;
 mod docx_walk;
+mod feed;
 mod format;
 mod html;
 mod html_parts;

@@ -317,7 +317,7 @@ mod tests {
             line("Nobody remembers who drew its plan", 0.0, 24.0),
             line("on paper.", 0.0, 36.0),
             line("A gap comes before this paragraph.", 0.0, 60.0),
-            line("An indent opens one that goes", 12.0, 72.0),
+            line("An indent opens one that goes far", 12.0, 72.0),
             line("on below it without an indent here", 0.0, 84.0),
             line("• an entry that is as long as this", 0.0, 96.0),
             line("and goes on below", 8.0, 108.0),
@@ -327,7 +327,7 @@ mod tests {
             "The canal was dug by hand in one winter.",
             "Nobody remembers who drew its plan on paper.",
             "A gap comes before this paragraph.",
-            "An indent opens one that goes on below it without an indent here",
+            "An indent opens one that goes far on below it without an indent here",
             "• an entry that is as long as this and goes on below",
             "• another",
         ];

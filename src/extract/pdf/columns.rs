@@ -17,9 +17,8 @@ const LINES: usize = 3;
 /// Characters a line of a column has on average at least; shorter ones are cells of a table.
 const LENGTH: usize = 14;
 
-/// Rows looked at together to find a gutter, and how far apart such windows begin.
-const WINDOW: usize = 8;
-const STEP: usize = 3;
+/// Rows looked at together to find a gutter, and how wide it is there: fewer rows have to show more.
+const WINDOWS: [(usize, f32); 2] = [(8, GUTTER), (4, 2.0 * GUTTER)];
 
 /// The columns of a page in reading order.
 pub(super) fn columns(rows: Vec<Row>) -> Vec<Column> {
@@ -57,18 +56,20 @@ fn crosses(row: &Row, edge: f32, size: f32) -> bool {
 /// The middles of all gaps that go down through a window of rows, from left to right.
 fn gutters(rows: &[Row], size: f32) -> Vec<f32> {
     let mut found: Vec<f32> = Vec::new();
-    let last = rows.len().saturating_sub(WINDOW);
-    let starts = (0..last).step_by(STEP).chain([last]);
-    for window in starts.map(|start| &rows[start..(start + WINDOW).min(rows.len())]) {
-        let mut spans: Vec<(f32, f32)> = window.iter().flatten().map(|line| (line.x, line.end)).collect();
-        spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut covered = f32::MAX;
-        for (x, end) in spans {
-            let middle = (covered + x) / 2.0;
-            if x - covered >= GUTTER * size && found.iter().all(|it| (it - middle).abs() > size) {
-                found.push(middle);
+    for (length, width) in WINDOWS {
+        let last = rows.len().saturating_sub(length);
+        for window in (0..=last).map(|start| &rows[start..(start + length).min(rows.len())]) {
+            let mut spans: Vec<(f32, f32)> = window.iter().flatten().map(|line| (line.x, line.end)).collect();
+            spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let mut covered = f32::MAX;
+            for (x, end) in spans {
+                let middle = (covered + x) / 2.0;
+                let is_new = found.iter().all(|it| (it - middle).abs() > size);
+                if x - covered >= width * size && is_new && found.len() < 200 {
+                    found.push(middle);
+                }
+                covered = if covered == f32::MAX { end } else { covered.max(end) };
             }
-            covered = if covered == f32::MAX { end } else { covered.max(end) };
         }
     }
     found.sort_by(f32::total_cmp);
