@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use kitabkhana::error::Kind;
 use kitabkhana::library::{Library, Start};
 
-use crate::place::{in_memory, mount, run_where_one_may_mount};
+use crate::place::{in_memory, mount, run_where_one_may_mount, unmount};
 use crate::program::{command, lines, make_files, mark_of, run, stderr};
 use crate::truth::{assert_same, assert_whole, ids, walk};
 
@@ -172,6 +172,7 @@ fn on_a_medium_that_cannot_be_written() {
     mount(&["-o", "remount,rw", at]);
     assert_whole(&library, "writable again");
     assert_eq!(ids(&library).len(), FILES + 1);
+    unmount(&disk);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::Output;
 
-use crate::place::{in_memory, mount, run_where_one_may_mount};
+use crate::place::{in_memory, mount, run_where_one_may_mount, unmount};
 use crate::program::{lines, make_files, run, stderr};
 use crate::truth::{assert_whole, ids};
 
@@ -158,6 +158,6 @@ fn on_a_disk_of_three_megabytes() {
         fs::remove_file(disk.join("filler")).expect("removed");
         mount(&["-o", "remount,size=80m", at]);
         assert_recovers(&library, &files, &output, (before, MANY), &why);
-        assert!(std::process::Command::new("umount").arg(at).status().expect("starts").success());
+        unmount(&disk);
     }
 }

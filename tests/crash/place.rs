@@ -47,6 +47,11 @@ pub(crate) fn run_where_one_may_mount(test: &str) {
     println!("{told}");
 }
 
+/// Takes a mount away, so that its folder can be deleted.
+pub(crate) fn unmount(folder: &std::path::Path) {
+    assert!(Command::new("umount").arg(folder).status().expect("umount starts").success());
+}
+
 /// Mounts for the rest of this process, which [`run_where_one_may_mount`] started.
 pub(crate) fn mount(arguments: &[&str]) {
     assert!(std::env::var_os(MAY_MOUNT).is_some(), "run by another test, where it may mount");
