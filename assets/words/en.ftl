@@ -573,10 +573,21 @@ status-searching = Searching
 status-opening = Opening the library
 status-took = { results-count } · { duration-ms }
 
+## First start
+
+first-run-title = A reading room you can carry
+first-run-about = Guides, manuals and reports on preventing violent extremism in Central Asia. Search every page, and quote with the page number. No connection needed.
+first-run-language = Choose the language of the program
+first-run-private = What you read stays here.
+first-run-private-more = No account, no tracking, no connection. Searches are not saved.
+first-run-open = Open the library
+
 ## Keys
 
 keys = Keys
 all-keys = All keys
+key-ends = First and last result, a page down, a page up
+key-quote = Copy the first passage with its place and source
 key-search = Go to the search field
 key-next = Next result
 key-previous = Previous result
@@ -589,4 +600,5 @@ key-hits = Next and previous hit
 key-pages = Previous and next page
 key-size = Larger and smaller text
 key-appearance = Light or dark
+key-tab = From one control to the next
 key-keys = This sheet

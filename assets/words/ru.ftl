@@ -586,7 +586,7 @@ passages-heading = Отрывки
 passage-open = Читать: { $place }
 quote = Цитировать
 quote-passage = Цитировать: { $place }
-quote-text = «{ $text }» ({ $place })
+quote-text = «{ $text }» (место: { $place })
 quote-copied = Цитата скопирована
 text-heading = Текст
 nothing-chosen = Выберите ресурс, чтобы увидеть его здесь.
@@ -638,10 +638,21 @@ status-searching = Идёт поиск
 status-opening = Библиотека открывается
 status-took = { results-count } · { duration-ms }
 
+## First start
+
+first-run-title = Читальный зал, который всегда с вами
+first-run-about = Руководства, пособия и доклады о предупреждении насильственного экстремизма в Центральной Азии. Ищите по каждой странице и цитируйте с номером страницы. Связь не нужна.
+first-run-language = Выберите язык программы
+first-run-private = Прочитанное остаётся здесь.
+first-run-private-more = Ни учётной записи, ни слежки, ни связи. Поисковые запросы не сохраняются.
+first-run-open = Открыть библиотеку
+
 ## Keys
 
 keys = Клавиши
 all-keys = Все клавиши
+key-ends = Первый и последний результат, страница вниз, страница вверх
+key-quote = Скопировать первый отрывок с местом и источником
 key-search = К строке поиска
 key-next = Следующий результат
 key-previous = Предыдущий результат
@@ -654,4 +665,5 @@ key-hits = Следующее и предыдущее совпадение
 key-pages = Предыдущая и следующая страница
 key-size = Крупнее и мельче
 key-appearance = Светлый или тёмный вид
+key-tab = От одного элемента к другому
 key-keys = Этот список

@@ -1,5 +1,6 @@
 //! Everything a person can ask of the window, as values.
 
+use crate::library::settings::WindowShape;
 use crate::model::{Facet, Locator};
 use crate::query::Sort;
 use crate::words::Language;
@@ -47,6 +48,8 @@ pub enum Command {
     NextHit(Step),
     /// Close what lies on top, else go back to the library, else clear the search field.
     Back,
+    /// Show the sheet of keys, or close it.
+    ToggleKeys,
     /// Put the cursor into the search field.
     FocusSearch,
     /// Go to the filters.
@@ -57,6 +60,8 @@ pub enum Command {
     SetLanguage(Language),
     /// Look like this.
     SetAppearance(Appearance),
+    /// Begin with these measures the next time.
+    KeepShape(WindowShape),
     /// Take a notice away.
     Dismiss(usize),
     /// Ask again what failed.

@@ -11,7 +11,7 @@ use super::results::{Change, Search};
 use super::toast::{Said, Toasts};
 use crate::jobs::{Event, Request};
 use crate::library::Info;
-use crate::library::settings::{self, Settings};
+use crate::library::settings::{self, Settings, WindowShape};
 use crate::model::ResourceId;
 use crate::vocabulary::Vocabulary;
 use crate::words::{Language, Words};
@@ -23,6 +23,15 @@ pub enum Screen {
     Library,
     /// The text of the chosen resource.
     Reader,
+}
+
+/// What lies over the screen until it is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// What this is, and in which language; shown once.
+    FirstRun,
+    /// Which keys there are.
+    Keys,
 }
 
 /// Where the window is to bring the person next, once.
@@ -78,6 +87,8 @@ pub struct State {
     pub vocabulary: Arc<Vocabulary>,
     /// What fills the window.
     pub screen: Screen,
+    /// What lies over it.
+    pub sheet: Option<Sheet>,
     /// The search and its answer.
     pub search: Search,
     /// The chosen resource.
@@ -107,6 +118,7 @@ impl State {
         let mut state = State {
             words: Words::new(chosen.unwrap_or(system_language)),
             appearance: Appearance::from_setting(settings.theme.as_deref()),
+            sheet: (!settings.welcomed).then_some(Sheet::FirstRun),
             settings,
             settings_file,
             screen: Screen::Library,
@@ -129,6 +141,11 @@ impl State {
     /// Where to bring the person next; asked once, it is forgotten.
     pub fn take_attention(&mut self) -> Option<Attention> {
         self.attention.take()
+    }
+
+    /// The measures of the window as they were kept.
+    pub fn shape(&self) -> WindowShape {
+        self.settings.window
     }
 
     /// What goes to the clipboard; asked once, it is forgotten.
@@ -213,6 +230,9 @@ impl State {
                 self.attention = self.reading.next_hit(step).map(Attention::Place).or(self.attention);
             }
             Command::Back => return self.back(),
+            Command::ToggleKeys => {
+                self.sheet = if self.sheet == Some(Sheet::Keys) { None } else { Some(Sheet::Keys) };
+            }
             Command::FocusSearch => {
                 self.screen = Screen::Library;
                 self.attention = Some(Attention::SearchField);
@@ -233,6 +253,11 @@ impl State {
             Command::SetAppearance(appearance) => {
                 self.appearance = appearance;
                 self.settings.theme = appearance.setting();
+                return self.keep_settings();
+            }
+            Command::KeepShape(shape) if shape == self.settings.window => {}
+            Command::KeepShape(shape) => {
+                self.settings.window = shape;
                 return self.keep_settings();
             }
             Command::Dismiss(number) if number < self.notices.len() => {
@@ -258,7 +283,13 @@ impl State {
 
     /// Closes what lies on top, else goes back, else clears the search field.
     fn back(&mut self) -> Vec<Request> {
-        if self.filters_open {
+        if let Some(sheet) = self.sheet.take() {
+            if sheet == Sheet::FirstRun {
+                self.attention = Some(Attention::SearchField);
+                self.settings.welcomed = true;
+                return self.keep_settings();
+            }
+        } else if self.filters_open {
             self.filters_open = false;
         } else if self.screen == Screen::Reader {
             self.screen = Screen::Library;

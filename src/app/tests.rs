@@ -7,13 +7,16 @@ use super::*;
 use crate::error::{Error, Kind, What};
 use crate::jobs::{Event, Found, Request, Row, Ticket, View, ViewBlock, ViewPage, ViewText};
 use crate::library::Info;
+use crate::library::settings::Settings;
 use crate::model::*;
 use crate::query::Query;
 use crate::vocabulary::Vocabulary;
 use crate::words::Language;
 
 fn state() -> (State, Vec<Request>) {
-    State::new(Arc::new(Vocabulary::built_in().unwrap()), Beginning::default(), false)
+    let settings = Settings { welcomed: true, ..Settings::default() };
+    let beginning = Beginning { settings, ..Beginning::default() };
+    State::new(Arc::new(Vocabulary::built_in().unwrap()), beginning, false)
 }
 
 fn resource(id: &str) -> Resource {
