@@ -109,13 +109,12 @@ fn read_column(segment: &SegmentReader, name: &str) -> Result<FacetColumn> {
         ordinals.extend(column.ords().values_for_doc(document).map(narrow));
         offsets.push(narrow(ordinals.len() as u64));
     }
+    // All terms in one walk: looking each ordinal up begins anew at the start of its block.
+    let failed = |error: std::io::Error| Error::new(What::Search, Kind::of_io(&error)).caused_by(error);
     let mut values = Vec::with_capacity(column.num_terms());
-    for ordinal in 0..column.num_terms() as u64 {
-        let mut value = String::new();
-        column
-            .ord_to_str(ordinal, &mut value)
-            .map_err(|error| Error::new(What::Search, Kind::of_io(&error)).caused_by(error))?;
-        values.push(value);
+    let mut terms = column.dictionary().stream().map_err(failed)?;
+    while terms.advance() {
+        values.push(String::from_utf8_lossy(terms.key()).into_owned());
     }
     Ok(FacetColumn { offsets, ordinals, values })
 }

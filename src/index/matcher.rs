@@ -10,6 +10,12 @@ use crate::text::{self, Forms, QueryToken};
 /// A word, with its forms if it can be part of a match.
 type Token = text::Token<Option<Rc<Forms>>>;
 
+/// Words of one language met so far, as a token holds them.
+type Known = HashMap<String, Option<Rc<Forms>>>;
+
+/// About how many different words the passages of an answer have.
+const WORDS: usize = 4_000;
+
 /// A matched word, or run of words.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
@@ -41,7 +47,7 @@ pub struct Matcher {
     exact: bool,
     /// An answer's passages come from dozens of pages, which share most of their words.
     /// By language, then by the word as written.
-    memory: RefCell<HashMap<Option<String>, HashMap<String, Option<Rc<Forms>>>>>,
+    memory: RefCell<HashMap<Option<String>, Known>>,
 }
 
 impl Matcher {
@@ -94,7 +100,7 @@ impl Matcher {
 
     fn tokens(&self, words: &str, language: Option<&str>) -> Vec<Token> {
         let mut memory = self.memory.borrow_mut();
-        let known = memory.entry(language.map(str::to_owned)).or_default();
+        let known = memory.entry(language.map(str::to_owned)).or_insert_with(|| Known::with_capacity(WORDS));
         text::recall(words, language, |word, forms| {
             if let Some(forms) = known.get(word) {
                 return forms.clone();

@@ -76,7 +76,10 @@ pub(super) fn exact(lowered: &str) -> String {
     if lowered.is_ascii() {
         return lowered.to_owned();
     }
-    lowered.chars().map(one_spelling).collect()
+    // Room first: `collect` would grow it letter by letter, and every word of every text comes here.
+    let mut form = String::with_capacity(lowered.len());
+    form.extend(lowered.chars().map(one_spelling));
+    form
 }
 
 /// What NFKC may bring up and a word must not hold: marks, spaces, signs.
