@@ -63,7 +63,8 @@ pub(super) fn items(text: &str) -> Option<Vec<Item<'_>>> {
         item.properties.languages.clone_from(&languages);
     }
     if let Some(last) = items.last_mut() {
-        Between::read(&text[upto..]).describe(&mut last.properties);
+        // After the last item no other begins: all of it is about the last.
+        Between { before: Some(text[upto..].trim()), ..Between::default() }.describe(&mut last.properties);
     }
     Some(items)
 }
