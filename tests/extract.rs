@@ -132,7 +132,7 @@ fn pages_read_before_the_end_are_kept() {
 fn small_pdf() -> Vec<u8> {
     let text = |page: u32| {
         format!(
-            "BT /F1 11 Tf 72 800 Td (Notes on wells) Tj 0 -60 Td (The village of page {page} dug its well by) Tj \
+            "BT /F1 11 Tf 72 800 Td (Notes on wells) Tj 0 -160 Td (The village of page {page} dug its well by) Tj \
              0 -14 Td (hand and drew water coope-) Tj 0 -14 Td (ratively ever since.) Tj ET"
         )
     };
