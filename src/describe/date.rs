@@ -43,7 +43,7 @@ impl Found {
 fn month(word: &str) -> Option<u8> {
     let is = |name: &&str| {
         if name.is_ascii() {
-            word == *name || (name.len() == 3 && word == *name)
+            word == *name
         } else {
             word.starts_with(*name) && word.chars().count() <= name.chars().count() + 2
         }

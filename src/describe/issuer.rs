@@ -90,10 +90,10 @@ pub(super) fn issuers(
             found.add(&named, Grade::Sure, Cue { words: declared.to_owned(), locator: None });
         }
     }
-    if let Some(address) = given.address {
-        if let Some(id) = owner_of(&describer.bodies, address) {
-            found.add(id, Grade::Sure, Cue { words: address.to_owned(), locator: None });
-        }
+    if let Some(address) = given.address
+        && let Some(id) = owner_of(&describer.bodies, address)
+    {
+        found.add(id, Grade::Sure, Cue { words: address.to_owned(), locator: None });
     }
     // A file that declares who issued it is believed: who else its text calls an organizer held an event.
     let is_declared = !found.order.is_empty();

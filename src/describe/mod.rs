@@ -114,7 +114,9 @@ mod tests {
                 .collect(),
         };
         let long = "word ".repeat(100);
-        let cases: [(Option<&str>, &[(Role, &str)], &str, TitleStatus); 7] = [
+        /// Declared title, blocks, expected title and its status.
+        type Case<'a> = (Option<&'a str>, &'a [(Role, &'a str)], &'a str, TitleStatus);
+        let cases: [Case<'_>; 7] = [
             (Some(" A  guide\n"), &[(Role::Heading, "Contents")], "A guide", TitleStatus::Exact),
             (Some("1"), &[(Role::Heading, "Contents")], "Contents", TitleStatus::Exact),
             (None, &[(Role::Body, "First."), (Role::Heading, "Пособие")], "Пособие", TitleStatus::Exact),

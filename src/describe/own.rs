@@ -85,7 +85,7 @@ fn creative_commons(words: &[&str]) -> Option<String> {
         }
     }
     let number = |word: &&str| word.len() == 1 && word.bytes().all(|b| b.is_ascii_digit());
-    if let Some(version) = words.windows(2).find(|two| two.iter().all(|word| number(word))) {
+    if let Some(version) = words.windows(2).find(|two| two.iter().all(&number)) {
         code.push_str(&format!(" {}.{}", version[0], version[1]));
     }
     Some(code)

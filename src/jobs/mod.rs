@@ -64,6 +64,7 @@ impl std::fmt::Debug for Request {
 
 /// What the lanes have to say.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "a handful live at a time, and each is moved once")]
 pub enum Event {
     /// A search ended.
     Found {

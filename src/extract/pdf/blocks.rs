@@ -264,9 +264,7 @@ pub(super) fn join(mut above: String, below: &str, known: &Known) -> String {
     let is_word = head.chars().next_back().is_some_and(char::is_alphabetic);
     if !is_word || tail.is_empty() {
         above.push(' ');
-    } else if tail.starts_with(char::is_lowercase) && (mark == '\u{ad}' || is_torn(&head, tail, known)) {
-        above.truncate(above.len() - mark.len_utf8());
-    } else if mark == '\u{ad}' {
+    } else if mark == '\u{ad}' || (tail.starts_with(char::is_lowercase) && is_torn(&head, tail, known)) {
         above.truncate(above.len() - mark.len_utf8());
     }
     above.push_str(below);

@@ -45,7 +45,7 @@ pub(super) fn running(
     number: u32,
     label: Option<&str>,
 ) -> Vec<usize> {
-    let label = label.map(|label| without_numbers(label));
+    let label = label.map(without_numbers);
     let is_own_number = |it: &Candidate| {
         let bare = it.words.trim_matches([' ', '-', '–', '—', '|']);
         bare == "#"
