@@ -164,6 +164,7 @@ impl Kind {
             E::ReadOnlyFilesystem => Kind::ReadOnly,
             E::StorageFull | E::QuotaExceeded | E::FileTooLarge => Kind::DiskFull,
             E::TimedOut => Kind::TooSlow,
+            E::OutOfMemory => Kind::TooLarge,
             _ => Kind::Unexpected,
         }
     }

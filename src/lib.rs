@@ -36,15 +36,15 @@ pub mod index;
 /// The use cases: open, import, search, read, look after; joins catalogue and index.
 pub mod library;
 
-/// Library actions off the window's thread: lanes, requests, events.
+/// Runs the library's actions off the window's thread.
 pub mod jobs;
 
 /// The same use cases as commands, answering in text or JSON.
 pub mod cli;
 
-/// The view model: what the window shows and what a person can ask, without egui.
+/// The view model: what is shown, and every wish as a value.
 pub mod app;
 
-/// The window, drawn with egui: screens, widgets, theme, and all setting of words.
+/// The window.
 #[cfg(feature = "gui")]
 pub mod ui;

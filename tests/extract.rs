@@ -85,8 +85,8 @@ fn bad_files_end_with_their_reason() {
         ("blank.html", b"<html><body><p> &nbsp; </p><img alt='x'></body></html>".to_vec(), Kind::NoText),
         ("dashes.txt", b"---- ....\n\n****".to_vec(), Kind::NoText),
         ("noise.txt", noise, Kind::UnknownFormat),
-        ("paper.txt", b"%PDF-1.7\n1 0 obj".to_vec(), Kind::UnknownFormat),
-        ("letter.txt", b"PK\x03\x04\x14\0\0\0word/document.xml".to_vec(), Kind::UnknownFormat),
+        ("paper.txt", b"%PDF-1.7\n1 0 obj".to_vec(), Kind::Damaged),
+        ("letter.txt", b"PK\x03\x04\x14\0\0\0word/document.xml".to_vec(), Kind::Damaged),
         ("huge.html", huge.clone().into_bytes(), Kind::TooLarge),
         ("huge.txt", huge.into_bytes(), Kind::TooLarge),
         ("deep.html", deep.into_bytes(), Kind::TooLarge),
@@ -125,6 +125,98 @@ fn pages_read_before_the_end_are_kept() {
     let pages = unfinished.so_far.parts[0].pages.len();
     assert!((1..9).contains(&pages), "{pages}");
     assert_eq!(read(&path, &Limits::default()).unwrap().parts[0].pages.len(), 9);
+}
+
+/// A PDF file of two pages with a header, as simple as the format allows.
+#[cfg(feature = "pdf")]
+fn small_pdf() -> Vec<u8> {
+    let text = |page: u32| {
+        format!(
+            "BT /F1 11 Tf 72 800 Td (Notes on wells) Tj 0 -160 Td (The village of page {page} dug its well by) Tj \
+             0 -14 Td (hand and drew water coope-) Tj 0 -14 Td (ratively ever since.) Tj ET"
+        )
+    };
+    let (one, two) = (text(1), text(2));
+    let stream = |text: &str| format!("<< /Length {} >> stream\n{text}\nendstream", text.len());
+    let page = |contents: u32| {
+        format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {contents} 0 R \
+             /Resources << /Font << /F1 7 0 R >> >> >>"
+        )
+    };
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R /PageLabels << /Nums [0 << /S /r /St 4 >>] >> >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>".to_owned(),
+        page(5),
+        page(6),
+        stream(&one),
+        stream(&two),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    let mut pdf = "%PDF-1.4\n".to_owned();
+    let mut places = Vec::new();
+    for (number, object) in (1..).zip(&objects) {
+        places.push(pdf.len());
+        pdf += &format!("{number} 0 obj\n{object}\nendobj\n");
+    }
+    let table = pdf.len();
+    pdf += &format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    pdf.extend(places.iter().map(|place| format!("{place:010} 00000 n \n")));
+    pdf += &format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1);
+    pdf.into_bytes()
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_gives_its_pages_with_printed_numbers_and_without_headers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(&folder, "wells.pdf", small_pdf());
+    let extracted = read(&path, &Limits::default()).expect("readable");
+    let pages = &extracted.parts[0].pages;
+    let found: Vec<(Locator, String)> =
+        pages.iter().map(|page| (page.locator.clone(), page.text())).collect();
+    let page = |page, label: &str| Locator::Page { page, label: Some(label.to_owned()) };
+    let words = |page| {
+        format!("The village of page {page} dug its well by hand and drew water cooperatively ever since.")
+    };
+    assert_eq!(found, [(page(1, "iv"), words(1)), (page(2, "v"), words(2))]);
+}
+
+/// One byte, many bytes, or the end changed; each file ends in time, read or refused.
+#[cfg(feature = "pdf")]
+#[test]
+fn mutated_pdfs_never_crash_or_hang_the_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let whole = small_pdf();
+    let limits = Limits { wall: Duration::from_secs(20), cpu_seconds: 5, ..Limits::default() };
+    let mut state = 20_261_121u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let mut readable = 0;
+    for case in 0..180 {
+        let mut bytes = whole.clone();
+        match case % 3 {
+            0 => bytes[next(whole.len())] = next(256) as u8,
+            1 => (0..20).for_each(|_| bytes[next(whole.len())] = next(256) as u8),
+            _ => bytes.truncate(next(whole.len())),
+        }
+        let path = file(&folder, "mutant.pdf", bytes);
+        let begun = Instant::now();
+        match read(&path, &limits) {
+            Ok(_) => readable += 1,
+            // Not one may take the worker down or run into its limits.
+            Err(unfinished) => {
+                let kind = unfinished.error.kind;
+                let is_told =
+                    matches!(kind, Kind::Damaged | Kind::NoText | Kind::Encrypted | Kind::UnknownFormat);
+                assert!(is_told, "mutant {case}: {}", unfinished.error);
+            }
+        }
+        assert!(begun.elapsed() < limits.wall + Duration::from_secs(5), "mutant {case}");
+    }
+    assert!(readable >= 60, "only {readable} of 180 could be read");
 }
 
 /// Limits that the system holds, and workers that misbehave; both need Unix.

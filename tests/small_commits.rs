@@ -41,7 +41,7 @@ fn build(folder: &Path, resources_a_commit: usize) -> Result<()> {
     for first in (0..COMMITS).step_by(resources_a_commit) {
         let numbers = first..first + resources_a_commit;
         let updates = numbers.map(|number| Ok(Update::Put(Box::new(entry(number)))));
-        writer.update(updates, (first + resources_a_commit) as u64)?;
+        writer.update(updates, (first + resources_a_commit) as u64, "")?;
     }
     writer.rest()?;
     assert_eq!(index.ids()?.len(), COMMITS);

@@ -14,6 +14,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use kitabkhana::app::{Beginning, Screen, State};
 use kitabkhana::extract::Limits;
+use kitabkhana::library::settings::{Settings, WindowShape};
 use kitabkhana::library::{Importing, Library, Start};
 use kitabkhana::ui::Window;
 use tempfile::TempDir;
@@ -30,6 +31,15 @@ struct Open<'a> {
 }
 
 fn open<'a>(size: [f32; 2]) -> Open<'a> {
+    open_with(size, welcomed(Settings::default()))
+}
+
+/// A person who has seen the first sheet.
+fn welcomed(settings: Settings) -> Beginning {
+    Beginning { settings: Settings { welcomed: true, ..settings }, ..Beginning::default() }
+}
+
+fn open_with<'a>(size: [f32; 2], beginning: Beginning) -> Open<'a> {
     let folder = tempfile::tempdir().unwrap();
     let (mut library, opened) = Library::open(&folder.path().join("library"), Start::Starter).unwrap();
     assert!(opened.starter_records.unwrap() > 200);
@@ -40,7 +50,7 @@ fn open<'a>(size: [f32; 2]) -> Open<'a> {
     library
         .import(&[page], &how, &mut |imported| assert!(imported.reason.is_none(), "{imported:?}"))
         .unwrap();
-    let window = Window::new(library, Beginning::default(), Arc::new(|| {})).unwrap();
+    let window = Window::new(library, beginning, Arc::new(|| {})).unwrap();
     let mut frame = eframe::Frame::_new_kittest();
     let draw = move |ui: &mut egui::Ui, window: &mut Window| {
         let ctx = ui.ctx().clone();
@@ -132,6 +142,34 @@ fn typing_finds_a_passage_and_its_place_opens_the_text_there() {
 }
 
 #[test]
+fn quote_copies_the_passage_with_its_place_and_its_source() {
+    let mut window = open([1366.0, 768.0]);
+    window.type_words("beekeeper");
+    let passage = window.state().reading.passages[0].clone();
+    let name = window.harness.query_all_by_label_contains("Quote ").next().unwrap();
+    name.click();
+    let mut copied = None;
+    for _ in 0..4 {
+        window.harness.step();
+        for command in &window.harness.output().platform_output.commands {
+            if let egui::OutputCommand::CopyText(text) = command {
+                copied = Some(text.clone());
+            }
+        }
+    }
+    let copied = copied.expect("something is on the clipboard");
+    let place = window.state().words.locator(&passage.locator);
+    assert!(copied.starts_with(&format!("“{}” ({place})\n", passage.text)), "{copied}");
+    assert!(copied.lines().last().unwrap().contains("Work after release"), "{copied}");
+    window.harness.get_by_label("Quote copied");
+    // It goes by itself: the clock of the harness walks on with every frame.
+    for _ in 0..40 {
+        window.harness.step();
+    }
+    assert!(window.harness.query_by_label("Quote copied").is_none());
+}
+
+#[test]
 fn ticks_narrow_exclude_and_are_taken_back() {
     let mut window = open([1366.0, 768.0]);
     let all = window.total();
@@ -158,6 +196,32 @@ fn ticks_narrow_exclude_and_are_taken_back() {
     window.harness.run();
     window.settled();
     assert_eq!(window.total(), all);
+}
+
+#[test]
+fn where_nothing_is_found_the_way_out_says_how_much_there_is_and_leads_there() {
+    let mut window = open([1366.0, 768.0]);
+    for value in ["Tajikistan", "English"] {
+        window.facet_row(value).unwrap().click();
+        window.harness.run();
+        window.settled();
+    }
+    window.type_words("beekeeper");
+    assert_eq!(window.total(), 0);
+    assert!(window.shows("Nothing found"));
+    let sure = window.state().search.answer.as_ref().unwrap().way_out.expect("there is a way out");
+    assert_eq!(sure.total, 1);
+    assert!(window.shows("Without the filter Tajikistan there is 1 resource."));
+    window.harness.get_by_role_and_label(Role::Button, "Search without Tajikistan").click();
+    window.harness.run();
+    window.settled();
+    assert_eq!(window.total(), 1);
+    window.harness.get_by_label("Remove the filter English");
+    assert!(window.harness.query_by_label("Remove the filter Tajikistan").is_none());
+
+    window.press(egui::Key::Escape);
+    window.type_words("qqqqzzzz");
+    assert!(window.shows("Check the spelling"), "no filter stands in the way");
 }
 
 #[test]
@@ -243,4 +307,70 @@ fn an_idle_window_asks_for_no_frame() {
     let output = window.harness.output();
     let delay = output.viewport_output.values().map(|viewport| viewport.repaint_delay).min().unwrap();
     assert!(delay > Duration::from_secs(3600), "repaints after {delay:?}");
+}
+
+#[test]
+fn the_widths_of_the_panes_are_kept_for_the_next_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("settings.json");
+    let edge = |window: &Open<'_>| window.facet_row("Tajikistan").unwrap().rect().right();
+    let usual = edge(&open([1366.0, 768.0]));
+    let shape = WindowShape { filters: Some(314), ..WindowShape::default() };
+    let kept = welcomed(Settings { window: shape, ..Settings::default() });
+    let mut window = open_with([1366.0, 768.0], Beginning { settings_file: Some(file.clone()), ..kept });
+    assert!((edge(&window) - usual - 70.0).abs() < 2.0, "{usual}, then {}", edge(&window));
+    eframe::App::on_exit(window.harness.state_mut(), None);
+    drop(window);
+    // What is written is what was measured, and only where it is not the usual width.
+    assert_eq!(Settings::read(&file).window, WindowShape { size: Some([1366, 768]), ..shape });
+}
+
+#[test]
+fn the_first_start_says_what_this_is_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("settings.json");
+    let first = Beginning { settings_file: Some(file.clone()), ..Beginning::default() };
+    let mut window = open_with([1366.0, 768.0], first);
+    window.harness.get_by_label("A reading room you can carry");
+    window.harness.get_by_role_and_label(Role::RadioButton, "Русский").click();
+    window.harness.run();
+    window.settled();
+    window.harness.get_by_label("Читальный зал, который всегда с вами");
+    window.press(egui::Key::Escape);
+    assert!(window.harness.query_by_label("Читальный зал, который всегда с вами").is_none());
+    let field = window.harness.get_by_role_and_label(Role::TextInput, "Поиск");
+    assert!(field.accesskit_node().is_focused(), "one can type at once");
+    drop(window);
+    let settings = Settings::read(&file);
+    assert!(settings.welcomed && settings.language.as_deref() == Some("ru"));
+    let window = open_with([1366.0, 768.0], Beginning { settings, ..Beginning::default() });
+    assert!(window.harness.query_by_label("Читальный зал, который всегда с вами").is_none());
+}
+
+#[test]
+fn enter_closes_the_first_sheet_too() {
+    let mut window = open_with([860.0, 600.0], Beginning::default());
+    assert!(window.shows("A reading room you can carry"));
+    window.press(egui::Key::Enter);
+    assert!(!window.shows("A reading room you can carry"));
+    assert_eq!(window.state().screen, Screen::Library, "and nothing else happens");
+}
+
+#[test]
+fn the_sheet_of_keys_opens_and_closes_by_key_and_by_button() {
+    let mut window = open([860.0, 600.0]);
+    for (open, close) in [(egui::Key::F1, egui::Key::Escape), (egui::Key::F1, egui::Key::F1)] {
+        window.press(open);
+        assert!(window.shows("Go to the search field: /"));
+        window.press(close);
+        assert!(!window.shows("Go to the search field: /"));
+    }
+    window.harness.get_by_role_and_label(Role::Button, "All keys").click();
+    window.harness.run();
+    assert!(window.shows("Light or dark: Ctrl+Shift+L"));
+    window.press(egui::Key::J);
+    assert_eq!(window.state().chosen_row(), Some(0), "keys do nothing below it");
+    window.harness.get_by_role_and_label(Role::Button, "Close").click();
+    window.harness.run();
+    assert!(!window.shows("Light or dark: Ctrl+Shift+L"));
 }

@@ -50,7 +50,7 @@ hint-disk-full = Free some room and try again; nothing that was saved before is 
 hint-busy = Close the other window or command and try again.
 hint-newer-format = Install the newer version; nothing was changed.
 hint-damaged = Run "kitabkhana verify" to see what is affected, or use a copy.
-hint-unknown-format = Save it as plain text, Markdown or HTML and import that.
+hint-unknown-format = Save it as PDF, DOCX, HTML, Markdown or plain text and import that.
 hint-no-text = If it holds pictures of pages, import a version with text.
 hint-encrypted = Remove the password in the program that set it, then try again.
 hint-too-large = Split it into smaller parts and try again.
@@ -377,7 +377,7 @@ cli-help-search =
 cli-help-import =
     Usage: kitabkhana import PATH… [OPTIONS]
 
-    Takes text, Markdown and HTML files into the library; of a folder, all that it holds.
+    Takes PDF, DOCX, HTML, Markdown and text files into the library; of a folder, all that it holds.
     The originals are copied and stay as they are. A file that is there already is not added again.
     Exit code 0 if no file failed, else 1.
 cli-help-show =
@@ -513,6 +513,8 @@ nothing-found-no-filters = Without any filter there { $count ->
     [one] is { $count } resource.
    *[other] are { $count } resources.
 }
+nothing-found-drop = Search without { $filter }
+nothing-found-drop-all = Search without filters
 nothing-found-spelling = Check the spelling, or use fewer words.
 tab-library = Library
 back-to-results = { $count ->
@@ -521,6 +523,10 @@ back-to-results = { $count ->
 }
 passages-heading = Passages
 passage-open = Read at { $place }
+quote = Quote
+quote-passage = Quote { $place }
+quote-text = “{ $text }” ({ $place })
+quote-copied = Quote copied
 text-heading = Text
 nothing-chosen = Choose a resource to see it here.
 filters = Filters
@@ -567,10 +573,21 @@ status-searching = Searching
 status-opening = Opening the library
 status-took = { results-count } · { duration-ms }
 
+## First start
+
+first-run-title = A reading room you can carry
+first-run-about = Guides, manuals and reports on preventing violent extremism in Central Asia. Search every page, and quote with the page number. No connection needed.
+first-run-language = Choose the language of the program
+first-run-private = What you read stays here.
+first-run-private-more = No account, no tracking, no connection. Searches are not saved.
+first-run-open = Open the library
+
 ## Keys
 
 keys = Keys
 all-keys = All keys
+key-ends = First and last result, a page down, a page up
+key-quote = Copy the first passage with its place and source
 key-search = Go to the search field
 key-next = Next result
 key-previous = Previous result
@@ -583,4 +600,5 @@ key-hits = Next and previous hit
 key-pages = Previous and next page
 key-size = Larger and smaller text
 key-appearance = Light or dark
+key-tab = From one control to the next
 key-keys = This sheet

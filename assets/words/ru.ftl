@@ -50,7 +50,7 @@ hint-disk-full = Освободите место и повторите; сохр
 hint-busy = Закройте другое окно или команду и повторите.
 hint-newer-format = Установите более новую версию; ничего не изменено.
 hint-damaged = Команда «kitabkhana verify» покажет, что затронуто; или возьмите копию.
-hint-unknown-format = Сохраните его как простой текст, Markdown или HTML и импортируйте.
+hint-unknown-format = Сохраните его как PDF, DOCX, HTML, Markdown или простой текст и импортируйте.
 hint-no-text = Если в нём снимки страниц, импортируйте версию с текстом.
 hint-encrypted = Снимите пароль в программе, где он был задан, и повторите.
 hint-too-large = Разделите на меньшие части и повторите.
@@ -423,7 +423,7 @@ cli-help-search =
 cli-help-import =
     Вызов: kitabkhana import ПУТЬ… [ПАРАМЕТРЫ]
 
-    Берёт в библиотеку файлы с текстом, Markdown и HTML; из папки всё, что в ней есть.
+    Берёт в библиотеку файлы PDF, DOCX, HTML, Markdown и текст; из папки всё, что в ней есть.
     Исходные файлы копируются и остаются как были. Уже взятый файл второй раз не добавляется.
     Код завершения 0, если удались все файлы, иначе 1.
 cli-help-show =
@@ -573,6 +573,8 @@ nothing-found-no-filters = Без фильтров { $count ->
     [many] нашлось бы { $count } ресурсов.
    *[other] нашлось бы { $count } ресурса.
 }
+nothing-found-drop = Искать без фильтра «{ $filter }»
+nothing-found-drop-all = Искать без фильтров
 nothing-found-spelling = Проверьте написание или возьмите меньше слов.
 tab-library = Библиотека
 back-to-results = { $count ->
@@ -582,6 +584,10 @@ back-to-results = { $count ->
 }
 passages-heading = Отрывки
 passage-open = Читать: { $place }
+quote = Цитировать
+quote-passage = Цитировать: { $place }
+quote-text = «{ $text }» (место: { $place })
+quote-copied = Цитата скопирована
 text-heading = Текст
 nothing-chosen = Выберите ресурс, чтобы увидеть его здесь.
 filters = Фильтры
@@ -632,10 +638,21 @@ status-searching = Идёт поиск
 status-opening = Библиотека открывается
 status-took = { results-count } · { duration-ms }
 
+## First start
+
+first-run-title = Читальный зал, который всегда с вами
+first-run-about = Руководства, пособия и доклады о предупреждении насильственного экстремизма в Центральной Азии. Ищите по каждой странице и цитируйте с номером страницы. Связь не нужна.
+first-run-language = Выберите язык программы
+first-run-private = Прочитанное остаётся здесь.
+first-run-private-more = Ни учётной записи, ни слежки, ни связи. Поисковые запросы не сохраняются.
+first-run-open = Открыть библиотеку
+
 ## Keys
 
 keys = Клавиши
 all-keys = Все клавиши
+key-ends = Первый и последний результат, страница вниз, страница вверх
+key-quote = Скопировать первый отрывок с местом и источником
 key-search = К строке поиска
 key-next = Следующий результат
 key-previous = Предыдущий результат
@@ -648,4 +665,5 @@ key-hits = Следующее и предыдущее совпадение
 key-pages = Предыдущая и следующая страница
 key-size = Крупнее и мельче
 key-appearance = Светлый или тёмный вид
+key-tab = От одного элемента к другому
 key-keys = Этот список

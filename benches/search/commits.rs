@@ -40,7 +40,7 @@ fn build(corpus: &Corpus, folder: &Path, resources_a_commit: usize) -> Result<()
             Ok(Update::Put(Box::new(entry)))
         };
         let revision = (first + resources_a_commit) as u64;
-        writer.update(numbers.map(put), revision)?;
+        writer.update(numbers.map(put), revision, "")?;
     }
     writer.rest()
 }

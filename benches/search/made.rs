@@ -28,9 +28,11 @@ impl Made {
     pub(crate) fn new(corpus: &Corpus, resources: usize, folder: &Path) -> Made {
         let library = folder.join("library");
         std::fs::create_dir(&library).expect("the folder is new");
-        let (texts, revision) = catalogue(corpus, resources, &library).expect("the catalogue can be written");
+        let (texts, revision, last_change) =
+            catalogue(corpus, resources, &library).expect("the catalogue can be written");
         let index_folder = library.join("index.1");
-        let index_seconds = index(corpus, &texts, revision, &index_folder).expect("the index can be built");
+        let index_seconds =
+            index(corpus, &texts, (revision, &last_change), &index_folder).expect("the index can be built");
         let fts_file = folder.join("fts.sqlite");
         let (fts, fts_seconds) = fts(corpus, resources, &fts_file);
         // The library takes the index as its own, since it carries the catalogue's revision.
@@ -40,8 +42,8 @@ impl Made {
     }
 }
 
-/// Fills a catalogue; gives the number of each resource's text.
-fn catalogue(corpus: &Corpus, resources: usize, folder: &Path) -> Result<(Vec<i64>, u64)> {
+/// Fills a catalogue; gives the number of each resource's text, the revision and the last change.
+fn catalogue(corpus: &Corpus, resources: usize, folder: &Path) -> Result<(Vec<i64>, u64, String)> {
     let mut catalogue = Catalogue::create(folder)?;
     let mut texts = Vec::with_capacity(resources);
     for first in (0..resources).step_by(BATCH) {
@@ -59,11 +61,11 @@ fn catalogue(corpus: &Corpus, resources: usize, folder: &Path) -> Result<(Vec<i6
         change.set_setting("starter", "0")
     })?;
     let revision = catalogue.revision()?;
-    Ok((texts, revision))
+    Ok((texts, revision, catalogue.last_change(revision)?))
 }
 
 /// Builds the index in one commit; gives the CPU seconds of all threads, without making the texts.
-fn index(corpus: &Corpus, texts: &[i64], revision: u64, folder: &Path) -> Result<f64> {
+fn index(corpus: &Corpus, texts: &[i64], (revision, last_change): (u64, &str), folder: &Path) -> Result<f64> {
     let index = Index::open(folder)?;
     let mut writer = index.writer(Some(folder))?;
     let mut making = std::time::Duration::ZERO;
@@ -74,7 +76,7 @@ fn index(corpus: &Corpus, texts: &[i64], revision: u64, folder: &Path) -> Result
         making += measure::thread() - before;
         Ok(Update::Put(Box::new(entry)))
     });
-    writer.update(updates, revision)?;
+    writer.update(updates, revision, last_change)?;
     writer.rest()?;
     Ok((measure::process() - before - making).as_secs_f64())
 }

@@ -106,19 +106,19 @@ fn notices(root: &Path, packages: &[&Package]) -> Result<String, Box<dyn Error>>
         }
         // A crate that ships no licence file is under the plain text of the licence it declares.
         if files.is_empty() && !silent && licence(package) != "MPL-2.0" {
-            if !licences::meets(licence(package), &["MIT"])? {
+            let plain = if licences::meets(licence(package), &["MIT"])? {
+                fs::read_to_string(root.join("LICENSE-MIT"))?
+            } else if licences::meets(licence(package), &["BSD-3-Clause"])? {
+                include_str!("bsd-3-clause.txt").to_owned()
+            } else {
                 return Err(format!("{} ships no text of {}", package.name, licence(package)).into());
-            }
+            };
             let holders = if package.authors.is_empty() {
                 format!("the authors of {}", package.name)
             } else {
                 package.authors.join(", ")
             };
-            add(
-                package,
-                &fs::read_to_string(root.join("LICENSE-MIT"))?,
-                &[format!("Copyright (c) {holders}")],
-            );
+            add(package, &plain, &[format!("Copyright (c) {holders}")]);
         }
     }
     let mut out = String::from("\n## Notices\n");

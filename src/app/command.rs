@@ -1,5 +1,6 @@
 //! Everything a person can ask of the window, as values.
 
+use crate::library::settings::WindowShape;
 use crate::model::{Facet, Locator};
 use crate::query::Sort;
 use crate::words::Language;
@@ -17,6 +18,8 @@ pub enum Command {
     Exclude(Facet, String),
     /// Take a tick or an exclusion back.
     Untick(Facet, String),
+    /// Take all of one facet back.
+    ClearFacet(Facet),
     /// Take all of them back.
     ClearTicks,
     /// Show every value of a facet.
@@ -37,10 +40,16 @@ pub enum Command {
     OpenPassage(Locator),
     /// Choose a row and go to a place in its text.
     OpenPassageOf(usize, Locator),
+    /// Copy a passage of the chosen resource, with its place and where it comes from.
+    Quote(usize),
+    /// A toast has been up long enough.
+    DropToast(u64),
     /// Go to the next place where the words were found, or the one before it.
     NextHit(Step),
     /// Close what lies on top, else go back to the library, else clear the search field.
     Back,
+    /// Show the sheet of keys, or close it.
+    ToggleKeys,
     /// Put the cursor into the search field.
     FocusSearch,
     /// Go to the filters.
@@ -51,6 +60,8 @@ pub enum Command {
     SetLanguage(Language),
     /// Look like this.
     SetAppearance(Appearance),
+    /// Begin with these measures the next time.
+    KeepShape(WindowShape),
     /// Take a notice away.
     Dismiss(usize),
     /// Ask again what failed.

@@ -10,13 +10,15 @@ mod reading;
 mod record;
 mod results;
 mod state;
+mod toast;
 
 pub use command::{Appearance, Command, Step};
 pub use notice::Notice;
 pub use reading::{Place, Reading};
 pub use record::{BETWEEN, Record, ShownTitle};
 pub use results::{Results, Search};
-pub use state::{Attention, Beginning, Screen, State};
+pub use state::{Attention, Beginning, Screen, Sheet, State};
+pub use toast::{Toast, Toasts};
 
 #[cfg(test)]
 mod tests;

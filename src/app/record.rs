@@ -1,6 +1,6 @@
 //! What a reader sees of a resource: its title, lines of facts, and where it comes from.
 
-use crate::model::{About, AddedBy, Confidence, Facet, Resource, Term, TitleStatus};
+use crate::model::{About, AddedBy, Confidence, Facet, Passage, Resource, Term, TitleStatus};
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
 
@@ -112,6 +112,25 @@ impl<'a> Record<'a> {
         let mut abouts = self.resource.abouts.iter().enumerate();
         let first = self.resource.abouts.first().map(|about| (0, about));
         abouts.find(|(_, about)| about.language == self.language()).or(first)
+    }
+
+    /// A passage with its place, and below it what it is taken from.
+    pub fn quote(self, passage: &Passage) -> String {
+        let place = self.words.locator(&passage.locator);
+        let quoted = [("text", passage.text.as_str().into()), ("place", place.into())];
+        format!("{}\n{}", self.words.with("quote-text", &quoted), self.reference())
+    }
+
+    /// Who issued it, the title it was issued under, the year, as far as known.
+    fn reference(self) -> String {
+        let issuers = Some(self.issuers()).filter(|issuers| !issuers.is_empty());
+        let title = self.original_title().or_else(|| self.title()).map(|title| match title.status {
+            // Not the words of the work itself.
+            TitleStatus::Descriptive => format!("[{}]", title.text),
+            TitleStatus::Exact | TitleStatus::Translated => title.text.to_owned(),
+        });
+        let year = self.resource.date.year().map(|year| year.to_string());
+        issuers.into_iter().chain(title).chain(year).collect::<Vec<_>>().join(", ")
     }
 
     /// Where the record comes from, in one line.

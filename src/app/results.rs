@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::error::Error;
-use crate::jobs::{Found, Request, Row, Ticket};
+use crate::jobs::{Found, Request, Row, Ticket, WayOut};
 use crate::model::{Facet, FacetValue, ResourceId};
 use crate::query::{Query, Sort, Ticks, Typing, Window};
 use crate::vocabulary::Vocabulary;
@@ -55,6 +55,8 @@ pub struct Results {
     pub relaxed: bool,
     /// The values of each facet with their counts.
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
+    /// Where nothing was found: which ticks to take back.
+    pub way_out: Option<WayOut>,
     /// How long the search took.
     pub took: Duration,
     rows: BTreeMap<usize, Row>,
@@ -184,6 +186,7 @@ impl Search {
             total: usize::try_from(found.answer.total).unwrap_or(usize::MAX),
             relaxed: found.answer.relaxed,
             facets: found.answer.facets,
+            way_out: found.way_out,
             took,
             rows: rows.collect(),
             query: found.query,

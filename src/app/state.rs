@@ -6,10 +6,12 @@ use std::sync::Arc;
 use super::command::{Appearance, Command};
 use super::notice::Notice;
 use super::reading::{Place, Reading};
+use super::record::Record;
 use super::results::{Change, Search};
+use super::toast::{Said, Toasts};
 use crate::jobs::{Event, Request};
 use crate::library::Info;
-use crate::library::settings::{self, Settings};
+use crate::library::settings::{self, Settings, WindowShape};
 use crate::model::ResourceId;
 use crate::vocabulary::Vocabulary;
 use crate::words::{Language, Words};
@@ -21,6 +23,15 @@ pub enum Screen {
     Library,
     /// The text of the chosen resource.
     Reader,
+}
+
+/// What lies over the screen until it is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// What this is, and in which language; shown once.
+    FirstRun,
+    /// Which keys there are.
+    Keys,
 }
 
 /// Where the window is to bring the person next, once.
@@ -76,6 +87,8 @@ pub struct State {
     pub vocabulary: Arc<Vocabulary>,
     /// What fills the window.
     pub screen: Screen,
+    /// What lies over it.
+    pub sheet: Option<Sheet>,
     /// The search and its answer.
     pub search: Search,
     /// The chosen resource.
@@ -88,6 +101,10 @@ pub struct State {
     pub filters_open: bool,
     /// What went wrong, until it is taken away.
     pub notices: Vec<Notice>,
+    /// What is said in passing.
+    pub toasts: Toasts,
+    /// Words on their way to the clipboard.
+    copied: Option<String>,
     attention: Option<Attention>,
     /// The resource in the pane was chosen by the person, not because it came first.
     picked: bool,
@@ -101,6 +118,7 @@ impl State {
         let mut state = State {
             words: Words::new(chosen.unwrap_or(system_language)),
             appearance: Appearance::from_setting(settings.theme.as_deref()),
+            sheet: (!settings.welcomed).then_some(Sheet::FirstRun),
             settings,
             settings_file,
             screen: Screen::Library,
@@ -111,6 +129,8 @@ impl State {
             read_only,
             filters_open: false,
             notices: Vec::new(),
+            toasts: Toasts::default(),
+            copied: None,
             attention: Some(Attention::SearchField),
             picked: false,
         };
@@ -121,6 +141,16 @@ impl State {
     /// Where to bring the person next; asked once, it is forgotten.
     pub fn take_attention(&mut self) -> Option<Attention> {
         self.attention.take()
+    }
+
+    /// The measures of the window as they were kept.
+    pub fn shape(&self) -> WindowShape {
+        self.settings.window
+    }
+
+    /// What goes to the clipboard; asked once, it is forgotten.
+    pub fn take_copied(&mut self) -> Option<String> {
+        self.copied.take()
     }
 
     /// Takes in what a lane has to say.
@@ -166,6 +196,10 @@ impl State {
                 self.search.ticks.clear(facet, &value);
                 return self.ask();
             }
+            Command::ClearFacet(facet) => {
+                self.search.ticks.clear_facet(facet);
+                return self.ask();
+            }
             Command::ClearTicks if self.search.ticks.is_empty() => {}
             Command::ClearTicks => {
                 self.search.ticks = Default::default();
@@ -190,10 +224,15 @@ impl State {
                 self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
                 return requests;
             }
+            Command::Quote(number) => self.quote(number),
+            Command::DropToast(number) => self.toasts.let_go(number),
             Command::NextHit(step) => {
                 self.attention = self.reading.next_hit(step).map(Attention::Place).or(self.attention);
             }
             Command::Back => return self.back(),
+            Command::ToggleKeys => {
+                self.sheet = if self.sheet == Some(Sheet::Keys) { None } else { Some(Sheet::Keys) };
+            }
             Command::FocusSearch => {
                 self.screen = Screen::Library;
                 self.attention = Some(Attention::SearchField);
@@ -216,6 +255,11 @@ impl State {
                 self.settings.theme = appearance.setting();
                 return self.keep_settings();
             }
+            Command::KeepShape(shape) if shape == self.settings.window => {}
+            Command::KeepShape(shape) => {
+                self.settings.window = shape;
+                return self.keep_settings();
+            }
             Command::Dismiss(number) if number < self.notices.len() => {
                 self.notices.remove(number);
             }
@@ -229,9 +273,23 @@ impl State {
         vec![self.search.ask()]
     }
 
+    fn quote(&mut self, number: usize) {
+        let Some(passage) = self.reading.passages.get(number) else { return };
+        let Some(view) = self.reading.view.as_ref().filter(|_| self.reading.is_current()) else { return };
+        let record = Record { resource: &view.resource, words: &self.words, vocabulary: &self.vocabulary };
+        self.copied = Some(record.quote(passage));
+        self.toasts.say(Said::QuoteCopied);
+    }
+
     /// Closes what lies on top, else goes back, else clears the search field.
     fn back(&mut self) -> Vec<Request> {
-        if self.filters_open {
+        if let Some(sheet) = self.sheet.take() {
+            if sheet == Sheet::FirstRun {
+                self.attention = Some(Attention::SearchField);
+                self.settings.welcomed = true;
+                return self.keep_settings();
+            }
+        } else if self.filters_open {
             self.filters_open = false;
         } else if self.screen == Screen::Reader {
             self.screen = Screen::Library;

@@ -7,13 +7,16 @@ use super::*;
 use crate::error::{Error, Kind, What};
 use crate::jobs::{Event, Found, Request, Row, Ticket, View, ViewBlock, ViewPage, ViewText};
 use crate::library::Info;
+use crate::library::settings::Settings;
 use crate::model::*;
 use crate::query::Query;
 use crate::vocabulary::Vocabulary;
 use crate::words::Language;
 
 fn state() -> (State, Vec<Request>) {
-    State::new(Arc::new(Vocabulary::built_in().unwrap()), Beginning::default(), false)
+    let settings = Settings { welcomed: true, ..Settings::default() };
+    let beginning = Beginning { settings, ..Beginning::default() };
+    State::new(Arc::new(Vocabulary::built_in().unwrap()), beginning, false)
 }
 
 fn resource(id: &str) -> Resource {
@@ -71,7 +74,7 @@ fn found(ticket: Ticket, query: &Query, total: u64, ids: &[&str]) -> Event {
     let rows = ids.iter().map(|id| row(id)).collect();
     Event::Found {
         ticket,
-        result: Ok(Found { query: query.clone(), answer, rows }),
+        result: Ok(Found { query: query.clone(), answer, rows, way_out: None }),
         took: Duration::from_millis(3),
     }
 }

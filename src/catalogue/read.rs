@@ -30,6 +30,16 @@ impl Catalogue {
         meta_number(&self.connection, "revision").map(i64::unsigned_abs)
     }
 
+    /// Names the last change up to this revision; empty if there is none. Two catalogues of the same
+    /// revision, or two copies of one that went different ways, give different names.
+    pub fn last_change(&self, revision: u64) -> Result<String> {
+        let query = "SELECT device || '/' || counter || '/' || time || '/' || resource FROM change
+            WHERE revision <= ?1 AND device = (SELECT value FROM meta WHERE key = 'device')
+            ORDER BY counter DESC LIMIT 1";
+        let upto = i64::try_from(revision).unwrap_or(i64::MAX);
+        Ok(one(&self.connection, query, [upto], |row| row.get(0))?.unwrap_or_default())
+    }
+
     /// The random id of this library's device: 32 hexadecimal digits that tell nothing of it.
     pub fn device(&self) -> Result<String> {
         meta(&self.connection, "device")

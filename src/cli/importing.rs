@@ -32,7 +32,7 @@ pub(super) fn import(context: &Context, paths: &[PathBuf]) -> Result<(), Failure
 
 fn tell(context: &Context, imported: &Imported) -> crate::error::Result<()> {
     let words = &context.words;
-    let title = imported.resources.first().map(|(_, title)| title.clone()).unwrap_or_default();
+    let title = imported.items.first().map(|item| item.title.clone()).unwrap_or_default();
     let reason = imported.reason.as_ref().map(|error| words.error(error)).unwrap_or_default();
     let path = imported.path.display().to_string();
     let failure = words.with("import-failed", &[("path", path.into()), ("reason", reason.into())]);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::library::{ImportStatus, Imported, Reader, Shown};
+use crate::library::{ImportStatus, Imported, ImportedItem, Reader, Shown};
 use crate::model::{
     Answer, Cue, Facet, FacetValue, Grade, Hit, MatchedIn, Passage, Resource, ResourceId, Suggested,
     Suggestion, Term,
@@ -119,13 +119,17 @@ pub(super) fn imported(imported: &Imported, words: &Words) -> Value {
         ImportStatus::Duplicate => "duplicate",
         ImportStatus::Failed => "failed",
     };
-    let items: Vec<Value> =
-        imported.resources.iter().map(|(id, title)| json!({ "id": id, "title": title })).collect();
+    let item = |item: &ImportedItem| {
+        json!({
+            "id": item.id, "title": item.title, "joined": item.joined, "suggested": suggested(&item.suggested),
+        })
+    };
+    let items: Vec<Value> = imported.items.iter().map(item).collect();
     json!({
         "path": imported.path.to_string_lossy(),
         "status": status,
         "id": imported.id,
-        "joined": false,
+        "joined": imported.joined,
         "items": items,
         "reason": imported.reason.as_ref().map(|error| words.error(error)),
         "reason_kind": imported.reason.as_ref().map(|error| error.kind.id()),
@@ -138,18 +142,31 @@ pub(super) fn imported(imported: &Imported, words: &Words) -> Value {
 
 fn suggested(suggested: &Suggested) -> Value {
     let title = suggested.title.as_ref();
-    let cues: Vec<Value> = title
-        .map(|Suggestion { value, cue, grade }| cue_of("title", &value.0, cue, *grade))
-        .into_iter()
-        .collect();
+    let mut cues: Vec<Value> = Vec::new();
+    cues.extend(title.map(|Suggestion { value, cue, grade }| cue_of("title", &value.0, cue, *grade)));
+    cues.extend(suggested.date.as_ref().map(|it| cue_of("year", &it.value.to_string(), &it.cue, it.grade)));
+    cues.extend(suggested.kind.as_ref().map(|it| cue_of("kind", &it.value, &it.cue, it.grade)));
+    for (field, terms) in [
+        ("organizations", &suggested.organizations),
+        ("countries", &suggested.countries),
+        ("themes", &suggested.themes),
+    ] {
+        cues.extend(terms.iter().map(|it| cue_of(field, &it.value.key(), &it.cue, it.grade)));
+    }
+    cues.extend(suggested.symbols.iter().map(|it| cue_of("symbols", &it.value, &it.cue, it.grade)));
+    cues.extend(suggested.licence.as_ref().map(|it| cue_of("licence", &it.value, &it.cue, it.grade)));
+    let ids = |terms: &[Suggestion<Term>]| terms.iter().map(|it| it.value.key()).collect::<Vec<_>>();
     json!({
         "title": title.map(|title| &title.value.0),
         "title_status": title.map(|title| title.value.1),
-        "kind": null,
-        "year": null,
-        "countries": [],
-        "organizations": [],
-        "themes": [],
+        "kind": suggested.kind.as_ref().map(|kind| &kind.value),
+        "year": suggested.date.as_ref().and_then(|date| date.value.year()),
+        "date": suggested.date.as_ref().map(|date| date.value.to_string()),
+        "countries": ids(&suggested.countries),
+        "organizations": ids(&suggested.organizations),
+        "themes": ids(&suggested.themes),
+        "symbols": suggested.symbols.iter().map(|it| &it.value).collect::<Vec<_>>(),
+        "licence": suggested.licence.as_ref().map(|it| &it.value),
         "cues": cues,
     })
 }

@@ -1,87 +1,108 @@
 //! Text -> suggestions on what a resource is, each with the cue that led to it. Pure.
 //!
-//! So far: the title. The Import issue adds issuer, date, kind, countries, themes and symbols.
+//! Names and cues of the vocabulary are found in one pass (`pattern`, from `cues`), what the words
+//! around them make something else is left out (`context`, `mention`), and what is left is weighed
+//! (`weight`): titles and headings weigh more, one mention is never enough. Issuers are taken from
+//! the places where issuers stand (`issuer`), never from mere mentions.
 
-use crate::model::{Block, Cue, Grade, Locator, Page, Role, Suggested, Suggestion, TitleStatus};
+mod context;
+mod cues;
+mod date;
+mod endings;
+mod issuer;
+mod kind;
+mod line;
+mod mention;
+mod own;
+mod paper;
+mod pattern;
+mod title;
+mod weight;
+mod when;
 
-/// Longest title that is believed; more is a sentence or a paragraph.
-const LONGEST_TITLE: usize = 300;
-/// Longest label made of the first words of a text.
-const LONGEST_LABEL: usize = 120;
+use crate::model::{Facet, Page, Suggested};
+use crate::vocabulary::Vocabulary;
 
-/// Letters from which a paragraph tells what a text is about.
-const TELLING: usize = 25;
+use line::Line;
+use paper::Paper;
+use pattern::Patterns;
 
 /// What is known of a file before its text is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Given<'a> {
     /// The title that the file declares.
     pub title: Option<&'a str>,
     /// The name of the file, without folders.
     pub file_name: &'a str,
+    /// The declared date of publication, as written.
+    pub date: Option<&'a str>,
+    /// The declared author.
+    pub author: Option<&'a str>,
+    /// The site or publication that it declares itself part of.
+    pub publisher: Option<&'a str>,
+    /// The declared address, or a path of one.
+    pub address: Option<&'a str>,
 }
 
-/// Suggests what the resource is.
-pub fn suggest(given: Given<'_>, pages: &[Page]) -> Suggested {
-    Suggested { title: Some(title(given, pages)) }
+/// A value of the vocabulary that a text names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Country, organization or theme.
+    pub facet: Facet,
+    /// Its id.
+    pub id: String,
+    /// First byte of the words that name it.
+    pub start: usize,
+    /// The byte after the last one.
+    pub end: usize,
 }
 
-/// The declared title; else the first heading; else, marked as descriptive, the first words or the
-/// file's name.
-fn title(given: Given<'_>, pages: &[Page]) -> Suggestion<(String, TitleStatus)> {
-    let declared = given.title.map(one_line).filter(|title| believable(title));
-    if let Some(title) = declared {
-        let cue = Cue { words: title.clone(), locator: None };
-        return Suggestion { value: (title, TitleStatus::Exact), cue, grade: Grade::Check };
+/// Knows the names and cues of a vocabulary; make it once and share it.
+#[derive(Debug)]
+pub struct Describer {
+    patterns: Patterns,
+    /// Organizations: id, address without scheme, and whether they are media.
+    bodies: Vec<issuer::Body>,
+}
+
+impl Describer {
+    /// Prepares the names and cues of a vocabulary.
+    pub fn new(vocabulary: &Vocabulary) -> Describer {
+        Describer { patterns: cues::patterns(vocabulary), bodies: issuer::bodies(vocabulary) }
     }
-    let blocks = pages.iter().flat_map(|page| page.blocks.iter().map(move |block| (page, block)));
-    let heading =
-        blocks.clone().find(|(_, block)| block.role == Role::Heading && believable(&one_line(&block.text)));
-    if let Some((page, block)) = heading {
-        let title = one_line(&block.text);
-        let cue = Cue { words: title.clone(), locator: Some(page.locator.clone()) };
-        return Suggestion { value: (title, TitleStatus::Exact), cue, grade: Grade::Check };
-    }
-    // A line with a date or a place alone says little: the first sentence comes before it.
-    let telling = |block: &Block| block.text.chars().filter(|c| c.is_alphabetic()).count() >= TELLING;
-    let first = blocks.clone().find(|(_, block)| telling(block));
-    let label = first
-        .into_iter()
-        .chain(blocks)
-        .find_map(|(page, block)| Some((page.locator.clone(), label(&block.text)?)));
-    let (label, locator): (String, Option<Locator>) = match label {
-        Some((locator, label)) => (label, Some(locator)),
-        None => (given.file_name.to_owned(), None),
-    };
-    let cue = Cue { words: label.clone(), locator };
-    Suggestion { value: (label, TitleStatus::Descriptive), cue, grade: Grade::Missing }
-}
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn believable(title: &str) -> bool {
-    title.chars().filter(|c| c.is_alphabetic()).count() >= 3 && title.chars().count() <= LONGEST_TITLE
-}
-
-/// The first words of a paragraph, cut at a blank.
-fn label(text: &str) -> Option<String> {
-    let line = one_line(text);
-    if !believable(&line.chars().take(LONGEST_LABEL).collect::<String>()) {
-        return None;
+    /// Every place of `text` that names a country, organization or theme, in reading order. What
+    /// only looks like a name (a person called Jordan, a Memorandum of Ankara) is not among them.
+    pub fn named(&self, text: &str) -> Vec<Named> {
+        let lines = [Line::new(text)];
+        let found = mention::mentions(&self.patterns, &lines).into_iter().map(|mention| {
+            let (facet, id) = self.patterns.values[mention.value].clone();
+            let words = &lines[0].words;
+            Named { facet, id, start: words[mention.first].start, end: words[mention.last].end }
+        });
+        found.collect()
     }
-    if line.chars().count() <= LONGEST_LABEL {
-        return Some(line);
+
+    /// Suggests what the resource is. `vocabulary` must be the one this was made of.
+    pub fn suggest(&self, given: Given<'_>, pages: &[Page], vocabulary: &Vocabulary) -> Suggested {
+        let title = title::title(given, pages);
+        let paper = Paper::new(&self.patterns, given, &title, pages);
+        let (date, day) = when::date(given, &paper);
+        let kind = kind::kind(given, &paper, day.is_some() || date.is_some());
+        let organizations = issuer::issuers(self, given, &paper, kind.as_ref());
+        let countries = weight::countries(&self.patterns, &paper, vocabulary);
+        let themes = weight::themes(&self.patterns, &paper);
+        let symbols = own::symbols(&paper);
+        let licence = own::licence(&paper);
+        drop(paper);
+        Suggested { title: Some(title), date, day, kind, organizations, countries, themes, symbols, licence }
     }
-    let cut: String = line.chars().take(LONGEST_LABEL).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    Some(format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.'])))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Block, Locator, Role, TitleStatus};
 
     #[test]
     fn a_title_is_declared_or_a_heading_or_marked_as_descriptive() {
@@ -118,8 +139,8 @@ mod tests {
             (None, &[], "scan.txt", TitleStatus::Descriptive),
         ];
         for (declared, blocks, title, status) in cases {
-            let suggested = suggest(Given { title: declared, file_name: "scan.txt" }, &[page(blocks)]);
-            let found = suggested.title.expect("a title is always suggested");
+            let given = Given { title: declared, file_name: "scan.txt", ..Given::default() };
+            let found = title::title(given, &[page(blocks)]);
             assert_eq!(found.value, (title.to_owned(), status), "{declared:?} {blocks:?}");
         }
     }

@@ -15,6 +15,10 @@ pub(super) enum Format {
     Markdown,
     /// HTML, a whole page or a fragment.
     Html,
+    /// A Word file, in the form it has had since 2007.
+    Docx,
+    /// PDF.
+    Pdf,
     /// Something known by this name that has no reader.
     Other(&'static str),
 }
@@ -26,16 +30,21 @@ impl Format {
             Format::Plain => "text",
             Format::Markdown => "markdown",
             Format::Html => "html",
+            Format::Docx => "docx",
+            Format::Pdf => "pdf",
             Format::Other(name) => name,
         }
     }
 }
 
+/// The container of office files before 2007, and of encrypted ones since.
+const OLD_OFFICE: &str = "old office file";
+
 /// First bytes that give a format away.
 const SIGNATURES: [(&[u8], &str); 21] = [
     (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old office file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_OFFICE),
     (b"\x89PNG", "png"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"GIF8", "gif"),
@@ -58,7 +67,7 @@ const SIGNATURES: [(&[u8], &str); 21] = [
 
 /// What a zip file holds, by the name of a file inside it.
 const ZIPPED: [(&str, &str); 7] = [
-    ("word/document.xml", "docx"),
+    ("word/document", "docx"),
     ("ppt/presentation.xml", "pptx"),
     ("xl/workbook.xml", "xlsx"),
     ("application/epub+zip", "epub"),
@@ -77,7 +86,15 @@ pub(super) fn recognise(
         return Err(Failure::new(Kind::NoText, "an empty file"));
     }
     if let Some(name) = signature(bytes) {
-        return Ok((Format::Other(name), None));
+        let format = match name {
+            "docx" => Format::Docx,
+            "pdf" => Format::Pdf,
+            OLD_OFFICE if is_encrypted(bytes) => {
+                return Err(Failure::new(Kind::Encrypted, "an office file with a password"));
+            }
+            name => Format::Other(name),
+        };
+        return Ok((format, None));
     }
     if bytes.len() as u64 > limits.text_bytes.max(limits.html_bytes) {
         return Err(Failure::new(Kind::TooLarge, format!("{} bytes of text", bytes.len())));
@@ -117,6 +134,13 @@ fn signature(bytes: &[u8]) -> Option<&'static str> {
     (!is_short || start.contains(&0)).then_some(known)
 }
 
+/// Whether an old container holds a newer office file that asks for a password. Its folder names what
+/// it holds in UTF-16, each entry at a multiple of 128 bytes.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.chunks(128).any(|entry| entry.starts_with(&name))
+}
+
 /// Names stand at the start of each entry and once more in the list at the end.
 fn zipped(bytes: &[u8]) -> &'static str {
     const SEEN: usize = 64 << 10;
@@ -140,6 +164,9 @@ mod tests {
     #[test]
     fn content_counts_before_the_name() {
         let page = b"\n<!-- saved --><!DOCTYPE html><html><body><p>Salom</p></body></html>";
+        let old = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 1016]].concat();
+        let entry: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let protected = [&old, entry.as_slice(), &[0; 96]].concat();
         for (bytes, name, format) in [
             (&b"Plain words."[..], "a.txt", Ok(Format::Plain)),
             (b"Plain words.", "a", Ok(Format::Plain)),
@@ -149,9 +176,9 @@ mod tests {
             (page, "a.txt", Ok(Format::Html)),
             (page, "a.md", Ok(Format::Html)),
             (b"<p>A piece</p>", "a.htm", Ok(Format::Html)),
-            (b"%PDF-1.7\n%\xe2\xe3", "a.txt", Ok(Format::Other("pdf"))),
-            (b"junk\n%PDF-1.4 ", "a.html", Ok(Format::Other("pdf"))),
-            (b"PK\x03\x04....[Content_Types].xml....word/document.xml", "a.txt", Ok(Format::Other("docx"))),
+            (b"%PDF-1.7\n%\xe2\xe3", "a.txt", Ok(Format::Pdf)),
+            (b"junk\n%PDF-1.4 ", "a.html", Ok(Format::Pdf)),
+            (b"PK\x03\x04....[Content_Types].xml....word/document.xml", "a.txt", Ok(Format::Docx)),
             (b"PK\x03\x04....mimetypeapplication/epub+zip", "a.epub", Ok(Format::Other("epub"))),
             (b"PK\x03\x04....photos", "a.zip", Ok(Format::Other("zip"))),
             (b"{\\rtf1 words}", "a.txt", Ok(Format::Other("rtf"))),
@@ -162,6 +189,8 @@ mod tests {
             ),
             (b"BMW is a car, MZ was a motorcycle.", "a.txt", Ok(Format::Plain)),
             (b"MZ\x90\0\x03\0", "a.txt", Ok(Format::Other("program"))),
+            (&protected, "a.docx", Err(Kind::Encrypted)),
+            (&old, "a.doc", Ok(Format::Other("old office file"))),
             (b"", "a.txt", Err(Kind::NoText)),
             (b" \r\n\t\n", "a.html", Err(Kind::NoText)),
             (b"\x01\x02\x03\x04\x05\x06words", "a.txt", Err(Kind::UnknownFormat)),

@@ -11,7 +11,7 @@ use dom_smoothie::{Config, Readability};
 use super::html_walk::{Walk, prune, walk};
 use super::outline::{self, Piece, first_heading};
 use super::properties::{Properties, property};
-use super::{Failure, Limits, Reader, Sink, Source, clean, depth, markup};
+use super::{Failure, Limits, Reader, Sink, Source, clean, depth, feed, markup};
 use crate::error::Kind;
 use crate::model::Role;
 
@@ -27,16 +27,24 @@ impl Reader for Html {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn read(&self, source: &Source<'_>, limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure> {
         let decoded = source.text.as_ref().ok_or_else(|| Failure::new(Kind::Unexpected, "no text"))?;
-        let document = if markup::is_encoded(&decoded.text) {
-            parse(&decode_tags(&decoded.text), limits)?
-        } else {
-            parse(&decoded.text, limits)?
-        };
+        let decoded_tags = markup::is_encoded(&decoded.text).then(|| decode_tags(&decoded.text));
+        let html = decoded_tags.as_deref().unwrap_or(&decoded.text);
+        if let Some(items) = feed::items(html) {
+            for item in items {
+                let pieces = walk(&parse(item.html, limits)?.root()).pieces;
+                let heading = first_heading(&pieces);
+                let charset = Some(decoded.charset.to_owned());
+                out.part(Properties { heading, charset, ..item.properties })?;
+                outline::pages(pieces).into_iter().try_for_each(|page| out.page(page))?;
+            }
+            return Ok(());
+        }
+        let document = parse(html, limits)?;
         let body = walk(&document.root());
         let mut properties = declared(&document);
         let (article, title) = article(document);
@@ -119,6 +127,7 @@ fn declared(document: &Document) -> Properties {
         .or_else(|| content("[itemprop=\"datePublished\"]", "content"))
         .or_else(|| content("time[datetime]", "datetime")),
         author: first_of(&["author", "article:author", "dc.creator", "citation_author"]),
+        publisher: first_of(&["og:site_name", "dc.publisher", "citation_publisher"]),
         address: content("link[rel=\"canonical\" i]", "href").or_else(|| first_of(&["og:url"])),
         charset: None,
     }

@@ -26,6 +26,16 @@ pub struct Limits {
     pub html_bytes: u64,
     /// How deep HTML elements may stand in one another.
     pub html_depth: u32,
+    /// Parts of a zip package.
+    pub zip_entries: u32,
+    /// Bytes that one part of a zip package unpacks to.
+    pub zip_part_bytes: u64,
+    /// Bytes that all parts read of a zip package unpack to.
+    pub zip_bytes: u64,
+    /// How deep XML elements may stand in one another.
+    pub xml_depth: u32,
+    /// Characters drawn on one page of a PDF file.
+    pub glyphs: u32,
     /// Pages (sections, slides) of one file.
     pub pages: u32,
     /// Bytes the worker may send back for one file.
@@ -42,6 +52,11 @@ impl Default for Limits {
             text_bytes: 32 << 20,
             html_bytes: 10 << 20,
             html_depth: 500,
+            zip_entries: 20_000,
+            zip_part_bytes: 64 << 20,
+            zip_bytes: 256 << 20,
+            xml_depth: 512,
+            glyphs: 200_000,
             pages: 20_000,
             output_bytes: 128 << 20,
         }

@@ -12,6 +12,11 @@
 mod charset;
 mod clean;
 mod depth;
+mod docx;
+mod docx_lists;
+mod docx_styles;
+mod docx_walk;
+mod feed;
 mod format;
 mod html;
 mod html_parts;
@@ -20,12 +25,16 @@ mod limits;
 mod markdown;
 mod markup;
 mod outline;
+mod package;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod process;
 mod properties;
 mod protocol;
 mod series;
 mod worker;
+mod xml;
 
 use std::fmt;
 
@@ -49,7 +58,7 @@ pub struct Part {
 /// All that was read from one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Extracted {
-    /// The reader (`text`, `markdown`, `html`) and its version; empty and 0 if none had begun.
+    /// The reader (`text`, `markdown`, `html`, `docx`, `pdf`) and its version; empty and 0 if none had begun.
     pub extractor: (String, u32),
     /// One for each resource in the file, in its order; at least one once a file is read.
     pub parts: Vec<Part>,
@@ -86,6 +95,11 @@ fn reader_of(format: format::Format) -> Option<&'static dyn Reader> {
         Format::Plain => Some(&plain::Plain),
         Format::Markdown => Some(&markdown::Markdown),
         Format::Html => Some(&html::Html),
+        Format::Docx => Some(&docx::Docx),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => Some(&pdf::Pdf),
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => None,
         Format::Other(_) => None,
     }
 }

@@ -18,6 +18,8 @@ pub struct Properties {
     pub date: Option<String>,
     /// The declared author.
     pub author: Option<String>,
+    /// The site or publication that it declares itself part of (`og:site_name`, the title of a feed).
+    pub publisher: Option<String>,
     /// The declared address of the original (`canonical`, `og:url`).
     pub address: Option<String>,
     /// The character set the bytes were read in (`windows-1251`), for formats made of characters.

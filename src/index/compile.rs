@@ -13,6 +13,7 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
+use super::excluded::Excluded;
 use super::schema::{DocumentFields, PageFields, PartFields};
 use crate::model::Facet;
 use crate::query::{Expression, Part, YearRange};
@@ -53,9 +54,27 @@ impl Compiler {
 
     /// Pages on which at least one wanted word stands; `None` if no word is wanted.
     pub(super) fn any_wanted(&self, expression: &Expression) -> Option<AnyQuery> {
-        let words =
-            expression.wanted().into_iter().filter_map(|wanted| self.part(wanted, None)).collect::<Vec<_>>();
+        let mut words = Vec::new();
+        self.gather(expression, None, &mut words);
         (!words.is_empty()).then(|| Box::new(BooleanQuery::union(words)) as AnyQuery)
+    }
+
+    /// Each wanted word, phrase or beginning by itself, as marks look for them: words that must all
+    /// stand in a text may stand on different pages of it.
+    fn gather(&self, expression: &Expression, within: Option<Part>, words: &mut Vec<AnyQuery>) {
+        match expression {
+            Expression::Word(_) | Expression::Phrase(_) => words.extend(self.part(expression, within)),
+            Expression::Prefix(beginning) => {
+                words.extend(
+                    text::analyse_query(beginning).pop().map(|last| self.begins(&last.exact, within)),
+                );
+            }
+            Expression::In(part, inner) => self.gather(inner, Some(*part), words),
+            Expression::All(inner) | Expression::Any(inner) => {
+                inner.iter().for_each(|inner| self.gather(inner, within, words));
+            }
+            Expression::Has(..) | Expression::Without(_) => {}
+        }
     }
 
     /// `None` where the expression asks for nothing that this index knows.
@@ -78,8 +97,7 @@ impl Compiler {
             }
             Expression::Without(inner) => self.part(inner, within).map(|inner| {
                 let everything: AnyQuery = Box::new(ConstScoreQuery::new(Box::new(AllQuery), 0.0));
-                Box::new(BooleanQuery::new(vec![(Occur::Must, everything), (Occur::MustNot, inner)]))
-                    as AnyQuery
+                Box::new(BooleanQuery::new(vec![(Occur::Must, everything), without(inner)])) as AnyQuery
             }),
         }
     }
@@ -89,7 +107,7 @@ impl Compiler {
         for part in inner {
             match part {
                 Expression::Without(unwanted) => {
-                    clauses.extend(self.part(unwanted, within).map(|query| (Occur::MustNot, query)));
+                    clauses.extend(self.part(unwanted, within).map(without));
                 }
                 wanted => clauses.extend(self.part(wanted, within).map(|query| (Occur::Must, query))),
             }
@@ -144,12 +162,16 @@ impl Compiler {
         Some(if any.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::union(any)) })
     }
 
+    fn begins(&self, beginning: &str, within: Option<Part>) -> AnyQuery {
+        let any =
+            self.parts(within).map(|fields| boost(begins(fields.exact, beginning), EXACT * fields.weight));
+        Box::new(BooleanQuery::union(any.collect()))
+    }
+
     fn prefix(&self, beginning: &str, within: Option<Part>) -> Option<AnyQuery> {
         let mut tokens = text::analyse_query(beginning);
         let last = tokens.pop()?;
-        let any =
-            self.parts(within).map(|fields| boost(begins(fields.exact, &last.exact), EXACT * fields.weight));
-        let begins: AnyQuery = Box::new(BooleanQuery::union(any.collect()));
+        let begins = self.begins(&last.exact, within);
         if tokens.is_empty() {
             return Some(begins);
         }
@@ -160,6 +182,10 @@ impl Compiler {
 
 fn term(field: Field, text: &str) -> AnyQuery {
     Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+}
+
+fn without(query: AnyQuery) -> (Occur, AnyQuery) {
+    (Occur::MustNot, Box::new(Excluded(query)))
 }
 
 fn boost(query: AnyQuery, weight: f32) -> AnyQuery {

@@ -50,6 +50,10 @@ pub enum Update {
     Remove(ResourceId),
 }
 
+/// Positions between two runs of words of one field. A document symbol counts for up to ten words: no
+/// typed phrase may reach from the end of one run into the next.
+const GAP: usize = 16;
+
 /// The three analyses of one run of words.
 #[derive(Default)]
 struct Analyses {
@@ -62,7 +66,7 @@ impl Analyses {
     fn of(words: &str, language: Option<&str>) -> Analyses {
         let mut analyses = Analyses::default();
         for token in text::analyse(words, language) {
-            let position = token.position as usize;
+            let position = GAP + token.position as usize;
             let make =
                 |text: String| Token { text, position, offset_from: 0, offset_to: 0, position_length: 1 };
             analyses.exact.push(make(token.forms.exact));

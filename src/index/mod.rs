@@ -8,6 +8,7 @@
 
 mod compile;
 mod entry;
+mod excluded;
 mod facets;
 mod matcher;
 mod pages;
@@ -89,13 +90,29 @@ impl IndexWriter {
         self.documents.revision().min(self.pages.revision())
     }
 
-    /// Applies what changed in the catalogue and commits it as `revision`. After an error the next
-    /// update begins again from [`IndexWriter::revision`].
+    /// Whether it was built from this history: `last_change` names the catalogue's last change up to
+    /// a revision, as given to [`IndexWriter::update`]. Revisions alone do not tell a catalogue from
+    /// another one, or from a copy that was changed elsewhere.
+    ///
+    /// # Errors
+    /// Those of `last_change`.
+    pub fn is_of(&self, last_change: impl Fn(u64) -> Result<String>) -> Result<bool> {
+        let documents = last_change(self.documents.revision())? == self.documents.history();
+        Ok(documents && last_change(self.pages.revision())? == self.pages.history())
+    }
+
+    /// Applies what changed in the catalogue and commits it as `revision`, with the name of the last
+    /// change. After an error the next update begins again from [`IndexWriter::revision`].
     ///
     /// # Errors
     /// What the disk refuses (full, read-only), or an error of an update itself.
-    pub fn update(&mut self, updates: impl Iterator<Item = Result<Update>>, revision: u64) -> Result<()> {
-        let outcome = self.apply(updates, revision);
+    pub fn update(
+        &mut self,
+        updates: impl Iterator<Item = Result<Update>>,
+        revision: u64,
+        last_change: &str,
+    ) -> Result<()> {
+        let outcome = self.apply(updates, revision, last_change);
         if outcome.is_err() {
             // A writer that failed once answers Ok to what it drops: begin with a new one.
             self.documents.forget();
@@ -104,7 +121,12 @@ impl IndexWriter {
         outcome
     }
 
-    fn apply(&mut self, updates: impl Iterator<Item = Result<Update>>, revision: u64) -> Result<()> {
+    fn apply(
+        &mut self,
+        updates: impl Iterator<Item = Result<Update>>,
+        revision: u64,
+        last_change: &str,
+    ) -> Result<()> {
         for update in updates {
             match update? {
                 Update::Remove(id) => {
@@ -123,8 +145,8 @@ impl IndexWriter {
                 }
             }
         }
-        self.pages.commit(revision)?;
-        self.documents.commit(revision)
+        self.pages.commit(revision, last_change)?;
+        self.documents.commit(revision, last_change)
     }
 
     /// Waits for merges, removes files no longer needed, and lets go of the disk.

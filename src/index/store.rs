@@ -20,6 +20,8 @@ const DELETED_SHARE: f32 = 0.2;
 #[derive(Debug, Serialize, Deserialize)]
 struct Payload {
     revision: u64,
+    /// What the catalogue's last change was, by which another catalogue of this revision is told apart.
+    history: String,
     schema: u32,
     analysis: u32,
 }
@@ -37,6 +39,7 @@ pub(super) struct StoreWriter<F> {
     store: Store<F>,
     writer: Option<IndexWriter>,
     revision: u64,
+    history: String,
 }
 
 /// Turns the engine's error into ours; the catalogue can always rebuild, so the rest is damage.
@@ -82,16 +85,18 @@ impl<F: Fields> Store<F> {
         let failed = |error| translate(What::OpenLibrary, error);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(failed)?;
         let store = Store { index, reader, fields };
-        store.revision().map(|_| store)
+        store.last_commit().map(|_| store)
     }
 
-    /// The catalogue's revision in the last commit; an error if other versions made it.
-    fn revision(&self) -> Result<u64> {
+    /// The catalogue's revision and last change in the last commit; an error if other versions made it.
+    fn last_commit(&self) -> Result<(u64, String)> {
         let failed = |error| translate(What::OpenLibrary, error);
         let payload = self.index.load_metas().map_err(failed)?.payload;
         match payload.as_deref().map(serde_json::from_str::<Payload>) {
-            None => Ok(0),
-            Some(Ok(payload)) if (payload.schema, payload.analysis) == versions() => Ok(payload.revision),
+            None => Ok((0, String::new())),
+            Some(Ok(payload)) if (payload.schema, payload.analysis) == versions() => {
+                Ok((payload.revision, payload.history))
+            }
             Some(_) => Err(Error::new(What::OpenLibrary, Kind::Damaged)),
         }
     }
@@ -114,11 +119,11 @@ impl<F: Fields> Store<F> {
 impl<F: Fields + Clone> StoreWriter<F> {
     /// The writer of this store; sweeps what an interrupted one left behind.
     pub(super) fn new(store: &Store<F>, folder: Option<&Path>) -> Result<StoreWriter<F>> {
-        let revision = store.revision()?;
+        let (revision, history) = store.last_commit()?;
         if let Some(folder) = folder {
             sweep(folder);
         }
-        Ok(StoreWriter { store: store.clone(), writer: None, revision })
+        Ok(StoreWriter { store: store.clone(), writer: None, revision, history })
     }
 
     pub(super) fn fields(&self) -> &F {
@@ -127,6 +132,11 @@ impl<F: Fields + Clone> StoreWriter<F> {
 
     pub(super) fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// The catalogue's last change as of [`StoreWriter::revision`].
+    pub(super) fn history(&self) -> &str {
+        &self.history
     }
 
     fn writer(&mut self) -> Result<&mut IndexWriter> {
@@ -156,15 +166,16 @@ impl<F: Fields + Clone> StoreWriter<F> {
     }
 
     /// Makes what was added and removed durable and visible, as of this revision.
-    pub(super) fn commit(&mut self, revision: u64) -> Result<()> {
+    pub(super) fn commit(&mut self, revision: u64, history: &str) -> Result<()> {
         let failed = |error| translate(What::UpdateIndex, error);
         let (schema, analysis) = versions();
-        let payload = serde_json::to_string(&Payload { revision, schema, analysis })
-            .map_err(|error| Error::new(What::UpdateIndex, Kind::Unexpected).caused_by(error))?;
+        let payload =
+            serde_json::to_string(&Payload { revision, history: history.to_owned(), schema, analysis })
+                .map_err(|error| Error::new(What::UpdateIndex, Kind::Unexpected).caused_by(error))?;
         let mut commit = self.writer()?.prepare_commit().map_err(failed)?;
         commit.set_payload(&payload);
         commit.commit().map_err(failed)?;
-        self.revision = revision;
+        (self.revision, self.history) = (revision, history.to_owned());
         self.store.reader.reload().map_err(failed)
     }
 

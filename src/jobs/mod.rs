@@ -22,7 +22,7 @@ use crate::query::Query;
 use crate::words::{Language, Words};
 
 pub use lane::Wake;
-pub use search::{Found, Marked, Row};
+pub use search::{Found, Marked, Row, WayOut};
 pub use view::{View, ViewBlock, ViewPage, ViewText};
 
 use lane::{Newest, Outbox, Queue, guarded};

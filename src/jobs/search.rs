@@ -2,8 +2,8 @@
 
 use crate::error::Result;
 use crate::library::Reader;
-use crate::model::{Answer, Hit, Resource};
-use crate::query::Query;
+use crate::model::{Answer, Facet, Hit, Resource};
+use crate::query::{Query, Ticks, Window};
 
 /// Places in a text as [start, end) in Unicode scalar values.
 pub type Marked = Vec<(usize, usize)>;
@@ -30,6 +30,17 @@ pub struct Found {
     pub answer: Answer,
     /// The hits from the query's offset on.
     pub rows: Vec<Row>,
+    /// Where nothing was found: what would be without some of the ticks.
+    pub way_out: Option<WayOut>,
+}
+
+/// Ticks that stand between a person and an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WayOut {
+    /// The facet whose ticks to take back; `None` for those of all.
+    pub facet: Option<Facet>,
+    /// How many resources there are without them.
+    pub total: u64,
 }
 
 pub(super) fn find(reader: &Reader, query: &Query) -> Result<Found> {
@@ -46,7 +57,32 @@ pub(super) fn find(reader: &Reader, query: &Query) -> Result<Found> {
             .collect();
         rows.push(Row { hit, held, resource, about_marks });
     }
-    Ok(Found { query: query.clone(), answer, rows })
+    let way_out = if answer.total == 0 { way_out(reader, query)? } else { None };
+    Ok(Found { query: query.clone(), answer, rows, way_out })
+}
+
+/// The facet without whose ticks most is found; all of them where no single one is enough.
+fn way_out(reader: &Reader, query: &Query) -> Result<Option<WayOut>> {
+    let total_without = |facet: Option<Facet>| -> Result<WayOut> {
+        let mut wider = query.clone();
+        match facet {
+            Some(facet) => wider.ticks.clear_facet(facet),
+            None => wider.ticks = Ticks::default(),
+        }
+        wider.window = Window { offset: 0, limit: 0, ..wider.window };
+        Ok(WayOut { facet, total: reader.search(&wider)?.total })
+    };
+    let mut best: Option<WayOut> = None;
+    for (facet, _) in query.ticks.iter() {
+        let way = total_without(Some(facet))?;
+        if way.total > best.map_or(0, |best| best.total) {
+            best = Some(way);
+        }
+    }
+    if best.is_none() && query.ticks.iter().nth(1).is_some() {
+        best = Some(total_without(None)?).filter(|way| way.total > 0);
+    }
+    Ok(best)
 }
 
 /// Where the words of a query stand in a text.

@@ -1,17 +1,18 @@
 //! Bringing a file in: its text is read by a worker process, its original kept under its checksum,
-//! and a resource made for it, all or nothing.
+//! and it becomes the text of the wanted record it matches, or of a new resource, all or nothing.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use super::Library;
-use crate::catalogue;
-use crate::describe::{self, Given};
+use super::joining::{Held, Wanted};
+use crate::catalogue::{self, TextId};
+use crate::describe::{Describer, Given};
 use crate::error::{Error, Kind, Result, What};
 use crate::extract::{self, Extracted, Limits, Properties};
 use crate::model::{
-    AddedBy, Date, Facet, OriginalFile, Page, Provenance, Resource, ResourceId, Script, Suggested, Text,
-    TextInfo, Title, TitleStatus,
+    AddedBy, Confidence, Date, Facet, OriginalFile, Page, Provenance, Resource, ResourceId, Script,
+    Suggested, Suggestion, Term, Text, TextInfo, Title, TitleStatus,
 };
 use crate::text;
 
@@ -29,6 +30,19 @@ pub enum ImportStatus {
     Failed,
 }
 
+/// One resource that a file gave or named.
+#[derive(Debug)]
+pub struct ImportedItem {
+    /// The resource.
+    pub id: ResourceId,
+    /// Its title.
+    pub title: String,
+    /// It is a record that was wanted, and has its text now.
+    pub joined: bool,
+    /// What it seems to be.
+    pub suggested: Suggested,
+}
+
 /// One file's outcome.
 #[derive(Debug)]
 pub struct Imported {
@@ -36,10 +50,12 @@ pub struct Imported {
     pub path: PathBuf,
     /// What became of it.
     pub status: ImportStatus,
+    /// It is the text of a record that was wanted: the first of its parts, or all.
+    pub joined: bool,
     /// The resource that now holds its text.
     pub id: Option<ResourceId>,
-    /// The resources it gave, with their titles.
-    pub resources: Vec<(ResourceId, String)>,
+    /// The resources it gave, in the order of the file; of a duplicate the one that holds it.
+    pub items: Vec<ImportedItem>,
     /// Why it failed.
     pub reason: Option<Error>,
     /// How many pages, slides or sections were read.
@@ -57,8 +73,9 @@ impl Imported {
         Imported {
             path: path.to_owned(),
             status,
+            joined: false,
             id: None,
-            resources: Vec::new(),
+            items: Vec::new(),
             reason: None,
             pages: 0,
             language: None,
@@ -91,13 +108,18 @@ impl Library {
         each: &mut dyn FnMut(Imported),
     ) -> Result<()> {
         self.writing()?;
+        let mut known = Known {
+            describer: Describer::new(&self.vocabulary),
+            wanted: Wanted::of(&self.catalogue)?,
+            held: Held::of(&self.catalogue)?,
+        };
         let mut since_commit = 0;
         for path in paths {
             for file in files_in(path) {
                 if how.cancel.load(std::sync::atomic::Ordering::Relaxed) {
                     break;
                 }
-                let imported = self.import_file(&file, how).unwrap_or_else(|error| Imported {
+                let imported = self.import_file(&file, how, &mut known).unwrap_or_else(|error| Imported {
                     reason: Some(error),
                     ..Imported::new(&file, ImportStatus::Failed)
                 });
@@ -114,21 +136,16 @@ impl Library {
         self.writing()?.index.rest()
     }
 
-    fn import_file(&mut self, path: &Path, how: &Importing<'_>) -> Result<Imported> {
+    fn import_file(&mut self, path: &Path, how: &Importing<'_>, known: &mut Known) -> Result<Imported> {
         refuse_unfit(path, &how.limits)?;
         let file = self.catalogue.originals().keep(path)?;
         if let Some(holder) = self.catalogue.holder_of(&file.sha256)? {
-            let title = self.catalogue.resource(&holder)?.and_then(|resource| first_title(&resource));
-            return Ok(Imported {
-                id: Some(holder.clone()),
-                resources: vec![(holder, title.unwrap_or_default())],
-                ..Imported::new(path, ImportStatus::Duplicate)
-            });
+            return self.duplicate(path, holder);
         }
         let read =
             extract::in_worker(how.worker, path, &how.limits, how.cancel, &|_| {}).map_err(Error::from);
-        let added = read.and_then(|extracted| self.add(path, &file, extracted));
-        if added.is_err() {
+        let added = read.and_then(|extracted| self.add(path, &file, extracted, known));
+        if added.as_ref().map_or(true, |imported| imported.status == ImportStatus::Duplicate) {
             // Nothing uses the copy. If it cannot be removed now, the next opening sweeps it.
             if let Err(error) = self.catalogue.originals().remove(&file.sha256) {
                 log::warn!("a copy that nothing uses stays: {error}");
@@ -137,18 +154,34 @@ impl Library {
         added
     }
 
-    fn add(&mut self, path: &Path, file: &OriginalFile, extracted: Extracted) -> Result<Imported> {
-        let device = self.catalogue.device()?;
-        let added_by = AddedBy::Device(device);
-        let retrieved_on = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
+    fn add(
+        &mut self,
+        path: &Path,
+        file: &OriginalFile,
+        extracted: Extracted,
+        known: &mut Known,
+    ) -> Result<Imported> {
+        let provenance = Provenance {
+            source: Some(file.name.clone()),
+            retrieved_on: Some(jiff::Timestamp::now().strftime("%Y-%m-%d").to_string()),
+            added_by: AddedBy::Device(self.catalogue.device()?),
+            evidence: Vec::new(),
+            // What was suggested is probable; no person has confirmed it.
+            confidence: Some(Confidence::Medium),
+            unverified: false,
+        };
         let mut imported = Imported::new(path, ImportStatus::Added);
-        let mut new = Vec::new();
+        let (mut new, mut twin) = (Vec::new(), None);
         for part in extracted.parts {
+            if let Some(holder) = known.held.holder(&self.catalogue, &part.pages)? {
+                twin = Some(holder);
+                continue;
+            }
             let whole = part.pages.iter().map(Page::text).collect::<Vec<_>>().join("\n\n");
             let language = self.language(&whole, &part.properties);
             let script = text::script(&whole);
-            let given = Given { title: part.properties.title.as_deref(), file_name: &file.name };
-            let suggested = describe::suggest(given, &part.pages);
+            let given = given(&part.properties, &file.name);
+            let suggested = known.describer.suggest(given, &part.pages, &self.vocabulary);
             let info = TextInfo {
                 language: language.clone(),
                 script,
@@ -156,34 +189,54 @@ impl Library {
                 extractor: extracted.extractor.clone(),
                 from_ocr: false,
             };
-            let provenance = Provenance {
-                source: Some(file.name.clone()),
-                retrieved_on: Some(retrieved_on.clone()),
-                added_by: added_by.clone(),
-                evidence: Vec::new(),
-                confidence: None,
-                unverified: false,
-            };
-            let resource = resource(catalogue::new_id(), &suggested, language.as_deref(), provenance);
+            let record = known.wanted.take(&part, &suggested);
+            let joined = record.is_some();
+            let mut resource = record.unwrap_or_else(|| {
+                resource(catalogue::new_id(), &suggested, language.as_deref(), provenance.clone())
+            });
+            fill(&mut resource, &suggested);
+            if !joined {
+                resource.addresses.extend(part.properties.address.filter(|address| address.contains("://")));
+            }
             imported.pages += part.pages.len();
             if imported.id.is_none() {
                 (imported.id, imported.language) = (Some(resource.id.clone()), language);
-                (imported.script, imported.suggested) = (script, suggested);
+                (imported.script, imported.suggested) = (script, suggested.clone());
+                imported.joined = joined;
+            } else {
+                imported.joined &= joined;
             }
-            imported.resources.push((resource.id.clone(), first_title(&resource).unwrap_or_default()));
+            let title = first_title(&resource).unwrap_or_default();
+            imported.items.push(ImportedItem { id: resource.id.clone(), title, joined, suggested });
             new.push((resource, Text { info, pages: part.pages }));
+        }
+        if let (Some(holder), true) = (twin, new.is_empty()) {
+            return self.duplicate(path, holder);
         }
         if new.is_empty() {
             return Err(Error::new(What::ReadFile, Kind::NoText).at(path));
         }
-        self.catalogue.write(|change| {
-            for (resource, text) in &new {
+        let texts = self.catalogue.write(|change| {
+            let add = |(resource, text): &(Resource, Text)| {
                 change.put(resource)?;
-                change.add_text(&resource.id, text)?;
-            }
-            Ok(())
+                change.add_text(&resource.id, text)
+            };
+            new.iter().map(add).collect::<Result<Vec<TextId>>>()
         })?;
+        for ((resource, text), id) in new.iter().zip(texts) {
+            known.held.add(&text.pages, id, &resource.id);
+        }
         Ok(imported)
+    }
+
+    fn duplicate(&self, path: &Path, holder: ResourceId) -> Result<Imported> {
+        let title = self.catalogue.resource(&holder)?.and_then(|resource| first_title(&resource));
+        let title = title.unwrap_or_default();
+        Ok(Imported {
+            id: Some(holder.clone()),
+            items: vec![ImportedItem { id: holder, title, joined: false, suggested: Suggested::default() }],
+            ..Imported::new(path, ImportStatus::Duplicate)
+        })
     }
 
     /// The language of a text; where that cannot be told, the one that the file declares.
@@ -197,6 +250,37 @@ impl Library {
     }
 }
 
+/// What an import knows from its beginning to its end.
+struct Known {
+    describer: Describer,
+    wanted: Wanted,
+    held: Held,
+}
+
+/// Fills what a resource leaves open with what is suggested; what it says already stays.
+fn fill(resource: &mut Resource, suggested: &Suggested) {
+    let values = |found: &[Suggestion<Term>]| found.iter().map(|it| it.value.clone()).collect();
+    for (own, found) in [
+        (&mut resource.organizations, &suggested.organizations),
+        (&mut resource.countries, &suggested.countries),
+        (&mut resource.themes, &suggested.themes),
+    ] {
+        if own.is_empty() {
+            *own = values(found);
+        }
+    }
+    if let (Date::Unknown, Some(date)) = (resource.date, &suggested.date) {
+        resource.date = date.value;
+    }
+    let kind = suggested.kind.as_ref().map(|kind| kind.value.clone());
+    resource.kind = resource.kind.take().or(kind);
+    let licence = suggested.licence.as_ref().map(|licence| licence.value.clone());
+    resource.licence = resource.licence.take().or(licence);
+    if resource.symbols.is_empty() {
+        resource.symbols = suggested.symbols.iter().map(|symbol| symbol.value.clone()).collect();
+    }
+}
+
 /// Refuses what should not even be copied: pipes and devices, and files above the limit.
 fn refuse_unfit(path: &Path, limits: &Limits) -> Result<()> {
     let metadata = std::fs::metadata(path).map_err(|error| Error::io(What::ReadFile, path, error))?;
@@ -205,6 +289,17 @@ fn refuse_unfit(path: &Path, limits: &Limits) -> Result<()> {
         _ if !metadata.is_file() => refused(Kind::UnknownFormat),
         bytes if bytes > limits.file_bytes => refused(Kind::TooLarge),
         _ => Ok(()),
+    }
+}
+
+fn given<'a>(properties: &'a Properties, file_name: &'a str) -> Given<'a> {
+    Given {
+        title: properties.title.as_deref(),
+        file_name,
+        date: properties.date.as_deref(),
+        author: properties.author.as_deref(),
+        publisher: properties.publisher.as_deref(),
+        address: properties.address.as_deref(),
     }
 }
 

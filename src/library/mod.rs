@@ -5,6 +5,7 @@
 
 mod entries;
 mod import;
+mod joining;
 mod opening;
 mod reader;
 pub mod settings;
@@ -14,7 +15,7 @@ mod upkeep;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-pub use import::{ImportStatus, Imported, Importing};
+pub use import::{ImportStatus, Imported, ImportedItem, Importing};
 pub use opening::{Opened, Start};
 pub use reader::{Info, Reader, Shown};
 pub use upkeep::{Fault, Removal};
@@ -87,6 +88,6 @@ impl Library {
             return Ok(());
         }
         let updates = entries::updates_since(&self.catalogue, &self.vocabulary, writing.index.revision())?;
-        writing.index.update(updates, revision)
+        writing.index.update(updates, revision, &self.catalogue.last_change(revision)?)
     }
 }

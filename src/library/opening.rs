@@ -41,8 +41,8 @@ const STARTER: &str = "starter";
 impl Library {
     /// Opens the library in this folder; makes one where there is none.
     ///
-    /// A second program on the same library, or read-only media, open it for reading: see
-    /// [`Library::read_only`].
+    /// A second program on the same library, read-only media and a full disk open it for reading:
+    /// see [`Library::read_only`].
     ///
     /// # Errors
     /// If the folder cannot be made or read, the catalogue is damaged, or a newer program made it.
@@ -55,10 +55,12 @@ impl Library {
         let lock =
             if Catalogue::can_write(folder) { LibraryLock::take(folder) } else { Err(read_only(folder)) };
         match lock {
-            Ok(lock) => {
-                let (library, opened) = Library::open_to_write(folder, start, vocabulary, lock)?;
-                Ok((library, Opened { new, ..opened }))
-            }
+            Ok(lock) => match Library::open_to_write(folder, start, Arc::clone(&vocabulary), lock) {
+                Err(error) if error.kind == Kind::DiskFull && !new => {
+                    Ok((Library::open_to_read(folder, vocabulary, Some(error.kind))?, Opened::default()))
+                }
+                outcome => outcome.map(|(library, opened)| (library, Opened { new, ..opened })),
+            },
             Err(error) if new => Err(error),
             Err(error) => {
                 Ok((Library::open_to_read(folder, vocabulary, Some(error.kind))?, Opened::default()))
@@ -127,7 +129,8 @@ impl Library {
                 // What cannot be written beside the catalogue is built in memory.
                 let index = Index::in_memory()?;
                 let updates = super::entries::updates_since(&catalogue, &vocabulary, 0)?;
-                index.writer(None)?.update(updates, catalogue.revision()?)?;
+                let revision = catalogue.revision()?;
+                index.writer(None)?.update(updates, revision, &catalogue.last_change(revision)?)?;
                 index
             }
         };
@@ -145,7 +148,8 @@ impl Library {
         let folder = index_folder(&self.folder, current(&self.catalogue)? + 1);
         let mut writer = index.writer(Some(&folder))?;
         let updates = super::entries::updates_since(&self.catalogue, &self.vocabulary, 0)?;
-        writer.update(updates, self.catalogue.revision()?)?;
+        let revision = self.catalogue.revision()?;
+        writer.update(updates, revision, &self.catalogue.last_change(revision)?)?;
         writer.rest()?;
         switch_to_next(&self.folder, &mut self.catalogue)?;
         *self.index.write().unwrap_or_else(std::sync::PoisonError::into_inner) = index;
@@ -219,8 +223,10 @@ fn current(catalogue: &Catalogue) -> Result<u64> {
 fn index_on_disk(folder: &Path, catalogue: &Catalogue) -> Option<(Index, bool)> {
     let on_disk = index_folder(folder, current(catalogue).ok()?);
     let index = on_disk.is_dir().then(|| Index::open(&on_disk).ok())??;
-    let up_to_date = index.writer(None).ok()?.revision() == catalogue.revision().ok()?;
-    Some((index, up_to_date))
+    let writer = index.writer(None).ok()?;
+    let ours = writer.is_of(|revision| catalogue.last_change(revision)).ok()?;
+    let up_to_date = writer.revision() == catalogue.revision().ok()?;
+    ours.then_some((index, up_to_date))
 }
 
 /// The index in use; a new, empty one where it is missing, damaged or of another version.
@@ -229,11 +235,16 @@ fn usable_index(folder: &Path, catalogue: &mut Catalogue) -> Result<(Index, bool
     let on_disk = index_folder(folder, number);
     if number > 0 && on_disk.is_dir() {
         match Index::open(&on_disk) {
-            Ok(index) if index.writer(None)?.revision() <= catalogue.revision()? => {
-                sweep(folder, number);
-                return Ok((index, false));
+            Ok(index) => {
+                let writer = index.writer(None)?;
+                if writer.revision() <= catalogue.revision()?
+                    && writer.is_of(|revision| catalogue.last_change(revision))?
+                {
+                    sweep(folder, number);
+                    return Ok((index, false));
+                }
+                log::warn!("the index was built from another catalogue, or a later one, and is built anew");
             }
-            Ok(_) => log::warn!("the index is ahead of the catalogue and is built anew"),
             Err(error) => log::warn!("the index is built anew: {error}"),
         }
     }

@@ -22,11 +22,38 @@ pub struct Settings {
     pub theme: Option<String>,
     /// The library opened last.
     pub library: Option<PathBuf>,
+    /// The first-run sheet was closed.
+    pub welcomed: bool,
+    /// The window as it was left.
+    pub window: WindowShape,
+}
+
+/// The measures of the window, in points; `None` where a person changed nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WindowShape {
+    /// Width and height, when it does not fill the screen.
+    pub size: Option<[u16; 2]>,
+    /// It fills the screen.
+    pub maximized: bool,
+    /// Width of the pane of filters.
+    pub filters: Option<u16>,
+    /// Width of the reading pane.
+    pub preview: Option<u16>,
+    /// Width of the reading pane in a narrow window.
+    pub preview_narrow: Option<u16>,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { format: FORMAT, language: None, theme: None, library: None }
+        Settings {
+            format: FORMAT,
+            language: None,
+            theme: None,
+            library: None,
+            welcomed: false,
+            window: WindowShape::default(),
+        }
     }
 }
 
@@ -69,5 +96,30 @@ impl Settings {
         let beside = file.with_extension("new");
         std::fs::write(&beside, text).map_err(failed)?;
         std::fs::rename(&beside, file).map_err(failed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back_as_written_and_old_files_are_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("deep/settings.json");
+        let window = WindowShape { size: Some([1100, 700]), filters: Some(300), ..WindowShape::default() };
+        let written = Settings { language: Some("ru".into()), window, ..Settings::default() };
+        written.write(&file).unwrap();
+        assert_eq!(Settings::read(&file), written);
+        for (text, language) in [
+            (r#"{"format":1,"language":"ru"}"#, Some("ru")),
+            (r#"{"format":1,"language":"ru","later":3}"#, Some("ru")),
+            (r#"{"format":99,"language":"ru"}"#, None),
+            ("{", None),
+        ] {
+            std::fs::write(&file, text).unwrap();
+            let read = Settings::read(&file);
+            assert_eq!((read.language.as_deref(), read.window), (language, WindowShape::default()), "{text}");
+        }
     }
 }

@@ -166,7 +166,8 @@ pub struct Provenance {
     pub added_by: AddedBy,
     /// What its facts rest on.
     pub evidence: Vec<Evidence>,
-    /// How sure the facts are; `None` for what a person imported.
+    /// How sure the facts are; `Medium` where they are suggestions taken as they stand, `None` where a
+    /// person gave them.
     pub confidence: Option<Confidence>,
     /// Nothing that was read confirms the record; shown to the reader with that reservation.
     pub unverified: bool,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Locator, TitleStatus};
+use super::{Date, Locator, Term, TitleStatus};
 
 /// How sure a suggestion is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,4 +41,20 @@ pub struct Suggestion<T> {
 pub struct Suggested {
     /// Its title, and whether that is its own.
     pub title: Option<Suggestion<(String, TitleStatus)>>,
+    /// When it was issued.
+    pub date: Option<Suggestion<Date>>,
+    /// The day and month of a line that names no year: (month, day).
+    pub day: Option<(u8, u8)>,
+    /// An id of `kinds.toml`.
+    pub kind: Option<Suggestion<String>>,
+    /// Who issued it, the surest first.
+    pub organizations: Vec<Suggestion<Term>>,
+    /// Countries and regions it is about, the heaviest first.
+    pub countries: Vec<Suggestion<Term>>,
+    /// Themes, the heaviest first.
+    pub themes: Vec<Suggestion<Term>>,
+    /// Its own document symbols, not those it cites.
+    pub symbols: Vec<Suggestion<String>>,
+    /// The licence that it names.
+    pub licence: Option<Suggestion<String>>,
 }

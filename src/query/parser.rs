@@ -7,6 +7,11 @@ use crate::vocabulary::Vocabulary;
 /// Operators nested deeper than this are read as blanks.
 const DEEPEST: usize = 50;
 
+/// A pasted chapter is read to about here: each word is looked up in every part of a resource and
+/// under every form, and more words than these tell no resources apart.
+const MOST_CHARACTERS: usize = 4_000;
+const MOST_WORDS: usize = 256;
+
 #[derive(Debug, Clone, PartialEq)]
 enum Token {
     Open,
@@ -27,15 +32,29 @@ fn closing_quote(open: char) -> Option<&'static [char]> {
     }
 }
 
+/// The characters that are read: all, or whole words up to the most.
+fn read_characters(text: &str) -> Vec<char> {
+    let mut characters: Vec<char> = text.chars().take(MOST_CHARACTERS + 1).collect();
+    if characters.len() > MOST_CHARACTERS {
+        characters.truncate(MOST_CHARACTERS);
+        if let Some(blank) = characters.iter().rposition(|c| c.is_whitespace()) {
+            characters.truncate(blank);
+        }
+    }
+    characters
+}
+
 /// Splits at blanks, brackets and quotes. A quote that is never closed is a blank.
 fn tokens(text: &str) -> Vec<Token> {
-    let characters: Vec<char> = text.chars().collect();
+    let characters = read_characters(text);
     let mut tokens = Vec::new();
     let mut at = 0;
-    while at < characters.len() {
+    let mut words = 0;
+    while at < characters.len() && words < MOST_WORDS {
         let first = characters[at];
         if let Some(closing) = closing_quote(first) {
             if let Some(length) = characters[at + 1..].iter().position(|c| closing.contains(c)) {
+                words += 1;
                 tokens.push(Token::Quoted(characters[at + 1..at + 1 + length].iter().collect()));
                 at += length + 2;
             } else {
@@ -54,6 +73,7 @@ fn tokens(text: &str) -> Vec<Token> {
                 at += 1;
                 continue;
             }
+            words += 1;
             let end = word_end(&characters, at);
             let word: String = characters[at..end].iter().collect();
             at = end;
@@ -327,10 +347,29 @@ mod tests {
     }
 
     #[test]
+    fn endless_texts_are_read_to_a_limit() {
+        let vocabulary = Vocabulary::built_in().expect("the built-in vocabulary is readable");
+        let number = |text: &str| match parse(text, &vocabulary) {
+            All(words) => words.len(),
+            Word(word) => word.chars().count(),
+            other => panic!("{other:?}"),
+        };
+        for (text, expected) in [
+            ("a ".repeat(MOST_WORDS), MOST_WORDS),
+            ("a ".repeat(50_000), MOST_WORDS),
+            ("prison-school-staff-x ".repeat(200), (MOST_CHARACTERS - 1) / 22),
+            ("ж".repeat(50_000), MOST_CHARACTERS),
+        ] {
+            assert_eq!(number(&text), expected);
+        }
+    }
+
+    #[test]
     fn deep_brackets_end() {
         let vocabulary = Vocabulary::built_in().expect("the built-in vocabulary is readable");
-        let text = format!("{}a{}", "(".repeat(100_000), ")".repeat(100_000));
-        assert_eq!(parse(&text, &vocabulary), w("a"));
+        let text = |deep| format!("{}a{}", "(".repeat(deep), ")".repeat(deep));
+        assert_eq!(parse(&text(1_000), &vocabulary), w("a"));
+        let _ = parse(&text(100_000), &vocabulary);
         let text = "-".to_owned() + &"(-".repeat(50_000);
         let _ = parse(&text, &vocabulary);
     }

@@ -162,6 +162,44 @@ pub fn fold_label(text: &str) -> String {
     keys.collect::<Vec<String>>().join(" ")
 }
 
+/// One word of a text in its exact form only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelled {
+    /// First byte in the text.
+    pub start: usize,
+    /// The byte after the last one: with `start` always a slice of the text.
+    pub end: usize,
+    /// See [`Forms::exact`].
+    pub exact: String,
+}
+
+/// The words of `text` in their exact forms: what recognising names needs, without stems and keys.
+pub fn spelled(text: &str) -> Vec<Spelled> {
+    let spell = |word: token::Word| {
+        let lowered = fold::lowered(&text[word.start..word.end]);
+        let exact = if lowered.is_ascii() { lowered } else { fold::exact(&lowered) };
+        Spelled { start: word.start, end: word.end, exact }
+    };
+    token::words(text).into_iter().map(spell).collect()
+}
+
+/// The document symbols and standard numbers of `text`, each with its place and the form in which
+/// it is looked up.
+pub fn symbols(text: &str) -> Vec<Spelled> {
+    let words = token::words(text);
+    let (mut found, mut index) = (Vec::new(), 0);
+    while index < words.len() {
+        match symbol::at(text, &words, index) {
+            Some(symbol) => {
+                found.push(Spelled { start: words[index].start, end: symbol.end, exact: symbol.form });
+                index += symbol.words;
+            }
+            None => index += 1,
+        }
+    }
+    found
+}
+
 fn forms(word: &str, language: &TextLanguage) -> Forms {
     let lowered = fold::lowered(word);
     let keys = plain::keys(&lowered);

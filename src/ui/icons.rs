@@ -20,6 +20,7 @@ pub(super) const MAGNIFYING_GLASS: Icon = Icon('\u{e30c}');
 pub(super) const MINUS: Icon = Icon('\u{e32a}');
 pub(super) const MOON: Icon = Icon('\u{e330}');
 pub(super) const PROHIBIT: Icon = Icon('\u{e3de}');
+pub(super) const QUOTES: Icon = Icon('\u{e660}');
 pub(super) const SEAL_CHECK: Icon = Icon('\u{e606}');
 pub(super) const SEAL_QUESTION: Icon = Icon('\u{e608}');
 pub(super) const SUN: Icon = Icon('\u{e472}');

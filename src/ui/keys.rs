@@ -3,10 +3,38 @@
 //! Letter keys work only while no text field has the focus, and by their place on the keyboard,
 //! so that they work on Russian, Kazakh and Dari layouts too.
 
-use egui::{Context, Event, Id, Key, Modifiers};
+use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::widgets::FIELD;
-use crate::app::{Appearance, Command, Screen, State, Step};
+use crate::app::{Appearance, Command, Screen, Sheet, State, Step};
+
+const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+/// The sheet of keys: the message that says what they do, and the keys.
+pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 14] = [
+    ("key-search", &[plain(Key::Slash)]),
+    ("key-next", &[plain(Key::J), plain(Key::ArrowDown)]),
+    ("key-previous", &[plain(Key::K), plain(Key::ArrowUp)]),
+    ("key-ends", &[plain(Key::Home), plain(Key::End), plain(Key::PageDown), plain(Key::PageUp)]),
+    ("key-open", &[plain(Key::Enter)]),
+    ("key-back", &[plain(Key::Escape)]),
+    ("key-filters", &[plain(Key::F)]),
+    ("key-clear-filters", &[plain(Key::X)]),
+    ("key-hits", &[plain(Key::N), KeyboardShortcut::new(Modifiers::SHIFT, Key::N)]),
+    ("key-quote", &[plain(Key::Q)]),
+    (
+        "key-size",
+        &[
+            KeyboardShortcut::new(Modifiers::COMMAND, Key::Plus),
+            KeyboardShortcut::new(Modifiers::COMMAND, Key::Minus),
+        ],
+    ),
+    ("key-appearance", &[KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::L)]),
+    ("all-keys", &[plain(Key::F1), plain(Key::Questionmark)]),
+    ("key-tab", &[plain(Key::Tab)]),
+];
 
 /// The wishes that the keys of this frame amount to.
 pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: usize) -> Vec<Command> {
@@ -19,6 +47,10 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
         if modifiers.command && modifiers.shift && key == Key::L {
             let next = if dark { Appearance::Light } else { Appearance::Dark };
             commands.push(Command::SetAppearance(next));
+        } else if key == Key::F1 && state.sheet != Some(Sheet::FirstRun) {
+            commands.push(Command::ToggleKeys);
+        } else if let Some(sheet) = state.sheet {
+            commands.extend(over_a_sheet(key, sheet, focused));
         } else if menu || modifiers.command || modifiers.alt {
             continue;
         } else if typing {
@@ -36,6 +68,15 @@ fn place(event: &Event) -> Option<(Key, Modifiers)> {
         Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
             Some((physical_key.unwrap_or(*key), *modifiers))
         }
+        _ => None,
+    }
+}
+
+/// Enter closes the first sheet unless it presses what has the focus.
+fn over_a_sheet(key: Key, sheet: Sheet, focused: Option<Id>) -> Option<Command> {
+    match (key, sheet) {
+        (Key::Escape, _) => Some(Command::Back),
+        (Key::Enter, Sheet::FirstRun) if focused.is_none() => Some(Command::Back),
         _ => None,
     }
 }
@@ -60,10 +101,13 @@ fn while_reading(
     let in_list = focused.is_none()
         || state.chosen_row().is_some_and(|row| focused == Some(super::screens::row_id(row)));
     match (state.screen, key) {
-        (_, Key::Slash) if !modifiers.shift => Some(Command::FocusSearch),
+        (_, Key::Slash) if modifiers.shift => Some(Command::ToggleKeys),
+        (_, Key::Questionmark) => Some(Command::ToggleKeys),
+        (_, Key::Slash) => Some(Command::FocusSearch),
         (_, Key::Escape) => Some(Command::Back),
         (_, Key::N) if modifiers.shift => Some(Command::NextHit(Step::Backward)),
         (_, Key::N) => Some(Command::NextHit(Step::Forward)),
+        (Screen::Library, Key::Q) => Some(Command::Quote(0)),
         (Screen::Library, Key::F) => Some(Command::FocusFilters),
         (Screen::Library, Key::X) => Some(Command::ClearTicks),
         (Screen::Library, Key::J) => Some(Command::Move(1)),

@@ -27,6 +27,9 @@ use crate::library::settings::Settings;
 
 pub use window::Window;
 
+/// The smallest window that is still usable, in points.
+const LEAST: [f32; 2] = [860.0, 600.0];
+
 /// Opens the window on a library and returns when it is closed.
 ///
 /// # Errors
@@ -34,11 +37,14 @@ pub use window::Window;
 /// from starting.
 pub fn run(library: Library, settings: Settings) -> Result<()> {
     let beginning = Beginning::of_this_system(settings);
+    let shape = beginning.settings.window;
+    let size = shape.size.map_or([1366.0, 768.0], |[width, height]| [f32::from(width), f32::from(height)]);
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_app_id("kitabkhana")
-            .with_inner_size([1366.0, 768.0])
-            .with_min_inner_size([860.0, 600.0]),
+            .with_inner_size([size[0].max(LEAST[0]), size[1].max(LEAST[1])])
+            .with_maximized(shape.maximized)
+            .with_min_inner_size(LEAST),
         centered: true,
         renderer: eframe::Renderer::Glow,
         ..Default::default()

@@ -83,6 +83,8 @@ impl Style {
     }
 }
 
+/// What greets at the first start.
+pub(super) const DISPLAY: Style = Style::new(Face::TitleSemi, (30.0, 38.0), (28.0, 44.0));
 /// The program's name, titles of screens.
 pub(super) const H1: Style = Style::new(Face::TitleSemi, (20.0, 26.0), (18.0, 28.0));
 /// The title of a resource.

@@ -8,7 +8,7 @@ use super::keys;
 use super::pen::Pen;
 use super::screens::{self, Lists};
 use super::text::Setter;
-use crate::app::{Beginning, State};
+use crate::app::{Beginning, Command, State};
 use crate::error::Result;
 use crate::jobs::{Jobs, Request, Wake};
 use crate::library::Library;
@@ -19,6 +19,8 @@ pub struct Window {
     jobs: Jobs,
     setter: Setter,
     lists: Lists,
+    /// Width and height in points and whether it fills the screen, as of the last frame.
+    size: Option<([u16; 2], bool)>,
     dressed: bool,
 }
 
@@ -31,8 +33,8 @@ impl Window {
         let (vocabulary, read_only) = (library.vocabulary().clone(), library.read_only().is_some());
         let jobs = Jobs::start(library, wake)?;
         let (state, requests) = State::new(vocabulary, beginning, read_only);
-        let window =
-            Window { state, jobs, setter: Setter::default(), lists: Lists::default(), dressed: false };
+        let lists = Lists::of(state.shape());
+        let window = Window { state, jobs, setter: Setter::default(), lists, size: None, dressed: false };
         window.ask(requests);
         Ok(window)
     }
@@ -80,6 +82,9 @@ impl Window {
             let requests = self.state.run(command);
             self.ask(requests);
         }
+        if let Some(text) = self.state.take_copied() {
+            ui.ctx().copy_text(text);
+        }
         follow(ui.ctx(), self.state.appearance);
         ui.ctx().request_repaint();
     }
@@ -100,7 +105,21 @@ impl eframe::App for Window {
             return;
         }
         self.drain();
+        let size = ui.ctx().content_rect().size() * ui.ctx().zoom_factor();
+        let maximized = ui.input(|input| input.viewport().maximized == Some(true));
+        self.size = Some(([size.x.round() as u16, size.y.round() as u16], maximized));
         self.draw(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        let mut shape = self.lists.shape();
+        if let Some((size, maximized)) = self.size {
+            shape.maximized = maximized;
+            // The size it has on its own is kept for when it no longer fills the screen.
+            shape.size = if maximized { self.state.shape().size } else { Some(size) };
+        }
+        let requests = self.state.run(Command::KeepShape(shape));
+        self.ask(requests);
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

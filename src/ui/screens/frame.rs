@@ -6,7 +6,7 @@ use crate::app::{Appearance, Command, Screen, State};
 use crate::ui::icons::{BOOKS, GLOBE, HARD_DRIVE, Icon, LOCK, MOON, SUN, WARNING};
 use crate::ui::pen::{Pen, beside};
 use crate::ui::type_scale::{BODY, CAPTION, Face, H1};
-use crate::ui::widgets::{icon_button, logo, menu_button, menu_item};
+use crate::ui::widgets::{icon_button, link, logo, menu_button, menu_item};
 use crate::words::Language;
 
 /// Name, tabs, language, light or dark.
@@ -80,25 +80,27 @@ fn language(ui: &mut Ui, pen: &Pen<'_>) {
     });
 }
 
+/// How much the library holds, once it was counted.
+pub(super) fn held(pen: &Pen<'_>, state: &State) -> Option<String> {
+    let info = state.info?;
+    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX).into();
+    let counts = [("count", number(info.resources)), ("pages", number(info.pages))];
+    Some(pen.words.with("status-library", &counts))
+}
+
 /// Where I am and how much there is; what state things are in.
 pub(super) fn status_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     let frame = Frame::new().fill(pen.theme.shell).inner_margin(Margin::symmetric(14, 0));
     Panel::bottom("status").exact_size(26.0).frame(frame).show(ui, |ui| {
         ui.with_layout(pen.direction.row(), |ui| {
             let words = pen.words;
-            let held = match state.info {
-                Some(info) => {
-                    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX).into();
-                    words.with(
-                        "status-library",
-                        &[("count", number(info.resources)), ("pages", number(info.pages))],
-                    )
-                }
-                None => words.text("status-opening"),
-            };
+            let held = held(pen, state).unwrap_or_else(|| words.text("status-opening"));
             note(ui, pen, HARD_DRIVE, &held);
             ui.with_layout(pen.direction.row_end(), |ui| {
                 ui.spacing_mut().item_spacing.x = 16.0;
+                if link(ui, pen, &words.text("all-keys"), CAPTION).clicked() {
+                    pen.wish(Command::ToggleKeys);
+                }
                 note(ui, pen, LOCK, &words.text("status-offline"));
                 if state.read_only {
                     note(ui, pen, WARNING, &words.text("read-only-library"));

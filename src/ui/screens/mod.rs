@@ -6,7 +6,9 @@ mod preview;
 mod reader;
 mod results;
 mod row;
+mod sheets;
 mod text;
+mod toasts;
 
 pub(super) use results::row_id;
 
@@ -15,9 +17,14 @@ use egui::{CentralPanel, Frame, Id, Rect, Stroke, Ui, UiBuilder, vec2};
 use super::pen::Pen;
 use super::widgets::{List, Scroll};
 use crate::app::{Attention, Screen, State};
+use crate::library::settings::WindowShape;
 
 /// Below this width the filters lie behind a button.
 const NARROW: f32 = 1180.0;
+
+/// The usual width of the pane of filters, and the least that the panes leave to the list.
+const FILTERS: f32 = 244.0;
+const LIST: f32 = 380.0;
 
 /// What the lists of the window remember.
 #[derive(Debug, Default)]
@@ -25,9 +32,21 @@ pub(super) struct Lists {
     results: List,
     preview: List,
     reader: List,
+    toasts: toasts::Ends,
+    shape: WindowShape,
 }
 
 impl Lists {
+    /// Lists in a window of these measures.
+    pub(super) fn of(shape: WindowShape) -> Lists {
+        Lists { shape, ..Lists::default() }
+    }
+
+    /// The measures of the window as it stands.
+    pub(super) fn shape(&self) -> WindowShape {
+        self.shape
+    }
+
     /// How many rows of results fill the view.
     pub(super) fn rows_in_view(&self) -> usize {
         self.results.per_view()
@@ -48,6 +67,8 @@ pub(super) fn draw<'a>(
         Screen::Library => library(ui, pen, state, lists, attention),
         Screen::Reader => reader::draw(ui, pen, state, &mut lists.reader, attention),
     }
+    sheets::draw(ui, pen, state);
+    toasts::draw(ui, pen, state, &mut lists.toasts);
 }
 
 fn library<'a>(
@@ -60,31 +81,42 @@ fn library<'a>(
     let width = ui.available_width();
     let narrow = width < NARROW;
     let theme = pen.theme;
+    let kept = state.shape();
+    let mut least = LIST;
     if !narrow {
         // The scroll bar stands in the margin that `facets` keeps at the end.
         let frame = Frame::new().fill(theme.shell).inner_margin(pen.direction.margin(14, 0, 0, 0));
-        let panel = pen.direction.panel_start("facets").default_size(244.0).size_range(200.0..=360.0);
-        panel.frame(frame).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            facets::draw(ui, pen, state, attention);
-        });
+        let shown = pen
+            .direction
+            .panel_start("facets")
+            .default_size(kept.filters.map_or(FILTERS, f32::from))
+            .size_range(200.0..=360.0)
+            .frame(frame)
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                facets::draw(ui, pen, state, attention);
+            });
+        lists.shape.filters = changed(shown.response.rect.width(), FILTERS);
+        least += shown.response.rect.width();
     }
-    let preview = if narrow {
-        352.0
-    } else if width >= 1600.0 {
-        520.0
+    let (id, usual, kept) = if narrow {
+        ("preview-narrow", 352.0, kept.preview_narrow)
     } else {
-        404.0
+        ("preview", if width >= 1600.0 { 520.0 } else { 404.0 }, kept.preview)
     };
-    let panel = pen.direction.panel_end(if narrow { "preview-narrow" } else { "preview" });
-    panel.default_size(preview).size_range(300.0..=720.0).frame(Frame::new().fill(theme.raised)).show(
-        ui,
-        |ui| {
+    let shown = pen
+        .direction
+        .panel_end(id)
+        .default_size(kept.map_or(usual, f32::from))
+        .size_range(300.0..=(width - least).clamp(300.0, 720.0))
+        .frame(Frame::new().fill(theme.raised))
+        .show(ui, |ui| {
             // What the pane holds does not decide how wide it is.
             ui.set_width(ui.available_width());
             preview::draw(ui, pen, state, &mut lists.preview, attention);
-        },
-    );
+        });
+    let preview = if narrow { &mut lists.shape.preview_narrow } else { &mut lists.shape.preview };
+    *preview = changed(shown.response.rect.width(), usual);
     CentralPanel::no_frame().show(ui, |ui| {
         ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
         results::draw(ui, pen, state, &mut lists.results, narrow, attention);
@@ -92,6 +124,11 @@ fn library<'a>(
             slide_over(ui, pen, state, attention);
         }
     });
+}
+
+/// A width that a person chose; `None` for the usual one.
+fn changed(width: f32, usual: f32) -> Option<u16> {
+    ((width - usual).abs() > 1.0).then_some(width.round() as u16)
 }
 
 /// The filters over the list, in a narrow window.

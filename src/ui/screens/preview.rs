@@ -1,6 +1,6 @@
 //! The reading pane: the chosen resource, what was found in it, where it comes from, its text.
 
-use egui::{Frame, Rect, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
+use egui::{Frame, Rect, Response, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use super::row::title_of;
 use super::scroll_for;
@@ -9,7 +9,7 @@ use crate::app::{Attention, BETWEEN, Command, Record, State};
 use crate::jobs::View;
 use crate::model::TitleStatus;
 use crate::ui::direction::Direction;
-use crate::ui::icons::{BOOK_OPEN, SEAL_CHECK, SEAL_QUESTION};
+use crate::ui::icons::{BOOK_OPEN, QUOTES, SEAL_CHECK, SEAL_QUESTION};
 use crate::ui::pen::{Pen, beside};
 use crate::ui::text::Paragraph;
 use crate::ui::type_scale::{CAPTION, Face, H2, PASSAGE, SMALL, SNIPPET, TITLE};
@@ -260,7 +260,28 @@ fn passage(ui: &mut Ui, pen: &Pen<'_>, state: &State, number: usize) -> f32 {
     if response.on_hover_text(&name).clicked() {
         pen.wish(Command::OpenPassage(passage.locator.clone()));
     }
+    let name = pen.words.with("quote-passage", &[("place", mark.into())]);
+    if quote_link(ui, pen, line, &name).clicked() {
+        pen.wish(Command::Quote(number));
+    }
     height
+}
+
+/// Copies the passage; stands at the inline end of its last line.
+fn quote_link(ui: &Ui, pen: &Pen<'_>, line: Rect, name: &str) -> Response {
+    let set = pen.line(ui, &pen.words.text("quote"), SMALL, pen.theme.accent, line.width() * 0.4);
+    let (rect, _) = pen.direction.split_end(line, 20.0 + set.size().x);
+    let response = ui.interact(rect.expand2(vec2(6.0, 5.0)), ui.scope_id().with("quote"), Sense::click());
+    let start = pen.direction.start(rect);
+    pen.icon(ui, beside(pen.direction, start, rect, vec2(15.0, 15.0)), QUOTES, 15.0, pen.theme.accent);
+    let words = beside(pen.direction, pen.direction.along(start, 20.0), rect, set.size());
+    set.paint(ui.painter(), words);
+    if response.hovered() {
+        ui.painter().hline(words.x_range(), words.bottom(), Stroke::new(1.0, pen.theme.accent));
+    }
+    pen.focus_ring(ui, &response, rect.expand2(vec2(3.0, 1.0)), 5);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response.on_hover_text(name)
 }
 
 fn about(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) -> f32 {

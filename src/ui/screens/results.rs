@@ -50,7 +50,7 @@ pub(super) fn draw<'a>(
     pen.divider(ui);
     let Some(answer) = &state.search.answer else { return };
     if answer.total == 0 {
-        nothing(ui, pen, state);
+        nothing(ui, pen, state, answer);
         return;
     }
     let scroll = scroll_for(attention, |attention| match attention {
@@ -219,17 +219,49 @@ fn sort(ui: &mut Ui, pen: &Pen<'_>, sort: Sort) {
 }
 
 /// Nothing was found: says so, and offers the ways out.
-fn nothing(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+fn nothing(ui: &mut Ui, pen: &Pen<'_>, state: &State, answer: &Results) {
     ui.add_space(60.0);
     ui.vertical_centered(|ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         let (rect, _) = ui.allocate_exact_size(vec2(26.0, 26.0), egui::Sense::hover());
         pen.icon(ui, rect, MAGNIFYING_GLASS, 26.0, pen.theme.ink3);
         pen.say(ui, &pen.words.text("nothing-found"), BODY.with(Face::UiSemi), pen.theme.ink);
-        if state.search.ticks.is_empty() {
+        let Some(way) = answer.way_out else {
             pen.say(ui, &pen.words.text("nothing-found-spelling"), SMALL, pen.theme.ink2);
-        } else if link(ui, pen, &pen.words.text("filters-clear"), SMALL).clicked() {
-            pen.wish(Command::ClearTicks);
+            return;
+        };
+        let count = i64::try_from(way.total).unwrap_or(i64::MAX);
+        let (said, action, wish) = match way.facet {
+            Some(facet) => {
+                let filter = name_of_filter(pen, &answer.query.ticks, facet);
+                (
+                    pen.words.with(
+                        "nothing-found-way-out",
+                        &[("filter", (&filter).into()), ("count", count.into())],
+                    ),
+                    pen.words.with("nothing-found-drop", &[("filter", (&filter).into())]),
+                    Command::ClearFacet(facet),
+                )
+            }
+            None => (
+                pen.words.with("nothing-found-no-filters", &[("count", count.into())]),
+                pen.words.text("nothing-found-drop-all"),
+                Command::ClearTicks,
+            ),
+        };
+        pen.say(ui, &said, SMALL, pen.theme.ink2);
+        if button(ui, pen, Look::Primary, None, &action).clicked() && !state.search.is_waiting() {
+            pen.wish(wish);
         }
     });
+}
+
+/// A filter by its one value; by the name of its facet where there are more or it is long.
+fn name_of_filter(pen: &Pen<'_>, ticks: &Ticks, facet: Facet) -> String {
+    let choice = ticks.of(facet);
+    let mut values = choice.into_iter().flat_map(|choice| choice.include.iter().chain(&choice.exclude));
+    match (values.next(), values.next()) {
+        (Some(one), None) => facets::label(pen, facet, one),
+        _ => pen.words.text(&format!("facet-{facet}")),
+    }
 }

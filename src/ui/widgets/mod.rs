@@ -3,6 +3,7 @@
 mod button;
 mod cover;
 mod facet_row;
+mod key_cap;
 mod list;
 mod logo;
 mod search_field;
@@ -11,6 +12,7 @@ mod tag;
 pub(super) use button::{Look, button, icon_button, link, menu_button, menu_item};
 pub(super) use cover::cover;
 pub(super) use facet_row::{Tick, Wish, facet_row};
+pub(super) use key_cap::key_cap;
 pub(super) use list::{List, Scroll, entry_rect};
 pub(super) use logo::logo;
 pub(super) use search_field::{FIELD, search_field};

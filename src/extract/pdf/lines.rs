@@ -1,0 +1,293 @@
+//! Glyphs to lines: what stands on one baseline, cut where wide gaps are, words told by narrow ones.
+
+use super::glyphs::Glyph;
+use super::letters;
+
+/// A piece of a line without a wide gap in it.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    pub(super) x: f32,
+    pub(super) end: f32,
+    /// The baseline.
+    pub(super) y: f32,
+    /// The size of most of its letters.
+    pub(super) size: f32,
+    pub(super) is_bold: bool,
+    pub(super) is_rtl: bool,
+    pub(super) text: String,
+}
+
+/// Lines of one baseline, from left to right.
+pub(super) type Row = Vec<Line>;
+
+/// A gap this wide, in sizes of letters, may part columns.
+pub(super) const GUTTER: f32 = 0.5;
+
+/// A gap this wide parts words where the file draws no spaces.
+const SPACE: f32 = 0.17;
+
+/// A gap this wide parts words although the file draws spaces elsewhere.
+const WIDE_SPACE: f32 = 0.4;
+
+/// The rows of a layer from top to bottom.
+pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
+    glyphs.retain(|glyph| !glyph.text.is_empty());
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
+    let mut bands: Vec<Vec<Glyph>> = Vec::new();
+    for glyph in glyphs {
+        let joins = bands
+            .last()
+            .and_then(|band| band.last())
+            .is_some_and(|last| (glyph.y - last.y).abs() <= 0.12 * last.size.min(glyph.size));
+        match bands.last_mut().filter(|_| joins) {
+            Some(band) => band.push(glyph),
+            None => bands.push(vec![glyph]),
+        }
+    }
+    let mut rows: Vec<Row> = attach_raised(bands).into_iter().map(row).collect();
+    rows.retain(|row| !row.is_empty());
+    rows
+}
+
+/// A few glyphs of a band that stand together.
+struct Group {
+    band: usize,
+    glyphs: Vec<Glyph>,
+    y: f32,
+    size: f32,
+    x: f32,
+    end: f32,
+}
+
+/// Raised, lowered or set apart from a line there are a few letters at a time.
+const RAISED: usize = 8;
+
+/// Puts raised and lowered letters, and marks over letters, into the line they belong to.
+fn attach_raised(bands: Vec<Vec<Glyph>>) -> Vec<Vec<Glyph>> {
+    const NEAR: usize = 24;
+    let count = bands.len();
+    let mut groups: Vec<Group> = Vec::new();
+    for (band, mut glyphs) in bands.into_iter().enumerate() {
+        glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+        let size = size_of(&glyphs);
+        for glyph in glyphs {
+            let (x, end) = (glyph.x, glyph.end());
+            match groups.last_mut().filter(|it| it.band == band && x - it.end < 0.5 * size) {
+                Some(group) => {
+                    group.end = group.end.max(end);
+                    group.glyphs.push(glyph);
+                }
+                None => groups.push(Group { band, y: glyph.y, size: 0.0, x, end, glyphs: vec![glyph] }),
+            }
+        }
+    }
+    for group in &mut groups {
+        group.size = size_of(&group.glyphs);
+    }
+    let home = |at: usize| {
+        let group = &groups[at];
+        let is_marks = group.glyphs.iter().all(|it| letters::is_mark(&it.text) || it.text == " ");
+        if group.glyphs.len() > RAISED && !is_marks {
+            return None;
+        }
+        let near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(groups.len());
+        let fits = |base: &&Group| {
+            let raised = (base.y - group.y) / base.size;
+            let margin = 0.3 * base.size;
+            base.band != group.band
+                && (group.size < 0.85 * base.size || is_marks)
+                && (-0.35..0.75).contains(&raised)
+                && group.x < base.end + margin
+                && group.end > base.x - margin
+        };
+        let distance = |base: &&Group| (base.y - group.y).abs();
+        let base = groups[near].iter().filter(fits).min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        base.map(|base| base.band)
+    };
+    let homes: Vec<usize> = (0..groups.len()).map(|at| home(at).unwrap_or(groups[at].band)).collect();
+    let mut out: Vec<Vec<Glyph>> = vec![Vec::new(); count];
+    for (group, home) in groups.into_iter().zip(homes) {
+        out[home].extend(group.glyphs);
+    }
+    out.retain(|band| !band.is_empty());
+    out
+}
+
+/// The size of most glyphs.
+fn size_of(glyphs: &[Glyph]) -> f32 {
+    let mut sizes: Vec<f32> = glyphs.iter().map(|it| it.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(1.0)
+}
+
+/// The glyphs of a baseline, cut at wide gaps.
+fn row(mut glyphs: Vec<Glyph>) -> Row {
+    let size = size_of(&glyphs);
+    glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+    // Bold type is sometimes made by drawing letters twice.
+    glyphs.dedup_by(|b, a| a.text == b.text && a.text != " " && (b.x - a.x).abs() < 0.1 * size);
+    let (marks, glyphs): (Vec<Glyph>, Vec<Glyph>) =
+        glyphs.into_iter().partition(|it| letters::is_mark(&it.text));
+    let mut pieces: Vec<Vec<Glyph>> = Vec::new();
+    let mut edge = f32::MIN;
+    for glyph in glyphs {
+        if glyph.text != " " {
+            if glyph.x - edge > GUTTER * size || pieces.is_empty() {
+                pieces.push(Vec::new());
+            }
+            edge = edge.max(glyph.end());
+        }
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(glyph);
+        }
+    }
+    for mark in marks {
+        attach(&mut pieces, mark);
+    }
+    pieces.into_iter().filter_map(|piece| line(&piece)).collect()
+}
+
+/// Puts a mark after the letter it stands over.
+fn attach(pieces: &mut [Vec<Glyph>], mark: Glyph) {
+    let center = mark.x + mark.width / 2.0;
+    let letters = pieces.iter_mut().flatten().filter(|it| it.text != " ");
+    let distance = |glyph: &Glyph| {
+        if (glyph.x..=glyph.end()).contains(&center) {
+            0.0
+        } else {
+            (glyph.x - center).abs().min((glyph.end() - center).abs())
+        }
+    };
+    if let Some(letter) = letters.min_by(|a, b| distance(a).total_cmp(&distance(b))) {
+        letter.text.push_str(&mark.text);
+    }
+}
+
+/// The words of a piece of a line.
+fn line(glyphs: &[Glyph]) -> Option<Line> {
+    let first = glyphs.iter().find(|it| it.text != " ")?;
+    let size = size_of(glyphs);
+    let is_rtl = letters::is_rtl(glyphs.iter().map(|it| it.text.as_str()));
+    let mut pieces: Vec<(String, bool)> = Vec::with_capacity(glyphs.len() + 8);
+    let draws_spaces = glyphs.iter().any(|it| it.text == " ");
+    let gap = if draws_spaces { WIDE_SPACE } else { SPACE + tracking(glyphs, size) };
+    let baseline = baseline(glyphs, size);
+    let mut edge = first.x;
+    let mut is_spaced = false;
+    for glyph in glyphs {
+        if glyph.text == " " {
+            is_spaced = true;
+            continue;
+        }
+        let distance = glyph.x - edge;
+        let follows = pieces.last().is_some_and(|(text, _)| text != " ");
+        if follows && (distance > gap * size || (is_spaced && distance > 0.04 * size)) {
+            pieces.push((" ".to_owned(), false));
+        }
+        is_spaced = false;
+        edge = edge.max(glyph.end());
+        let is_raised = glyph.size < 0.85 * size && baseline - glyph.y > 0.15 * size;
+        pieces.push((glyph.text.clone(), is_raised));
+    }
+    let texts: Vec<&str> = pieces.iter().map(|(text, _)| text.as_str()).collect();
+    let order = letters::logical(&texts, is_rtl);
+    let mut text = String::new();
+    let mut note = String::new();
+    for at in order {
+        let (piece, is_raised) = &pieces[at];
+        let is_number = *is_raised && piece.chars().all(char::is_numeric);
+        // A raised number after a word refers to a note; after a short one it is a power.
+        if is_number && (!note.is_empty() || ends_word(&text)) {
+            note.push_str(piece);
+            continue;
+        }
+        close(&mut text, &mut note);
+        text.push_str(piece);
+    }
+    close(&mut text, &mut note);
+    let letters: usize = glyphs.iter().filter(|it| it.text != " ").count();
+    let bold = glyphs.iter().filter(|it| it.is_bold && it.text != " ").count();
+    Some(Line {
+        x: first.x,
+        end: edge,
+        y: baseline,
+        size,
+        is_bold: bold * 10 > letters * 9,
+        is_rtl,
+        text: text.trim().to_owned(),
+    })
+    .filter(|line| !line.text.is_empty())
+}
+
+/// Ends a reference to a note.
+fn close(text: &mut String, note: &mut String) {
+    if !note.is_empty() {
+        text.push_str(&format!("[{note}]"));
+        note.clear();
+    }
+}
+
+fn ends_word(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or_default();
+    word.chars().filter(|c| c.is_alphabetic()).count() >= 3
+}
+
+/// The baseline of the letters that are not raised.
+fn baseline(glyphs: &[Glyph], size: f32) -> f32 {
+    let mut bases: Vec<f32> =
+        glyphs.iter().filter(|it| it.size >= 0.85 * size && it.text != " ").map(|it| it.y).collect();
+    bases.sort_by(f32::total_cmp);
+    bases.get(bases.len() / 2).copied().unwrap_or(glyphs[0].y)
+}
+
+/// How far letters are set apart, in sizes: half of the gaps are no wider.
+fn tracking(glyphs: &[Glyph], size: f32) -> f32 {
+    let mut gaps: Vec<f32> = glyphs.windows(2).map(|pair| (pair[1].x - pair[0].end()) / size).collect();
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() / 2).copied().unwrap_or(0.0).clamp(0.0, 0.5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glyph(text: &str, x: f32, y: f32, size: f32) -> Glyph {
+        Glyph { x, y, width: size * 0.5, size, text: text.to_owned(), is_bold: false }
+    }
+
+    fn typed(text: &str, x: f32, y: f32) -> Vec<Glyph> {
+        let letters = text.chars().enumerate();
+        letters.map(|(at, c)| glyph(&c.to_string(), x + at as f32 * 5.0, y, 10.0)).collect()
+    }
+
+    fn shown(glyphs: Vec<Glyph>) -> Vec<Vec<String>> {
+        rows(glyphs).into_iter().map(|row| row.into_iter().map(|line| line.text).collect()).collect()
+    }
+
+    #[test]
+    fn letters_drawn_late_find_their_words() {
+        let mut glyphs = typed("к_зд_к", 10.0, 50.0);
+        glyphs.retain(|it| it.text != "_");
+        glyphs.extend([glyph("ө", 15.0, 50.1, 10.0), glyph("і", 30.0, 50.0, 10.0)]);
+        assert_eq!(shown(glyphs), [["көздік"]]);
+    }
+
+    #[test]
+    fn gaps_part_words_and_columns() {
+        let mut glyphs = typed("one", 0.0, 10.0);
+        glyphs.extend(typed("two", 17.5, 10.0));
+        glyphs.extend(typed("far", 60.0, 10.0));
+        glyphs.extend(typed("below", 0.0, 22.0));
+        assert_eq!(shown(glyphs), [vec!["one two", "far"], vec!["below"]]);
+    }
+
+    #[test]
+    fn raised_numbers_refer_to_notes() {
+        let mut glyphs = typed("water", 0.0, 10.0);
+        glyphs.extend([glyph("1", 25.0, 6.5, 6.0), glyph("2", 28.0, 6.5, 6.0)]);
+        assert_eq!(shown(glyphs), [["water[12]"]]);
+        let mut glyphs = typed("m", 0.0, 10.0);
+        glyphs.push(glyph("2", 5.0, 6.5, 6.0));
+        assert_eq!(shown(glyphs), [["m2"]]);
+    }
+}

@@ -1,0 +1,198 @@
+//! PDF: page by page, from where each character stands on the page.
+//!
+//! `hayro` interprets a page; `glyphs` takes down each character and its place; `lines` puts
+//! together what stands on one baseline, so that letters drawn out of order find their words;
+//! `running` drops headers, footers and page numbers; `columns` finds the order of reading and
+//! `blocks` paragraphs and headings. `letters` turns what is drawn from right to left into logical
+//! order. `document` reads printed page numbers, the outline and the properties.
+//!
+//! Pages are sent as soon as those after them, with which their headers are compared, are read.
+
+mod blocks;
+mod columns;
+mod document;
+mod glyphs;
+mod letters;
+mod lines;
+mod running;
+
+use std::collections::VecDeque;
+
+use hayro_interpret::InterpreterCache;
+use hayro_syntax::{DecryptionError, LoadPdfError};
+
+use self::blocks::Known;
+use self::document::Labels;
+use self::lines::Row;
+use self::running::{Candidate, REACH};
+use super::outline::cut;
+use super::{Failure, Limits, Reader, Sink, Source};
+use crate::error::Kind;
+use crate::model::{Block, Locator, Role};
+
+/// The reader of PDF files.
+pub(super) struct Pdf;
+
+/// A text with fewer characters than this is no text.
+const FEWEST: usize = 20;
+
+impl Reader for Pdf {
+    fn name(&self) -> &'static str {
+        "pdf"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn read(&self, source: &Source<'_>, limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure> {
+        let pdf = hayro_syntax::Pdf::new(source.bytes.to_vec()).map_err(|error| match error {
+            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+                Failure::new(Kind::Encrypted, "asks for a password")
+            }
+            LoadPdfError::Decryption(error) => Failure::new(Kind::Encrypted, format!("{error:?}")),
+            LoadPdfError::Invalid => Failure::new(Kind::Damaged, "no PDF structure"),
+        })?;
+        let mut reading = Reading {
+            out,
+            labels: Labels::read(&pdf),
+            known: Known::new(document::titles(&pdf)),
+            pdf: &pdf,
+            is_begun: false,
+            above: VecDeque::new(),
+            waiting: VecDeque::new(),
+            characters: 0,
+            unknown: 0,
+            skipped: 0,
+        };
+        let cache = InterpreterCache::new();
+        let mut full = None;
+        for (number, page) in (1u32..).zip(pdf.pages().iter()) {
+            match glyphs::sheet(page, &cache, limits.glyphs as usize) {
+                Some(sheet) => {
+                    if sheet.is_full {
+                        full = full.or(Some(number));
+                    }
+                    reading.take(number, sheet)?;
+                }
+                None => reading.skipped += 1,
+            }
+        }
+        reading.finish()?;
+        match full {
+            Some(page) => Err(Failure::new(
+                Kind::TooLarge,
+                format!("more than {} characters on page {page}", limits.glyphs),
+            )),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A page whose headers are not yet known.
+struct Waiting {
+    number: u32,
+    rows: Vec<Row>,
+    /// Rows of lines that are turned.
+    turned: Vec<Row>,
+    candidates: Vec<Candidate>,
+}
+
+/// The state of reading one file.
+struct Reading<'a> {
+    out: &'a mut dyn Sink,
+    pdf: &'a hayro_syntax::Pdf,
+    labels: Labels,
+    known: Known,
+    is_begun: bool,
+    /// The pages just sent: their numbers and candidates.
+    above: VecDeque<(u32, Vec<Candidate>)>,
+    waiting: VecDeque<Waiting>,
+    characters: usize,
+    /// Characters of which the file does not tell what they are.
+    unknown: usize,
+    /// Pages that could not be read.
+    skipped: u32,
+}
+
+impl Reading<'_> {
+    fn take(&mut self, number: u32, sheet: glyphs::Sheet) -> Result<(), Failure> {
+        let mut levels: Vec<Vec<Row>> = Vec::new();
+        for layer in sheet.layers {
+            let texts = layer.glyphs.iter().map(|it| it.text.as_str()).filter(|text| *text != " ");
+            let (all, unknown) = texts.fold((0, 0), |(all, unknown), text| {
+                (all + 1, unknown + usize::from(text.contains(char::REPLACEMENT_CHARACTER)))
+            });
+            self.characters += all;
+            self.unknown += unknown;
+            // Where a third is unknown, no word is whole.
+            if unknown * 3 <= all {
+                levels.push(lines::rows(layer.glyphs));
+            }
+        }
+        let mut levels = levels.into_iter();
+        let rows = levels.next().unwrap_or_default();
+        let turned = levels.flatten().collect();
+        self.known.take(rows.iter().flatten());
+        let candidates = running::candidates(&rows, sheet.height);
+        self.waiting.push_back(Waiting { number, rows, turned, candidates });
+        if self.waiting.len() > REACH { self.send() } else { Ok(()) }
+    }
+
+    /// Sends the page that has waited longest.
+    fn send(&mut self) -> Result<(), Failure> {
+        let Some(page) = self.waiting.pop_front() else { return Ok(()) };
+        let label = self.labels.of(page.number);
+        let offset = |number: u32| i64::from(number) - i64::from(page.number);
+        let above = self.above.iter().map(|(number, it)| (offset(*number), it.as_slice()));
+        let below = self.waiting.iter().map(|it| (offset(it.number), it.candidates.as_slice()));
+        let around: Vec<(i64, &[Candidate])> = above.chain(below).collect();
+        let dropped = running::running(&page.candidates, &around, page.number, label.as_deref());
+        let kept = page.rows.into_iter().enumerate().filter(|(at, _)| !dropped.contains(at));
+        let mut blocks = blocks::blocks(columns::columns(kept.map(|(_, row)| row).collect()), &self.known);
+        blocks.extend(blocks::blocks(columns::columns(page.turned), &self.known));
+        self.above.push_back((page.number, page.candidates));
+        if self.above.len() > REACH {
+            self.above.pop_front();
+        }
+        if blocks.is_empty() {
+            return Ok(());
+        }
+        self.begin(&blocks)?;
+        let locator = Locator::Page { page: page.number, label };
+        cut(locator, blocks).into_iter().try_for_each(|page| self.out.page(page))
+    }
+
+    /// Begins the part with the first page that holds text.
+    fn begin(&mut self, blocks: &[Block]) -> Result<(), Failure> {
+        if self.is_begun {
+            return Ok(());
+        }
+        self.is_begun = true;
+        let mut properties = document::properties(self.pdf);
+        let heading = blocks.iter().find(|block| block.role == Role::Heading);
+        properties.heading = heading.map(|block| block.text.clone());
+        self.out.part(properties)
+    }
+
+    fn finish(&mut self) -> Result<(), Failure> {
+        while !self.waiting.is_empty() {
+            self.send()?;
+        }
+        if self.characters < FEWEST {
+            let skipped = match self.skipped {
+                0 => String::new(),
+                pages => format!("; {pages} pages could not be read"),
+            };
+            return Err(Failure::new(Kind::NoText, format!("{} characters{skipped}", self.characters)));
+        }
+        if self.unknown * 20 > self.characters {
+            let cause = format!(
+                "the fonts do not tell which letters {} of {} characters are",
+                self.unknown, self.characters
+            );
+            return Err(Failure::new(Kind::NoText, cause));
+        }
+        Ok(())
+    }
+}

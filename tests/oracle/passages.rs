@@ -1,0 +1,91 @@
+//! Whether what a hit shows stands where it says, and whether the marked words match.
+
+use std::collections::BTreeSet;
+
+use kitabkhana::model::{Hit, MatchedIn, Passage};
+use kitabkhana::query::Query;
+
+use crate::judge::Clause;
+use crate::rows::{Piece, Row};
+
+/// Most passages that a hit shows.
+const PASSAGES: usize = 3;
+/// More characters than a passage of whole sentences may have.
+const LONGEST: usize = 400;
+
+type Span = (usize, usize);
+
+/// Compares one hit with the rows; the difference is told in words.
+pub(crate) fn check(hit: &Hit, row: &Row, query: &Query) -> Result<(), String> {
+    let clauses = Clause::wanted(&query.expression, None);
+    let matches = |piece: &Piece| spans(piece, &clauses, query.exact);
+    let places: BTreeSet<MatchedIn> =
+        row.pieces.iter().filter(|piece| !matches(piece).is_empty()).map(|piece| piece.place).collect();
+    if hit.matched_in.iter().copied().collect::<BTreeSet<_>>() != places
+        || hit.matched_in.len() != places.len()
+    {
+        return Err(format!("words match in {places:?}"));
+    }
+    let blocks = || row.pieces.iter().filter(|piece| piece.page.is_some());
+    let pages: BTreeSet<Option<usize>> =
+        blocks().filter(|block| !matches(block).is_empty()).map(|block| block.page).collect();
+    if hit.passages.len() != pages.len().min(PASSAGES) {
+        return Err(format!("{} pages have wanted words", pages.len()));
+    }
+    for passage in &hit.passages {
+        let locator = serde_json::to_value(&passage.locator).map_err(|error| error.to_string())?;
+        let here = blocks().filter(|block| block.page.is_some_and(|page| row.locators[page] == locator));
+        let explained = here.clone().any(|block| stands_in(passage, block, &matches(block)));
+        if !explained {
+            let blocks: Vec<&str> = here.map(|block| block.words.as_str()).collect();
+            return Err(format!("no block of its page explains {passage:?}: {blocks:?}"));
+        }
+    }
+    Ok(())
+}
+
+/// Every match in a piece, in scalar values; they may lie in one another.
+fn spans(piece: &Piece, clauses: &[Clause], exact: bool) -> Vec<Span> {
+    let count = |byte: usize| piece.words[..byte].chars().count();
+    let mut spans = Vec::new();
+    for clause in clauses.iter().filter(|clause| clause.looks_in(piece.place)) {
+        for (at, token) in piece.tokens.iter().enumerate() {
+            spans.extend(clause.end(piece, at, exact).map(|end| (count(token.start), count(end))));
+        }
+    }
+    spans.sort_unstable();
+    spans.dedup();
+    spans
+}
+
+/// Whether the passage is a piece of this block, with the right words marked.
+fn stands_in(passage: &Passage, block: &Piece, matches: &[Span]) -> bool {
+    if passage.language != block.language || passage.text.is_empty() {
+        return false;
+    }
+    let length = passage.text.chars().count();
+    if length > LONGEST {
+        return false;
+    }
+    let in_order = passage.marks.windows(2).all(|pair| pair[0].1 <= pair[1].0);
+    let within = passage.marks.iter().all(|(start, end)| start < end && *end <= length);
+    let offsets =
+        block.words.char_indices().filter(|(byte, _)| block.words[*byte..].starts_with(&passage.text));
+    in_order
+        && within
+        && !passage.marks.is_empty()
+        && offsets.map(|(byte, _)| block.words[..byte].chars().count()).any(|from| {
+            let to = from + length;
+            let marked: Vec<Span> =
+                passage.marks.iter().map(|(start, end)| (start + from, end + from)).collect();
+            let meets = |a: &Span, b: &Span| a.0 < b.1 && b.0 < a.1;
+            let crosses = |span: &&Span| span.0 < from || span.1 > to;
+            // A match that is not marked lies under one that is, or under one that the cut goes through.
+            let covered = |span: &Span| {
+                marked.iter().any(|mark| meets(mark, span))
+                    || matches.iter().filter(crosses).any(|m| meets(m, span))
+            };
+            marked.iter().all(|mark| matches.contains(mark))
+                && matches.iter().filter(|span| span.0 >= from && span.1 <= to).all(covered)
+        })
+}
