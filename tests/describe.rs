@@ -1,5 +1,6 @@
 //! Every trap of the vocabulary, and suggestions on made-up texts.
 
+#![expect(clippy::print_stdout, reason = "what a test measured is shown with --nocapture")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop where it stands")]
 
 use std::collections::BTreeSet;
