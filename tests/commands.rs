@@ -1,6 +1,8 @@
 //! The command line as a contract: shapes of JSON, exit codes, what goes to which stream. Every
 //! command runs as a process of its own on a library of its own.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
