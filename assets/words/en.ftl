@@ -6,7 +6,6 @@
 ## The program
 
 app-name = Kitabkhana
-app-purpose = Offline library of resources on preventing violent extremism in Central Asia
 
 ## Errors: "Could not {what}: {why}. {hint}"
 
@@ -82,7 +81,6 @@ facet-kind = Type
 facet-year = Year
 year-unknown = Year not known
 kind-unknown = Type not known
-language-unknown = Language not known
 facet-any = any
 facet-more = { $facet ->
     [country] { $count ->
@@ -148,22 +146,6 @@ passages-count = { $count ->
     [one] { $count } passage
    *[other] { $count } passages
 }
-texts-count = { $count ->
-    [one] { $count } text
-   *[other] { $count } texts
-}
-files-count = { $count ->
-    [one] { $count } file
-   *[other] { $count } files
-}
-changes-count = { $count ->
-    [one] { $count } change
-   *[other] { $count } changes
-}
-problems-count = { $count ->
-    [one] { $count } problem
-   *[other] { $count } problems
-}
 more-passages = +{ $count ->
     [one] { $count } passage
    *[other] { $count } passages
@@ -218,7 +200,6 @@ title-translated = Translated title
 title-translated-explained = The resource was issued under a title in another language; this is a translation.
 title-descriptive = Descriptive title
 title-descriptive-explained = A label made for this record. It is not the resource's own title.
-title-original = Original title: { $title }
 title-missing = Without a title
 from-ocr = Read from pictures of pages: letters may be wrong.
 about = About
@@ -229,8 +210,6 @@ address = Address
 licence = Licence
 source = Source
 retrieved = Retrieved on { $date }
-checksum = Checksum
-unchanged = unchanged
 provenance = Where this record comes from
 added-by-starter = Came with the program (starter library, version { $version })
 added-by-device = Added on this or another computer: { $device }
@@ -304,15 +283,9 @@ about-unverified = What was read does not confirm this record.
 import-status-added = added
 import-status-duplicate = already in the library
 import-status-failed = failed
-import-reading = Reading { $name }
-import-progress = { $done } of { $total ->
-    [one] { $total } file
-   *[other] { $total } files
-} read
 import-added = Added: { $title }
 import-duplicate = Already in the library: { $title }
 import-failed = Left out: { $path }. { $reason }
-import-nothing = There is nothing to import there.
 import-finished = Added: { $added }. Already in the library: { $duplicates }. Failed: { $failed }.
 suggestion-sure = sure
 suggestion-check = please check
@@ -486,7 +459,6 @@ remove-for-good-done = Removed for good: { $title }
 restore-done = Taken back from the bin: { $title }
 info-library = Library
 info-version = Version
-info-index = Index
 info-held = Resources with text
 info-bin = In the bin
 done = Done.
@@ -503,7 +475,6 @@ results-count = { $count ->
    *[other] { $count } resources
 }
 results-of = { $found } of { resources-total }
-results-label = Results
 nothing-found = Nothing found
 nothing-found-way-out = Without the filter { $filter } there { $count ->
     [one] is { $count } resource.
@@ -536,39 +507,20 @@ sort-newest = Newest
 sort-oldest = Oldest
 sort-title = Title
 open = Open
-open-original = Open original
 back = Back
 close = Close
-undo = Undo
-copy = Copy
-cancel = Cancel
 try-again = Try again
-show-more = Show more
-previous-page = Previous page
-next-page = Next page
-page-of = Page { $page } of { $total }
 previous-hit = Previous hit
 next-hit = Next hit
 hit-of = Hit { $hit } of { $total }
-passages-match = { $count ->
-    [one] { $count } passage matches
-   *[other] { $count } passages match
-}
-reading-pane = Reading
-record-pane = Record
 interface-language = Language of the program
-appearance-light = Light
-appearance-dark = Dark
 switch-to-light = Switch to light
 switch-to-dark = Switch to dark
-text-size = Text size
 status-offline = Offline: nothing leaves this computer
 status-library = { resources-count } · { $pages ->
     [one] { $pages } page
    *[other] { $pages } pages
 }
-status-index-ready = Index up to date
-status-index-updating = Updating the index
 status-searching = Searching
 status-opening = Opening the library
 status-took = { results-count } · { duration-ms }

@@ -6,7 +6,6 @@
 ## The program
 
 app-name = Kitabkhana
-app-purpose = Автономная библиотека ресурсов по предупреждению насильственного экстремизма в Центральной Азии
 
 ## Errors: "Не удалось {what}: {why}. {hint}"
 
@@ -82,7 +81,6 @@ facet-kind = Тип
 facet-year = Год
 year-unknown = Год неизвестен
 kind-unknown = Тип неизвестен
-language-unknown = Язык неизвестен
 facet-any = любой
 facet-more = { $facet ->
     [country] { $count ->
@@ -170,30 +168,6 @@ passages-count = { $count ->
     [many] { $count } отрывков
    *[other] { $count } отрывка
 }
-texts-count = { $count ->
-    [one] { $count } текст
-    [few] { $count } текста
-    [many] { $count } текстов
-   *[other] { $count } текста
-}
-files-count = { $count ->
-    [one] { $count } файл
-    [few] { $count } файла
-    [many] { $count } файлов
-   *[other] { $count } файла
-}
-changes-count = { $count ->
-    [one] { $count } изменение
-    [few] { $count } изменения
-    [many] { $count } изменений
-   *[other] { $count } изменения
-}
-problems-count = { $count ->
-    [one] { $count } неполадка
-    [few] { $count } неполадки
-    [many] { $count } неполадок
-   *[other] { $count } неполадки
-}
 more-passages = ещё { $count ->
     [one] { $count } отрывок
     [few] { $count } отрывка
@@ -263,7 +237,6 @@ title-translated = Переведённое название
 title-translated-explained = Ресурс выпущен под названием на другом языке; это перевод.
 title-descriptive = Описательное название
 title-descriptive-explained = Обозначение, составленное для этой записи. Это не собственное название ресурса.
-title-original = Название в оригинале: { $title }
 title-missing = Без названия
 from-ocr = Прочитано со снимков страниц: буквы могут быть неверны.
 about = О ресурсе
@@ -274,8 +247,6 @@ address = Адрес
 licence = Лицензия
 source = Источник
 retrieved = Получено: { $date }
-checksum = Контрольная сумма
-unchanged = без изменений
 provenance = Откуда эта запись
 added-by-starter = Из комплекта программы (начальная библиотека, версия { $version })
 added-by-device = Добавлено на этом или другом компьютере: { $device }
@@ -349,15 +320,9 @@ about-unverified = Прочитанные источники не подтвер
 import-status-added = добавлено
 import-status-duplicate = уже в библиотеке
 import-status-failed = не удалось
-import-reading = Читается { $name }
-import-progress = Прочитано { $done } из { $total ->
-    [one] { $total } файла
-   *[other] { $total } файлов
-}
 import-added = Добавлено: { $title }
 import-duplicate = Уже в библиотеке: { $title }
 import-failed = Пропущено: { $path }. { $reason }
-import-nothing = Здесь нечего импортировать.
 import-finished = Добавлено: { $added }. Уже в библиотеке: { $duplicates }. Не удалось: { $failed }.
 suggestion-sure = точно
 suggestion-check = проверьте
@@ -540,7 +505,6 @@ remove-for-good-done = Удалено навсегда: { $title }
 restore-done = Возвращено из корзины: { $title }
 info-library = Библиотека
 info-version = Версия
-info-index = Индекс
 info-held = Ресурсы с текстом
 info-bin = В корзине
 done = Готово.
@@ -559,7 +523,6 @@ results-count = { $count ->
    *[other] { $count } ресурса
 }
 results-of = { $found } из { resources-total }
-results-label = Результаты
 nothing-found = Ничего не найдено
 nothing-found-way-out = Без фильтра «{ $filter }» { $count ->
     [one] нашёлся бы { $count } ресурс.
@@ -597,34 +560,15 @@ sort-newest = Сначала новые
 sort-oldest = Сначала старые
 sort-title = По названию
 open = Открыть
-open-original = Открыть исходный файл
 back = Назад
 close = Закрыть
-undo = Отменить
-copy = Копировать
-cancel = Отмена
 try-again = Повторить
-show-more = Показать ещё
-previous-page = Предыдущая страница
-next-page = Следующая страница
-page-of = Страница { $page } из { $total }
 previous-hit = Предыдущее совпадение
 next-hit = Следующее совпадение
 hit-of = Совпадение { $hit } из { $total }
-passages-match = { $count ->
-    [one] Найден { $count } отрывок
-    [few] Найдено { $count } отрывка
-    [many] Найдено { $count } отрывков
-   *[other] Найдено { $count } отрывка
-}
-reading-pane = Чтение
-record-pane = Запись
 interface-language = Язык программы
-appearance-light = Светлый вид
-appearance-dark = Тёмный вид
 switch-to-light = Перейти к светлому виду
 switch-to-dark = Перейти к тёмному виду
-text-size = Размер текста
 status-offline = Автономно: данные не покидают этот компьютер
 status-library = { resources-count } · { $pages ->
     [one] { $pages } страница
@@ -632,8 +576,6 @@ status-library = { resources-count } · { $pages ->
     [many] { $pages } страниц
    *[other] { $pages } страницы
 }
-status-index-ready = Индекс обновлён
-status-index-updating = Индекс обновляется
 status-searching = Идёт поиск
 status-opening = Библиотека открывается
 status-took = { results-count } · { duration-ms }

@@ -23,27 +23,21 @@ fn resource(id: &str) -> Resource {
     let title =
         Title { language: Some("en".into()), text: format!("Title of {id}"), status: TitleStatus::Exact };
     Resource {
-        id: ResourceId::new(id).unwrap(),
         titles: vec![title],
-        organizations: Vec::new(),
         date: Date::On(2018, 5, 0),
         kind: Some("report".into()),
-        countries: Vec::new(),
-        themes: Vec::new(),
         languages: vec!["en".into()],
-        abouts: Vec::new(),
-        addresses: Vec::new(),
-        symbols: Vec::new(),
-        licence: None,
-        note: None,
-        provenance: Provenance {
-            source: None,
-            retrieved_on: None,
-            added_by: AddedBy::Starter(1),
-            evidence: Vec::new(),
-            confidence: Some(Confidence::High),
-            unverified: false,
-        },
+        ..Resource::bare(
+            ResourceId::new(id).unwrap(),
+            Provenance {
+                source: None,
+                retrieved_on: None,
+                added_by: AddedBy::Starter(1),
+                evidence: vec![],
+                confidence: Some(Confidence::High),
+                unverified: false,
+            },
+        )
     }
 }
 

@@ -8,7 +8,7 @@ use crate::error::{Error, Kind, What};
 use crate::extract::Limits;
 use crate::library::{ImportStatus, Imported, Importing};
 
-pub(super) fn import(context: &Context, paths: &[PathBuf]) -> Result<(), Failure> {
+pub(super) fn import(context: &Context<'_>, paths: &[PathBuf]) -> Result<(), Failure> {
     let mut library = open_to_write(context)?;
     let worker = std::env::current_exe()
         .map_err(|error| Error::new(What::ReadFile, Kind::of_io(&error)).caused_by(error))?;
@@ -30,8 +30,8 @@ pub(super) fn import(context: &Context, paths: &[PathBuf]) -> Result<(), Failure
     if failed > 0 { Err(Failure::Told) } else { Ok(()) }
 }
 
-fn tell(context: &Context, imported: &Imported) -> crate::error::Result<()> {
-    let words = &context.words;
+fn tell(context: &Context<'_>, imported: &Imported) -> crate::error::Result<()> {
+    let words = context.words;
     let title = imported.items.first().map(|item| item.title.clone()).unwrap_or_default();
     let reason = imported.reason.as_ref().map(|error| words.error(error)).unwrap_or_default();
     let path = imported.path.display().to_string();

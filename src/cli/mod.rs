@@ -58,8 +58,8 @@ impl From<Usage> for Failure {
 }
 
 /// What every command needs.
-struct Context {
-    words: Words,
+struct Context<'a> {
+    words: &'a Words,
     vocabulary: Vocabulary,
     out: print::Output,
     folder: PathBuf,
@@ -88,8 +88,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
             (None, Some(last)) if last.is_dir() => last.clone(),
             _ => settings::default_library()?,
         };
-        let context =
-            Context { words: Words::new(words.language()), vocabulary, out, folder, start: read.start };
+        let context = Context { words: &words, vocabulary, out, folder, start: read.start };
         carry_out(&context, read.action, settings.clone())
     });
     match outcome {
@@ -133,7 +132,11 @@ fn tell(failure: &Failure, words: &Words, verbose: bool) -> ExitCode {
     }
 }
 
-fn carry_out(context: &Context, action: Action, settings: Settings) -> std::result::Result<Outcome, Failure> {
+fn carry_out(
+    context: &Context<'_>,
+    action: Action,
+    settings: Settings,
+) -> std::result::Result<Outcome, Failure> {
     let Action::Run(command) = action else {
         let (library, opened) = Library::open(&context.folder, context.start)?;
         announce(context, opened);
@@ -157,14 +160,14 @@ fn carry_out(context: &Context, action: Action, settings: Settings) -> std::resu
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Opens the library for reading.
-fn open(context: &Context) -> Result<Library> {
+fn open(context: &Context<'_>) -> Result<Library> {
     let (library, opened) = Library::open_to_search(&context.folder, context.start)?;
     announce(context, opened);
     Ok(library)
 }
 
 /// Opens the library for writing; another command may hold it for a moment.
-fn open_to_write(context: &Context) -> Result<Library> {
+fn open_to_write(context: &Context<'_>) -> Result<Library> {
     let begun = Instant::now();
     loop {
         let (library, opened) = Library::open(&context.folder, context.start)?;
@@ -178,7 +181,7 @@ fn open_to_write(context: &Context) -> Result<Library> {
 }
 
 /// Says on standard error what opening the library brought about.
-fn announce(context: &Context, opened: Opened) {
+fn announce(context: &Context<'_>, opened: Opened) {
     let path = context.folder.display().to_string();
     if let Some(count) = opened.starter_records {
         let message =

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::model::{Answer, Facet, Hit, Passage, Resource};
 use crate::query::{Query, Typing};
 
-pub(super) fn search(context: &Context, search: Search) -> Result<()> {
+pub(super) fn search(context: &Context<'_>, search: Search) -> Result<()> {
     let library = open(context)?;
     let reader = library.reader()?;
     let mut query = Query::read(&search.text, Typing::Finished, &context.vocabulary);
@@ -26,9 +26,9 @@ pub(super) fn search(context: &Context, search: Search) -> Result<()> {
     }
     if context.out.json {
         let hits =
-            found.into_iter().map(|(hit, resource, held)| json::hit(hit, &resource, held, &context.words));
+            found.into_iter().map(|(hit, resource, held)| json::hit(hit, &resource, held, context.words));
         let hits = hits.collect();
-        let object = json::answer(&query.text, &answer, hits, took_ms, &context.vocabulary, &context.words);
+        let object = json::answer(&query.text, &answer, hits, took_ms, &context.vocabulary, context.words);
         return context.out.object(&object);
     }
     let mut lines = head(context, &answer, found.len());
@@ -38,8 +38,8 @@ pub(super) fn search(context: &Context, search: Search) -> Result<()> {
     context.out.text(&lines.join("\n"))
 }
 
-fn head(context: &Context, answer: &Answer, shown: usize) -> Vec<String> {
-    let words = &context.words;
+fn head(context: &Context<'_>, answer: &Answer, shown: usize) -> Vec<String> {
+    let words = context.words;
     if answer.total == 0 {
         return vec![words.text("search-nothing")];
     }
@@ -57,8 +57,8 @@ fn head(context: &Context, answer: &Answer, shown: usize) -> Vec<String> {
 }
 
 /// Title, one line of facts, and the passages with their places.
-fn row(context: &Context, hit: &Hit, resource: &Resource, held: bool) -> Vec<String> {
-    let (words, language) = (&context.words, context.words.language().code());
+fn row(context: &Context<'_>, hit: &Hit, resource: &Resource, held: bool) -> Vec<String> {
+    let (words, language) = (context.words, context.words.language().code());
     let title =
         resource.title_in(language).map_or_else(|| words.text("title-missing"), |title| title.text.clone());
     let mut facts: Vec<String> = Vec::new();

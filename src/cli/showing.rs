@@ -19,15 +19,15 @@ pub(super) fn known(reader: &Reader, id: &ResourceId) -> std::result::Result<Res
     Err(unknown_resource(id.as_str()).nearest(near).into())
 }
 
-pub(super) fn show(context: &Context, id: &ResourceId) -> std::result::Result<(), Failure> {
+pub(super) fn show(context: &Context<'_>, id: &ResourceId) -> std::result::Result<(), Failure> {
     let reader = open(context)?.reader()?;
     let id = known(&reader, id)?;
     let Some(shown) = reader.show(&id)? else { return Err(unknown_resource(id.as_str()).into()) };
     if context.out.json {
-        context.out.object(&shapes::shown(&shown, &reader, &context.words))?;
+        context.out.object(&shapes::shown(&shown, &reader, context.words))?;
         return Ok(());
     }
-    let (words, language, resource) = (&context.words, context.words.language().code(), &shown.resource);
+    let (words, language, resource) = (context.words, context.words.language().code(), &shown.resource);
     let mut lines: Vec<String> = resource.titles.iter().map(|title| title.text.clone()).collect();
     let mut fact = |name: String, values: Vec<String>| {
         if !values.is_empty() {
@@ -64,7 +64,7 @@ pub(super) fn show(context: &Context, id: &ResourceId) -> std::result::Result<()
     Ok(())
 }
 
-pub(super) fn history(context: &Context, id: &ResourceId) -> std::result::Result<(), Failure> {
+pub(super) fn history(context: &Context<'_>, id: &ResourceId) -> std::result::Result<(), Failure> {
     let reader = open(context)?.reader()?;
     let id = known(&reader, id)?;
     let mut changes = reader.history(&id)?;
@@ -91,6 +91,10 @@ pub(super) fn history(context: &Context, id: &ResourceId) -> std::result::Result
         context.out.object(&json!({ "id": id, "changes": changes }))?;
         return Ok(());
     }
+    if changes.is_empty() {
+        context.out.text(&context.words.text("history-none"))?;
+        return Ok(());
+    }
     let dash = "–";
     let lines = changes.iter().map(|change| {
         let (old, new) = (change.old.as_deref().unwrap_or(dash), change.new.as_deref().unwrap_or(dash));
@@ -100,7 +104,7 @@ pub(super) fn history(context: &Context, id: &ResourceId) -> std::result::Result
     Ok(())
 }
 
-pub(super) fn info(context: &Context) -> Result<()> {
+pub(super) fn info(context: &Context<'_>) -> Result<()> {
     let library = open(context)?;
     let info = library.reader()?.info()?;
     let version = env!("CARGO_PKG_VERSION");
@@ -118,7 +122,7 @@ pub(super) fn info(context: &Context) -> Result<()> {
             "read_only": library.read_only().map(|kind| kind.id()),
         }));
     }
-    let words = &context.words;
+    let words = context.words;
     let lines = [
         (words.text("info-library"), context.folder.display().to_string()),
         (words.text("info-version"), version.to_owned()),

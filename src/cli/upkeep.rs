@@ -8,10 +8,10 @@ use crate::error::Result;
 use crate::library::{Fault, Library, Removal};
 use crate::model::ResourceId;
 
-pub(super) fn verify(context: &Context) -> std::result::Result<(), Failure> {
+pub(super) fn verify(context: &Context<'_>) -> std::result::Result<(), Failure> {
     let library = open(context)?;
     let faults = library.verify()?;
-    let words = &context.words;
+    let words = context.words;
     let told: Vec<(String, String, String)> = faults
         .iter()
         .map(|fault| {
@@ -41,7 +41,7 @@ pub(super) fn verify(context: &Context) -> std::result::Result<(), Failure> {
     if told.is_empty() { Ok(()) } else { Err(Failure::Told) }
 }
 
-pub(super) fn rebuild(context: &Context) -> Result<()> {
+pub(super) fn rebuild(context: &Context<'_>) -> Result<()> {
     let mut library = open_to_write(context)?;
     library.rebuild()?;
     let info = library.reader()?.info()?;
@@ -52,7 +52,11 @@ pub(super) fn rebuild(context: &Context) -> Result<()> {
     context.out.text(&context.words.with("rebuild-done", &counts))
 }
 
-pub(super) fn remove(context: &Context, id: &ResourceId, how: Removal) -> std::result::Result<(), Failure> {
+pub(super) fn remove(
+    context: &Context<'_>,
+    id: &ResourceId,
+    how: Removal,
+) -> std::result::Result<(), Failure> {
     let mut library = open_to_write(context)?;
     let (id, title) = id_and_title(context, &library, id)?;
     library.remove(&id, how)?;
@@ -65,7 +69,7 @@ pub(super) fn remove(context: &Context, id: &ResourceId, how: Removal) -> std::r
     Ok(())
 }
 
-pub(super) fn restore(context: &Context, id: &ResourceId) -> std::result::Result<(), Failure> {
+pub(super) fn restore(context: &Context<'_>, id: &ResourceId) -> std::result::Result<(), Failure> {
     let mut library = open_to_write(context)?;
     let (id, title) = id_and_title(context, &library, id)?;
     library.restore(&id)?;
@@ -79,7 +83,7 @@ pub(super) fn restore(context: &Context, id: &ResourceId) -> std::result::Result
 
 /// The id under which a resource is known, and its title as the reader knows it.
 fn id_and_title(
-    context: &Context,
+    context: &Context<'_>,
     library: &Library,
     id: &ResourceId,
 ) -> std::result::Result<(ResourceId, String), Failure> {

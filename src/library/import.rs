@@ -316,20 +316,9 @@ fn resource(
     let title = suggested.title.as_ref().map(|title| title.value.clone());
     let (text, status) = title.unwrap_or((id.to_string(), TitleStatus::Descriptive));
     Resource {
-        id,
         titles: vec![Title { language: language.map(str::to_owned), text, status }],
-        organizations: Vec::new(),
-        date: Date::Unknown,
-        kind: None,
-        countries: Vec::new(),
-        themes: Vec::new(),
         languages: language.map(str::to_owned).into_iter().collect(),
-        abouts: Vec::new(),
-        addresses: Vec::new(),
-        symbols: Vec::new(),
-        licence: None,
-        note: None,
-        provenance,
+        ..Resource::bare(id, provenance)
     }
 }
 

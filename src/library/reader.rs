@@ -195,14 +195,6 @@ impl Reader {
         Ok(self.catalogue.texts(id)?.into_iter().map(|(_, info)| info.language).collect())
     }
 
-    /// Whether a text of a resource is held.
-    ///
-    /// # Errors
-    /// If the catalogue cannot be read.
-    pub fn is_held(&self, id: &ResourceId) -> Result<bool> {
-        Ok(!self.held_languages(id)?.is_empty())
-    }
-
     /// A resource with all its pages.
     ///
     /// # Errors

@@ -207,6 +207,26 @@ pub struct Resource {
 }
 
 impl Resource {
+    /// A resource of which nothing is known but its id and where the record comes from.
+    pub fn bare(id: ResourceId, provenance: Provenance) -> Resource {
+        Resource {
+            id,
+            titles: Vec::new(),
+            organizations: Vec::new(),
+            date: Date::Unknown,
+            kind: None,
+            countries: Vec::new(),
+            themes: Vec::new(),
+            languages: Vec::new(),
+            abouts: Vec::new(),
+            addresses: Vec::new(),
+            symbols: Vec::new(),
+            licence: None,
+            note: None,
+            provenance,
+        }
+    }
+
     /// The title to show to a reader of this language: that language's, else the first.
     pub fn title_in(&self, language: &str) -> Option<&Title> {
         let same = |title: &&Title| title.language.as_deref() == Some(language);

@@ -18,28 +18,22 @@ use crate::truth::{assert_same, assert_whole, ids, index_revision, revision, wal
 
 fn resource(number: usize) -> Resource {
     let text = format!("Leaf {number}");
+    let id = ResourceId::new(format!("leaf-{number}")).expect("an id");
     Resource {
-        id: ResourceId::new(format!("leaf-{number}")).expect("an id"),
         titles: vec![Title { language: Some("en".to_owned()), text, status: TitleStatus::Exact }],
-        organizations: vec![],
         date: Date::On(2015, 0, 0),
         kind: Some("report".to_owned()),
-        countries: vec![],
-        themes: vec![],
-        languages: vec![],
-        abouts: vec![],
-        addresses: vec![],
-        symbols: vec![],
-        licence: None,
-        note: None,
-        provenance: Provenance {
-            source: None,
-            retrieved_on: None,
-            added_by: AddedBy::Starter(1),
-            evidence: vec![],
-            confidence: None,
-            unverified: false,
-        },
+        ..Resource::bare(
+            id,
+            Provenance {
+                source: None,
+                retrieved_on: None,
+                added_by: AddedBy::Starter(1),
+                evidence: vec![],
+                confidence: None,
+                unverified: false,
+            },
+        )
     }
 }
 

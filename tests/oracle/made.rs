@@ -173,21 +173,10 @@ fn resource() -> impl Strategy<Value = Resource> {
 }
 
 fn unnamed() -> Resource {
-    Resource {
-        id: ResourceId::new("unnamed").expect("an id"),
-        titles: vec![],
-        organizations: vec![],
-        date: Date::Unknown,
-        kind: None,
-        countries: vec![],
-        themes: vec![],
-        languages: vec![],
-        abouts: vec![],
-        addresses: vec![],
-        symbols: vec![],
-        licence: None,
-        note: None,
-        provenance: Provenance {
+    let id = ResourceId::new("unnamed").expect("an id");
+    Resource::bare(
+        id,
+        Provenance {
             source: None,
             retrieved_on: None,
             added_by: AddedBy::Starter(1),
@@ -195,7 +184,7 @@ fn unnamed() -> Resource {
             confidence: None,
             unverified: false,
         },
-    }
+    )
 }
 
 fn text() -> impl Strategy<Value = Text> {
