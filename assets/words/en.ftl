@@ -222,6 +222,12 @@ evidence-resource-missing = Stands in a resource that is no longer in the librar
 evidence-address = A stored copy of this page was read: { $address }
 evidence-general = General knowledge of the field; no source was read.
 
+## The project's own briefs
+
+brief-written = Written by the Kitabkhana project on { $date }, from the sources named in it.
+brief-source = Sources: { $sources }
+brief-sources = Sources
+
 ## About texts of the starter library, composed from the facts of a record
 
 about-record = { about-kind } { $date-known ->
@@ -232,6 +238,7 @@ about-record-unverified = { about-record } { about-unverified }
 about-kind = { $kind ->
     [action-plan] An action plan
     [article] An article
+    [brief] A brief
     [campaign] A campaign
     [conference] A conference
     [convention] A convention

@@ -259,6 +259,12 @@ evidence-resource-missing = Названо в ресурсе, которого �
 evidence-address = Прочитана сохранённая копия этой страницы: { $address }
 evidence-general = Общеизвестные сведения; источник не прочитан.
 
+## Собственные справки проекта
+
+brief-written = Написано проектом «Китабхана» { $date } по названным в тексте источникам.
+brief-source = Источники: { $sources }
+brief-sources = Источники
+
 ## About texts of the starter library, composed from the facts of a record
 
 about-record = { about-kind } ({ $date-known ->
@@ -269,6 +275,7 @@ about-record-unverified = { about-record } { about-unverified }
 about-kind = { $kind ->
     [action-plan] План действий
     [article] Статья
+    [brief] Справка
     [campaign] Кампания
     [conference] Конференция
     [convention] Конвенция
