@@ -10,10 +10,8 @@
 #[path = "search/built.rs"]
 mod built;
 #[path = "search/corpus.rs"]
-#[expect(dead_code, reason = "the search bench needs more of it")]
 mod corpus;
 #[path = "search/measure.rs"]
-#[expect(dead_code, reason = "the search bench needs more of it")]
 mod measure;
 
 use std::cell::RefCell;
