@@ -25,7 +25,7 @@ mod measure;
 
 use std::time::Instant;
 
-use kitabkhana::index::{Index, Matches};
+use kitabkhana::index::{Index, Matches, Statuses};
 use kitabkhana::query::{Query, Typing};
 
 use corpus::{Corpus, Random};
@@ -75,7 +75,7 @@ fn opening(made: &Made) {
     let index = open.of(|| Index::open(&made.index_folder)).expect("the index can be opened");
     let waited = begun.elapsed();
     let query = Query::read("", Typing::Finished, made.library.vocabulary());
-    first.of(|| index.search(&query)).expect("the index can be searched");
+    first.of(|| index.search(&query, &Statuses::default())).expect("the index can be searched");
     println!(
         "| opening the index, then the first query, CPU ms | {:.1} + {:.1} ({:.1} on the clock) | |",
         open.percentile(1.0),
@@ -98,7 +98,8 @@ fn outcome(matches: Matches) -> Outcome {
 fn queries(corpus: &Corpus, resources: usize, made: &Made) {
     let index = Index::open(&made.index_folder).expect("the index can be opened");
     let reader = made.library.reader().expect("the library can be read");
-    let search = |query: &Query| index.search(query).expect("the index can be searched");
+    let search =
+        |query: &Query| index.search(query, &Statuses::default()).expect("the index can be searched");
     let mut maker = Maker { corpus, size: resources, random: Random::new(SEED) };
     println!("\nCPU ms, p50 / p99, {} queries of a kind, each {RUNS} times.\n", kinds::QUERIES);
     println!(
@@ -179,8 +180,11 @@ fn typing(corpus: &Corpus, resources: usize, made: &Made) {
             let beginning: String = typed.chars().take(letters).collect();
             let query = Query::read(&beginning, Typing::Unfinished, made.library.vocabulary());
             let step = if letters > first { 4 } else { letters.min(4) - 1 };
-            index.search(&query).expect("the index can be searched");
-            times[step].0.of(|| index.search(&query)).expect("the index can be searched");
+            index.search(&query, &Statuses::default()).expect("the index can be searched");
+            times[step]
+                .0
+                .of(|| index.search(&query, &Statuses::default()))
+                .expect("the index can be searched");
             times[step].1.of(|| reader.search(&query)).expect("the library can be searched");
         }
     }

@@ -31,6 +31,10 @@ pub enum What {
     KeepOriginal,
     /// Find the named resource.
     FindResource,
+    /// Undo an import.
+    UndoImport,
+    /// Find something that waits for review.
+    Review,
     /// Read or write the settings.
     Settings,
     /// Open the window.
@@ -41,7 +45,7 @@ pub enum What {
 
 impl What {
     /// Every value, for tests of completeness.
-    pub const ALL: [What; 12] = [
+    pub const ALL: [What; 14] = [
         What::OpenLibrary,
         What::ReadCatalogue,
         What::WriteCatalogue,
@@ -51,6 +55,8 @@ impl What {
         What::ReadFile,
         What::KeepOriginal,
         What::FindResource,
+        What::UndoImport,
+        What::Review,
         What::Settings,
         What::OpenWindow,
         What::RunJob,
@@ -68,6 +74,8 @@ impl What {
             What::ReadFile => "read-file",
             What::KeepOriginal => "keep-original",
             What::FindResource => "find-resource",
+            What::UndoImport => "undo-import",
+            What::Review => "review",
             What::Settings => "settings",
             What::OpenWindow => "open-window",
             What::RunJob => "run-job",

@@ -135,7 +135,7 @@ fn search_answers_in_the_shape_of_the_contract() {
     }
     assert_eq!(
         keys(&answer["facets"]),
-        ["country", "kind", "language", "organization", "theme", "year"].into()
+        ["country", "kind", "language", "organization", "status", "theme", "year"].into()
     );
     for values in answer["facets"].as_object().unwrap().values() {
         let values = values.as_array().unwrap();

@@ -46,7 +46,13 @@ fn open_with<'a>(size: [f32; 2], beginning: Beginning) -> Open<'a> {
     let page = folder.path().join("work.html");
     std::fs::write(&page, PAGE).unwrap();
     let worker = PathBuf::from(env!("CARGO_BIN_EXE_kitabkhana"));
-    let how = Importing { worker: &worker, limits: Limits::default(), cancel: &AtomicBool::new(false) };
+    let how = Importing {
+        worker: &worker,
+        limits: Limits::default(),
+        cancel: &AtomicBool::new(false),
+        hold: false,
+        progress: &|_| {},
+    };
     library
         .import(&[page], &how, &mut |imported| assert!(imported.reason.is_none(), "{imported:?}"))
         .unwrap();

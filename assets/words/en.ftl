@@ -21,6 +21,8 @@ could-not-update-index = bring the search index up to date
 could-not-read-file = read the file
 could-not-keep-original = keep the original file
 could-not-find-resource = find the resource
+could-not-undo-import = undo the import
+could-not-review = review this
 could-not-settings = read or save the settings
 could-not-open-window = open the window
 could-not-run-job = finish the work
@@ -62,6 +64,10 @@ hint-unexpected = Try again; if it happens again, "kitabkhana verify" shows whet
 # Pairs with words of their own: why-{kind}-{what}, hint-{kind}-{what}.
 why-not-found-find-resource = no resource has this id
 hint-not-found-find-resource = "kitabkhana search" shows the ids of the resources.
+why-not-found-undo-import = there is nothing left to undo
+hint-not-found-undo-import = "kitabkhana imports" lists what was imported.
+why-not-found-review = nothing of it waits for review
+hint-not-found-review = "kitabkhana review" lists what waits.
 why-not-found-open-library = there is no such folder
 hint-not-found-open-library = Check the name of the folder, and that the disk it is on is connected.
 why-damaged-read-file = its content does not fit its kind
@@ -79,7 +85,12 @@ facet-theme = Theme
 facet-language = Language
 facet-kind = Type
 facet-year = Year
+facet-status = Status
 year-unknown = Year not known
+status-bookmarked = Bookmarked
+status-held = Text held
+status-waiting = Waiting for review
+status-wanted = Wanted
 kind-unknown = Type not known
 facet-any = any
 facet-more = { $facet ->
@@ -290,10 +301,48 @@ about-unverified = What was read does not confirm this record.
 import-status-added = added
 import-status-duplicate = already in the library
 import-status-failed = failed
+import-status-restored = taken back from the bin
+import-status-undone = undone
+import-status-dropped = not read
+import-status-left = still to be read
 import-added = Added: { $title }
+import-added-waiting = Added, waits for review: { $title }
+import-restored = Taken back from the bin: { $title }
 import-duplicate = Already in the library: { $title }
 import-failed = Left out: { $path }. { $reason }
 import-finished = Added: { $added }. Already in the library: { $duplicates }. Failed: { $failed }.
+import-progress = File { $number } of { $total }, page { $page }: { $name }
+import-waits = "kitabkhana review" shows what is suggested for them.
+import-unfinished = An import was cut short: { $left } of { $count ->
+    [one] { $count } file is
+   *[other] { $count } files are
+} left. "kitabkhana import --resume" finishes it, "kitabkhana import --forget" drops it.
+import-forgotten = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+} will not be read. What was imported before stays.
+imports-none = Nothing was imported yet.
+imports-batch = Import { $number }, { $time }: { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+undo-import-done = { $count ->
+    [one] { $count } file was
+   *[other] { $count } files were
+} taken out again and can be imported anew.
+waiting-explained = This text waits for review.
+review-none = Nothing waits for review.
+review-joined = a record of the library; only its text is new
+review-accepted = { $count ->
+    [one] { $count } resource was
+   *[other] { $count } resources were
+} accepted.
+review-left-out = Left out. The same file can be imported again.
+grade-sure = sure
+grade-check = check
+grade-missing = missing
+bookmark-set = Bookmarked.
+bookmark-off = No longer bookmarked.
 suggestion-sure = sure
 suggestion-check = please check
 suggestion-missing = missing
@@ -310,6 +359,10 @@ cli-help =
     Commands:
       search [QUERY]    find resources and passages
       import PATH…      take files and folders into the library
+      imports           what was imported, with the files of each import
+      undo-import [N]   undo the last import, or that of this number
+      review            what waits for review, to be accepted or left out
+      bookmark ID       mark a resource, to find it again
       show ID           everything known of a resource, and its texts
       verify            check that library, files and index agree
       rebuild           make the search index anew
@@ -350,6 +403,7 @@ cli-help-search =
       --kind ID             type (guide)
       --year FROM..TO       2018, 2010..2018, 2010.. or ..2018
       --not-country ID      and so on: without this value
+      --status STATUS       bookmarked, waiting, held or wanted
       --exact               words as typed, without other forms
       --sort ORDER          relevance, newest, oldest or title
       --limit N             at most N resources (20)
@@ -360,6 +414,34 @@ cli-help-import =
     Takes PDF, DOCX, HTML, Markdown and text files into the library; of a folder, all that it holds.
     The originals are copied and stay as they are. A file that is there already is not added again.
     Exit code 0 if no file failed, else 1.
+      --hold      what is added waits for review; it can be searched meanwhile
+      --resume    without PATH: finish an import that was cut short
+      --forget    without PATH: do not finish it
+cli-help-imports =
+    Usage: kitabkhana imports [OPTIONS]
+
+    Lists the imports, the latest first, and what became of each file.
+cli-help-undo-import =
+    Usage: kitabkhana undo-import [NUMBER] [OPTIONS]
+
+    Takes out again what an import added: the last one, or that of this number. New resources go
+    to the bin without their texts, records that were there before are as they were. The same
+    files can be imported again.
+      --file NUMBER    only this file ("kitabkhana imports" shows the numbers)
+cli-help-review =
+    Usage: kitabkhana review [ID] [OPTIONS]
+
+    Shows what waits for review, with what is suggested and the words that led to it.
+      --accept         accept what waits of ID, as suggested or with these values:
+                       --title, --date, --kind, --country, --organization, --theme, --language,
+                       --symbol, --licence ("none" for none; some may be given several times)
+      --accept-sure    accept all that leaves nothing to be looked at
+      --leave-out      take what waits of ID out again
+cli-help-bookmark =
+    Usage: kitabkhana bookmark ID [OPTIONS]
+
+    Marks a resource. "kitabkhana search --status bookmarked" finds what is marked.
+      --off    takes the mark back
 cli-help-show =
     Usage: kitabkhana show ID [OPTIONS]
 
@@ -403,6 +485,9 @@ usage-extra-argument = Not expected here: { $argument }.
 usage-bad-number = { $option } needs a number, not "{ $value }".
 usage-bad-year = { $option } needs a year or a span such as 2010..2018, not "{ $value }".
 usage-bad-choice = { $option } needs one of { $choices }, not "{ $value }".
+usage-bad-date = { $option } needs a date such as 2018, 2018-05 or 2018-05-21, not "{ $value }".
+usage-not-together = These do not go together: { $options }.
+usage-needs-accept = New values are given together with --accept.
 usage-not-text = This argument is not readable text: { $argument }.
 usage-unknown-id = Unknown { $facet ->
     [country] country or region
@@ -468,6 +553,8 @@ info-library = Library
 info-version = Version
 info-held = Resources with text
 info-bin = In the bin
+info-waiting = Waiting for review
+info-bookmarks = Bookmarked
 done = Done.
 cancelled = Cancelled.
 

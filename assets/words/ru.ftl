@@ -21,6 +21,8 @@ could-not-update-index = обновить поисковый индекс
 could-not-read-file = прочитать файл
 could-not-keep-original = сохранить исходный файл
 could-not-find-resource = найти ресурс
+could-not-undo-import = отменить импорт
+could-not-review = рассмотреть это
 could-not-settings = прочитать или сохранить настройки
 could-not-open-window = открыть окно
 could-not-run-job = закончить работу
@@ -62,6 +64,10 @@ hint-unexpected = Повторите; если это случится снов�
 # Пары со своими словами: why-{kind}-{what}, hint-{kind}-{what}.
 why-not-found-find-resource = ресурса с таким идентификатором нет
 hint-not-found-find-resource = Идентификаторы ресурсов показывает «kitabkhana search».
+why-not-found-undo-import = отменять больше нечего
+hint-not-found-undo-import = Что было импортировано, показывает «kitabkhana imports».
+why-not-found-review = ничто из этого не ждёт проверки
+hint-not-found-review = Что ждёт проверки, показывает «kitabkhana review».
 why-not-found-open-library = такой папки нет
 hint-not-found-open-library = Проверьте имя папки и подключён ли диск, на котором она лежит.
 why-damaged-read-file = содержимое не соответствует виду файла
@@ -79,7 +85,12 @@ facet-theme = Тема
 facet-language = Язык
 facet-kind = Тип
 facet-year = Год
+facet-status = Состояние
 year-unknown = Год неизвестен
+status-bookmarked = В закладках
+status-held = Есть текст
+status-waiting = Ждёт проверки
+status-wanted = Текста нет
 kind-unknown = Тип неизвестен
 facet-any = любой
 facet-more = { $facet ->
@@ -327,10 +338,52 @@ about-unverified = Прочитанные источники не подтвер
 import-status-added = добавлено
 import-status-duplicate = уже в библиотеке
 import-status-failed = не удалось
+import-status-restored = возвращено из корзины
+import-status-undone = отменено
+import-status-dropped = не прочитано
+import-status-left = ещё не прочитано
 import-added = Добавлено: { $title }
+import-added-waiting = Добавлено, ждёт проверки: { $title }
+import-restored = Возвращено из корзины: { $title }
 import-duplicate = Уже в библиотеке: { $title }
 import-failed = Пропущено: { $path }. { $reason }
 import-finished = Добавлено: { $added }. Уже в библиотеке: { $duplicates }. Не удалось: { $failed }.
+import-progress = Файл { $number } из { $total }, страница { $page }: { $name }
+import-waits = Что для них предложено, показывает «kitabkhana review».
+import-unfinished = Импорт был прерван: осталось { $left } из { $count ->
+    [one] { $count } файла
+   *[other] { $count } файлов
+}. Закончить его: «kitabkhana import --resume», отказаться: «kitabkhana import --forget».
+import-forgotten = { $count ->
+    [one] Не будет прочитан { $count } файл
+    [few] Не будут прочитаны { $count } файла
+   *[many] Не будут прочитаны { $count } файлов
+}. Импортированное раньше остаётся.
+imports-none = Импорта ещё не было.
+imports-batch = Импорт { $number }, { $time }: { $count ->
+    [one] { $count } файл
+    [few] { $count } файла
+   *[many] { $count } файлов
+}
+undo-import-done = { $count ->
+    [one] Изъят { $count } файл
+    [few] Изъяты { $count } файла
+   *[many] Изъяты { $count } файлов
+}; их можно импортировать снова.
+waiting-explained = Этот текст ждёт проверки.
+review-none = Ничто не ждёт проверки.
+review-joined = запись библиотеки; новый только её текст
+review-accepted = { $count ->
+    [one] Принят { $count } ресурс
+    [few] Приняты { $count } ресурса
+   *[many] Принято { $count } ресурсов
+}.
+review-left-out = Не взято. Тот же файл можно импортировать снова.
+grade-sure = наверняка
+grade-check = проверьте
+grade-missing = не найдено
+bookmark-set = В закладках.
+bookmark-off = Больше не в закладках.
 suggestion-sure = точно
 suggestion-check = проверьте
 suggestion-missing = нет
@@ -348,6 +401,10 @@ cli-help =
     Команды:
       search [ЗАПРОС]   найти ресурсы и отрывки
       import ПУТЬ…      взять файлы и папки в библиотеку
+      imports           что было импортировано и какие файлы
+      undo-import [N]   отменить последний импорт или импорт с этим номером
+      review            что ждёт проверки: принять или не брать
+      bookmark ID       поставить закладку, чтобы найти ресурс снова
       show ID           всё, что известно о ресурсе, и его тексты
       verify            проверить согласие библиотеки, файлов и индекса
       rebuild           построить поисковый индекс заново
@@ -388,6 +445,7 @@ cli-help-search =
       --kind ID             тип (guide)
       --year ОТ..ДО         2018, 2010..2018, 2010.. или ..2018
       --not-country ID      и так далее: без этого значения
+      --status СОСТОЯНИЕ    bookmarked, waiting, held или wanted
       --exact               слова как набраны, без других форм
       --sort ПОРЯДОК        relevance, newest, oldest или title
       --limit N             не больше N ресурсов (20)
@@ -398,6 +456,34 @@ cli-help-import =
     Берёт в библиотеку файлы PDF, DOCX, HTML, Markdown и текст; из папки всё, что в ней есть.
     Исходные файлы копируются и остаются как были. Уже взятый файл второй раз не добавляется.
     Код завершения 0, если удались все файлы, иначе 1.
+      --hold      добавленное ждёт проверки; искать в нём можно уже сейчас
+      --resume    без ПУТИ: закончить прерванный импорт
+      --forget    без ПУТИ: не заканчивать его
+cli-help-imports =
+    Вызов: kitabkhana imports [ПАРАМЕТРЫ]
+
+    Показывает импорты, начиная с последнего, и что стало с каждым файлом.
+cli-help-undo-import =
+    Вызов: kitabkhana undo-import [НОМЕР] [ПАРАМЕТРЫ]
+
+    Изымает то, что добавил импорт: последний или с этим номером. Новые ресурсы попадают в корзину
+    без текстов, записи, которые уже были, становятся прежними. Те же файлы можно импортировать
+    снова.
+      --file НОМЕР    только этот файл (номера показывает «kitabkhana imports»)
+cli-help-review =
+    Вызов: kitabkhana review [ID] [ПАРАМЕТРЫ]
+
+    Показывает, что ждёт проверки, что для него предложено и какие слова к этому привели.
+      --accept         принять то, что ждёт у ID, как предложено или с этими значениями:
+                       --title, --date, --kind, --country, --organization, --theme, --language,
+                       --symbol, --licence («none»: ничего; некоторые можно указать несколько раз)
+      --accept-sure    принять всё, где нечего проверять
+      --leave-out      не брать то, что ждёт у ID
+cli-help-bookmark =
+    Вызов: kitabkhana bookmark ID [ПАРАМЕТРЫ]
+
+    Ставит закладку. Всё отмеченное находит «kitabkhana search --status bookmarked».
+      --off    снимает закладку
 cli-help-show =
     Вызов: kitabkhana show ID [ПАРАМЕТРЫ]
 
@@ -441,6 +527,9 @@ usage-extra-argument = Здесь лишнее: { $argument }.
 usage-bad-number = Параметру { $option } нужно число, а не «{ $value }».
 usage-bad-year = Параметру { $option } нужен год или промежуток вроде 2010..2018, а не «{ $value }».
 usage-bad-choice = Параметру { $option } нужно одно из значений { $choices }, а не «{ $value }».
+usage-bad-date = Параметру { $option } нужна дата вида 2018, 2018-05 или 2018-05-21, а не «{ $value }».
+usage-not-together = Эти параметры вместе не указывают: { $options }.
+usage-needs-accept = Новые значения указывают вместе с --accept.
 usage-not-text = Этот аргумент не читается как текст: { $argument }.
 usage-unknown-id = { $facet ->
     [country] Неизвестная страна или регион
@@ -514,6 +603,8 @@ info-library = Библиотека
 info-version = Версия
 info-held = Ресурсы с текстом
 info-bin = В корзине
+info-waiting = Ждут проверки
+info-bookmarks = В закладках
 done = Готово.
 cancelled = Отменено.
 

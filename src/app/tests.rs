@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::*;
+use crate::catalogue::TextId;
 use crate::error::{Error, Kind, What};
 use crate::jobs::{Event, Found, Request, Row, Ticket, View, ViewBlock, ViewPage, ViewText};
 use crate::library::Info;
@@ -42,8 +43,14 @@ fn resource(id: &str) -> Resource {
 }
 
 fn row(id: &str) -> Row {
-    let hit =
-        Hit { id: ResourceId::new(id).unwrap(), score: 1.0, matched_in: Vec::new(), passages: Vec::new() };
+    let hit = Hit {
+        id: ResourceId::new(id).unwrap(),
+        score: 1.0,
+        matched_in: Vec::new(),
+        passages: Vec::new(),
+        waiting: false,
+        bookmarked: false,
+    };
     Row { hit, resource: resource(id), held: true, about_marks: Vec::new() }
 }
 
@@ -93,7 +100,8 @@ fn view(id: &str, pages: u32) -> View {
     View {
         resource: resource(id),
         about_marks: Vec::new(),
-        texts: vec![ViewText { info, pages: pages.collect() }],
+        texts: vec![ViewText { id: TextId::new(1), waiting: false, info, pages: pages.collect() }],
+        bookmarked: false,
         evidence: Vec::new(),
     }
 }

@@ -20,6 +20,7 @@ impl Catalogue {
             Self::check_links,
             Self::check_resources,
             Self::check_texts,
+            Self::check_waiting,
             Self::check_originals,
         ] {
             if let Err(error) = part(self, &mut problems) {
@@ -98,6 +99,10 @@ impl Catalogue {
             });
         }
         Ok(())
+    }
+
+    fn check_waiting(&self, _: &mut Vec<Problem>) -> Result<()> {
+        self.waiting().map(|_| ())
     }
 
     fn check_originals(&self, problems: &mut Vec<Problem>) -> Result<()> {

@@ -54,7 +54,7 @@ impl Transaction<'_> {
             }
             ("binned", None) => self.restore(&change.resource),
             ("binned", Some(_)) => self.bin(&change.resource),
-            ("text", _) | (_, None) => Err(missing()),
+            ("text" | "waiting", _) | (_, None) => Err(missing()),
             (field, Some(old)) => self.set_back(&change.resource, field, &old),
         }
     }

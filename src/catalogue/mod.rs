@@ -16,7 +16,9 @@
 //! tombstone); a *text* is current, or replaced by a newer reading of the same file.
 
 mod backup;
+mod batches;
 mod check;
+mod fingerprint;
 mod history;
 mod lock;
 mod open;
@@ -26,6 +28,7 @@ mod removal;
 mod schema;
 mod sql_error;
 mod values;
+mod waiting;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -35,9 +38,11 @@ use uuid::Uuid;
 
 use crate::model::ResourceId;
 
+pub use batches::{Batch, BatchFile, BatchId, FileId, FileState, Filled, Given};
 pub use lock::LibraryLock;
 pub use originals::{Condition, Originals};
 pub use values::{Access, Author, Change, ChangeId, Changed, Counts, Fault, Problem, Repair, TextId};
+pub use waiting::WaitingText;
 pub use write::Transaction;
 
 /// The name of the catalogue's file in the library folder.
@@ -53,6 +58,7 @@ pub struct Catalogue {
     folder: PathBuf,
     access: Access,
     closed_cleanly: bool,
+    of_older_format: bool,
 }
 
 impl Catalogue {

@@ -77,6 +77,12 @@ impl Catalogue {
         self.closed_cleanly
     }
 
+    /// Whether the file is of an older format, and this a copy in memory that was brought up to date:
+    /// opening for writing brings the file itself up to date.
+    pub fn is_of_older_format(&self) -> bool {
+        self.of_older_format
+    }
+
     /// Whether files can be made in this folder; tried, since permissions do not tell.
     pub fn can_write(folder: &Path) -> bool {
         let probe = folder.join(format!(".probe-{}", uuid::Uuid::now_v7()));
@@ -128,8 +134,13 @@ fn open_writer(folder: &Path, path: &Path, steps: &[Step]) -> Result<Catalogue> 
     }
     let closed_cleanly = was_closed(&connection).map_err(&failed)?;
     set_open(&connection, true).map_err(&failed)?;
-    let catalogue =
-        Catalogue { connection, folder: folder.to_owned(), access: Access::Write, closed_cleanly };
+    let catalogue = Catalogue {
+        connection,
+        folder: folder.to_owned(),
+        access: Access::Write,
+        closed_cleanly,
+        of_older_format: false,
+    };
     // Neither keeps a person from the library: both are tried again at the next opening.
     if let Err(error) = catalogue.finish_removal().and_then(|()| catalogue.back_up_if_due()) {
         log::warn!("opening the library: {error}");
@@ -151,13 +162,15 @@ fn open_reader(folder: &Path, path: &Path, steps: &[Step]) -> Result<Catalogue> 
     };
     let format = schema::format_of(&connection).map_err(&failed)?;
     schema::refuse_newer_in_wal(&connection, path, steps.len())?;
-    if format < steps.len() {
+    let of_older_format = format < steps.len();
+    if of_older_format {
         connection = copy_in_memory(&connection).map_err(&failed)?;
         schema::migrate(&mut connection, steps).map_err(|error| error.at(path))?;
     }
     set_up(&connection).map_err(&failed)?;
     let closed_cleanly = was_closed(&connection).map_err(&failed)?;
-    Ok(Catalogue { connection, folder: folder.to_owned(), access: Access::Read, closed_cleanly })
+    let folder = folder.to_owned();
+    Ok(Catalogue { connection, folder, access: Access::Read, closed_cleanly, of_older_format })
 }
 
 fn set_up(connection: &Connection) -> rusqlite::Result<()> {
@@ -269,7 +282,9 @@ mod tests {
         first.write(|tx| tx.set_setting("cat", "tabby")).expect("written");
         drop(first);
         let old = fs::read(folder.join(FILE)).expect("read");
-        let steps: &[Step] = &[schema::STEPS[0], add_shelf, fill_shelf];
+        let now = schema::STEPS.len();
+        let with = |more: &[Step]| [schema::STEPS, more].concat();
+        let steps: &[Step] = &with(&[add_shelf, fill_shelf]);
 
         // A reader sees the new format and leaves the file alone.
         let reader = Catalogue::open_with(folder, Access::Read, steps).expect("readable");
@@ -279,15 +294,15 @@ mod tests {
         assert_eq!(backups(folder), 0);
 
         // A step that fails leaves the last whole format, and a copy of the old one.
-        let failing: &[Step] = &[schema::STEPS[0], add_shelf, fill_shelf_and_fail];
+        let failing: &[Step] = &with(&[add_shelf, fill_shelf_and_fail]);
         assert!(Catalogue::open_with(folder, Access::Write, failing).is_err());
         assert_eq!(backups(folder), 1);
         let half = connect_to_unchanging(&folder.join(FILE)).expect("opens");
-        assert_eq!(schema::format_of(&half), Ok(2));
+        assert_eq!(schema::format_of(&half), Ok(now + 1));
         drop(half);
 
         let writer = Catalogue::open_with(folder, Access::Write, steps).expect("brought up to date");
-        assert_eq!(schema::format_of(&writer.connection), Ok(3));
+        assert_eq!(schema::format_of(&writer.connection), Ok(now + 2));
         assert_eq!((shelf(&writer).as_str(), backups(folder)), ("cattabby", 2));
         drop(writer);
 

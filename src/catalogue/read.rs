@@ -104,6 +104,13 @@ impl Catalogue {
         rows.iter().map(|row| page(id, row)).collect()
     }
 
+    /// How many pages a text has.
+    pub fn count_pages(&self, id: TextId) -> Result<usize> {
+        let query = "SELECT count(*) FROM page WHERE text = ?1";
+        let count = one(&self.connection, query, [id.0], |row| row.get::<_, i64>(0))?.unwrap_or(0);
+        Ok(usize::try_from(count).unwrap_or(0))
+    }
+
     /// One page of a text, by its place in it, counted from 1.
     pub fn page(&self, id: TextId, number: u32) -> Result<Option<Page>> {
         let query = "SELECT locator, blocks FROM page WHERE text = ?1 AND number = ?2";
@@ -139,7 +146,7 @@ impl Catalogue {
         )
     }
 
-    fn ids_of(&self, query: &str) -> Result<Vec<ResourceId>> {
+    pub(super) fn ids_of(&self, query: &str) -> Result<Vec<ResourceId>> {
         let ids: Vec<String> = all(&self.connection, query, [], |row| row.get(0))?;
         ids.into_iter().map(id_from).collect()
     }
@@ -153,7 +160,14 @@ impl Catalogue {
             WHERE resource.binned IS NULL AND text.replaced_by IS NULL";
         let resources = number("SELECT count(*) FROM resource WHERE binned IS NULL")?;
         let held = number(&format!("SELECT count(DISTINCT text.resource) {CURRENT}"))?;
+        let (waiting, unaccepted) = self.count_waiting()?;
         Ok(Counts {
+            waiting,
+            unaccepted,
+            bookmarked: number(
+                "SELECT count(*) FROM bookmark JOIN resource ON resource.id = bookmark.resource
+                    WHERE binned IS NULL",
+            )?,
             resources,
             held,
             wanted: resources.saturating_sub(held),

@@ -10,7 +10,7 @@ use rusqlite::{Connection, params};
 
 use super::sql_error::sql;
 use super::write::Transaction;
-use super::{Catalogue, Originals, backup, read};
+use super::{Catalogue, Originals, backup, read, schema};
 use crate::error::{Error, Kind, Result, What};
 use crate::model::ResourceId;
 
@@ -106,14 +106,24 @@ impl Catalogue {
 /// Deletes all rows of one id; returns how many there were. Also run on backups.
 pub(super) fn erase_rows(connection: &Connection, id: &str) -> rusqlite::Result<usize> {
     let mut rows = 0;
-    for statement in [
+    let since_format_2 = [
+        // The name of a file stands in its row; a file of two resources keeps it for the other.
+        "DELETE FROM import_file WHERE id IN (SELECT file FROM import_part WHERE resource = ?1)
+            AND NOT EXISTS (SELECT 1 FROM import_part
+                WHERE file = import_file.id AND resource <> ?1)",
+        "DELETE FROM import_part WHERE resource = ?1",
+        "DELETE FROM waiting WHERE text IN (SELECT id FROM text WHERE resource = ?1)",
+        "DELETE FROM bookmark WHERE resource = ?1",
+    ];
+    let later: &[&str] = if schema::format_of(connection)? < 2 { &[] } else { &since_format_2 };
+    for &statement in later.iter().chain(&[
         "DELETE FROM change WHERE resource = ?1",
         "DELETE FROM alias WHERE ?1 IN (id, resource)",
         "DELETE FROM page WHERE text IN (SELECT id FROM text WHERE resource = ?1)",
         "DELETE FROM text WHERE resource = ?1",
         "DELETE FROM field WHERE resource = ?1",
         "DELETE FROM resource WHERE id = ?1",
-    ] {
+    ]) {
         rows += connection.prepare_cached(statement)?.execute([id])?;
     }
     Ok(rows)

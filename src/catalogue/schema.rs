@@ -6,6 +6,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::fingerprint;
 use super::sql_error::sql;
 use crate::error::{Error, Kind, Result, What};
 
@@ -17,7 +18,7 @@ pub(super) type Step = fn(&Connection) -> rusqlite::Result<()>;
 
 /// All steps: the first makes format 1 of an empty file. Their number is the newest format.
 /// A released step is never edited; a change of the tables is a further step.
-pub(super) const STEPS: &[Step] = &[format_1];
+pub(super) const STEPS: &[Step] = &[format_1, format_2];
 
 /// A library in format 1:
 ///
@@ -96,6 +97,56 @@ fn format_1(connection: &Connection) -> rusqlite::Result<()> {
         INSERT INTO meta VALUES ('device', lower(hex(randomblob(16)))),
             ('revision', '0'), ('counter', '0'), ('open', '0');",
     )
+}
+
+/// What format 2 adds:
+///
+/// * `waiting`: texts that wait for review, with what is suggested; `joined`: the resource was there
+///   before and does not wait. A text that is accepted has no row.
+/// * `bookmark`: what a person marked. No part of the history.
+/// * `import`, `import_file`, `import_part`: each import, its files and their state, and what each
+///   gave: a text (which may be gone since) to a resource, and the fields filled in with it.
+/// * `text.fingerprint`: by which the same words in another file are recognised.
+fn format_2(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "CREATE TABLE waiting (
+            text INTEGER PRIMARY KEY REFERENCES text (id) ON DELETE CASCADE,
+            suggested TEXT NOT NULL CHECK (json_valid(suggested)),
+            joined INTEGER NOT NULL CHECK (joined IN (0, 1))
+        ) STRICT;
+        CREATE TABLE bookmark (
+            resource TEXT PRIMARY KEY REFERENCES resource (id) ON DELETE CASCADE,
+            added TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE import (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            begun TEXT NOT NULL,
+            ended TEXT,
+            hold INTEGER NOT NULL CHECK (hold IN (0, 1))
+        ) STRICT;
+        CREATE TABLE import_file (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            import INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
+            path TEXT NOT NULL,
+            state TEXT NOT NULL,
+            reason TEXT
+        ) STRICT;
+        CREATE INDEX import_file_by_import ON import_file (import);
+        CREATE TABLE import_part (
+            part INTEGER PRIMARY KEY,
+            file INTEGER NOT NULL REFERENCES import_file (id) ON DELETE CASCADE,
+            resource TEXT NOT NULL,
+            text INTEGER,
+            joined INTEGER NOT NULL CHECK (joined IN (0, 1)),
+            filled TEXT NOT NULL CHECK (json_valid(filled))
+        ) STRICT;
+        CREATE INDEX import_part_by_file ON import_part (file);
+        CREATE INDEX import_part_by_resource ON import_part (resource);
+        CREATE INDEX import_part_by_text ON import_part (text) WHERE text IS NOT NULL;
+        ALTER TABLE text ADD COLUMN fingerprint TEXT;
+        CREATE INDEX text_by_fingerprint ON text (fingerprint) WHERE fingerprint IS NOT NULL;",
+    )?;
+    fingerprint::fill(connection)
 }
 
 /// The format of an open catalogue.

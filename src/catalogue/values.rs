@@ -77,7 +77,7 @@ pub struct Change {
     /// What was changed.
     pub resource: ResourceId,
     /// A field of [`Resource`](crate::model::Resource), or `binned` (a time or nothing), `text`
-    /// (`{"id", "info"}`) or `joined` (`{"into", "texts"}`).
+    /// (`{"id", "info"}`), `waiting` (the number of a text or nothing) or `joined` (`{"into", "texts"}`).
     pub field: String,
     /// The value before, as JSON; `None` when there was none.
     pub old: Option<String>,
@@ -111,6 +111,12 @@ pub struct Counts {
     pub pages: u64,
     /// Resources in the bin.
     pub binned: u64,
+    /// Texts that wait for review.
+    pub waiting: u64,
+    /// Resources that came with such a text and wait with it.
+    pub unaccepted: u64,
+    /// Resources that a person marked.
+    pub bookmarked: u64,
 }
 
 /// What [`Catalogue::check`](super::Catalogue::check) found wrong. Each has a message `fault-{id}`.

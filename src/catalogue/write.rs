@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::read::{self, Row};
 use super::sql_error::sql;
-use super::{Access, Author, Catalogue, TextId};
+use super::{Access, Author, Catalogue, TextId, fingerprint};
 use crate::error::{Error, Kind, Result, What};
 use crate::model::{Resource, ResourceId, Text, TextInfo};
 
@@ -142,7 +142,8 @@ impl<'a> Transaction<'a> {
         let script = json(serde_json::to_value(info.script).map(|v| v.as_str().unwrap_or("").to_owned()))?;
         self.execute(
             "INSERT INTO text (resource, language, script, sha256, file_name, extractor,
-                extractor_version, from_ocr, added) VALUES (?1, ?2, nullif(?3, ''), ?4, ?5, ?6, ?7, ?8, ?9)",
+                extractor_version, from_ocr, added, fingerprint)
+                VALUES (?1, ?2, nullif(?3, ''), ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 resource.as_str(),
                 info.language,
@@ -153,6 +154,7 @@ impl<'a> Transaction<'a> {
                 info.extractor.1,
                 info.from_ocr,
                 self.time,
+                fingerprint::of_pages(&text.pages),
             ],
         )?;
         let id = TextId(self.sql.last_insert_rowid());
@@ -250,6 +252,10 @@ impl<'a> Transaction<'a> {
         if read::row(&self.sql, old)?.is_some() {
             texts = self.texts_of(old)?;
             self.move_texts(&texts, kept)?;
+            self.execute(
+                "INSERT OR IGNORE INTO bookmark SELECT ?2, added FROM bookmark WHERE resource = ?1",
+                params![old.as_str(), kept.as_str()],
+            )?;
             let time = &self.time;
             self.execute(
                 "UPDATE resource SET binned = coalesce(binned, ?2) WHERE id = ?1",
@@ -300,7 +306,7 @@ impl<'a> Transaction<'a> {
         }
     }
 
-    fn require_text(&self, id: TextId) -> Result<(ResourceId, TextInfo)> {
+    pub(super) fn require_text(&self, id: TextId) -> Result<(ResourceId, TextInfo)> {
         let missing = || Error::new(What::FindResource, Kind::NotFound).at(id.to_string());
         read::text(&self.sql, id)?.ok_or_else(missing)
     }
@@ -384,7 +390,7 @@ fn text_json(id: TextId, info: &TextInfo) -> String {
     json!({ "id": id.0, "info": info }).to_string()
 }
 
-fn same_json(a: &str, b: &str) -> bool {
+pub(super) fn same_json(a: &str, b: &str) -> bool {
     let value = |text: &str| serde_json::from_str::<Value>(text).ok();
     a == b || value(a).is_some_and(|a| Some(a) == value(b))
 }

@@ -1,15 +1,17 @@
 //! Arguments -> what they ask for. Global options stand before or after the command; `--` ends
 //! options.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
 
-use super::command::{Action, Arguments, Command, NAMES, Search};
-use crate::library::{Removal, Start};
-use crate::model::{Facet, ResourceId};
+use super::command::{Action, Arguments, Command, Edited, Import, NAMES, Search, Verdict};
+use crate::catalogue::{BatchId, FileId};
+use crate::library::{Removal, Start, Undo};
+use crate::model::{Facet, ResourceId, Status, Term};
 use crate::query::{Sort, YearRange};
 use crate::vocabulary::{Vocabulary, nearest_names};
 use crate::words::{Arg, Words};
@@ -80,10 +82,22 @@ struct Reading<'a> {
     empty: bool,
     json: bool,
     verbose: bool,
-    for_good: bool,
+    /// Options that take no value and belong to one command.
+    flags: BTreeSet<&'static str>,
+    file: Option<FileId>,
+    edited: Option<Edited>,
     help: bool,
     version: bool,
 }
+
+/// The options without a value that commands have.
+const FLAGS: [(&str, &[&str]); 5] = [
+    ("import", &["hold", "resume", "forget"]),
+    ("review", &["accept", "accept-sure", "leave-out"]),
+    ("bookmark", &["off"]),
+    ("remove", &["for-good"]),
+    ("restore", &[]),
+];
 
 impl<'a> Reading<'a> {
     fn new(vocabulary: &'a Vocabulary) -> Reading<'a> {
@@ -96,7 +110,9 @@ impl<'a> Reading<'a> {
             empty: false,
             json: false,
             verbose: false,
-            for_good: false,
+            flags: BTreeSet::new(),
+            file: None,
+            edited: None,
             help: false,
             version: false,
         }
@@ -118,10 +134,14 @@ impl<'a> Reading<'a> {
                 Some(Short('h')) => "help".to_owned(),
                 Some(Short(letter)) => return Err(unknown_option(&format!("-{letter}"))),
             };
-            if !self.global(&option, &mut parser)? {
+            if !self.global(&option, &mut parser)? && !self.flag(&option) {
                 match self.command.as_deref() {
                     Some("search") => self.search_option(&option, &mut parser)?,
-                    Some("remove") if option == "for-good" => self.for_good = true,
+                    Some("review") => self.review_option(&option, &mut parser)?,
+                    Some("undo-import") if option == "file" => {
+                        let typed = value_of(&option, &mut parser).and_then(text)?;
+                        self.file = Some(FileId::new(whole_number(&option, &typed)?));
+                    }
                     _ => return Err(unknown_option(&format!("--{option}"))),
                 }
             }
@@ -158,6 +178,58 @@ impl<'a> Reading<'a> {
         Ok(true)
     }
 
+    fn flag(&mut self, option: &str) -> bool {
+        let of_command = FLAGS.iter().find(|(command, _)| self.command.as_deref() == Some(command));
+        let known = of_command.and_then(|(_, flags)| flags.iter().find(|flag| **flag == option));
+        self.flags.extend(known);
+        known.is_some()
+    }
+
+    fn has(&self, flag: &str) -> bool {
+        self.flags.contains(flag)
+    }
+
+    /// A value in the place of a suggested one; `none` for none.
+    fn review_option(&mut self, option: &str, parser: &mut Parser) -> Read<()> {
+        let value = value_of(option, parser).and_then(text)?;
+        let mut edited = self.edited.take().unwrap_or_default();
+        let given = (value != "none").then(|| value.clone());
+        let facet =
+            option.parse::<Facet>().ok().filter(|facet| !matches!(facet, Facet::Year | Facet::Status));
+        match (option, facet) {
+            ("title", _) => edited.title = Some(value),
+            ("licence", _) => edited.licence = Some(given.unwrap_or_default()),
+            ("symbol", _) => edited.symbols.get_or_insert_default().extend(given),
+            ("date", _) => {
+                let (option, typed) = (format!("--{option}"), given.unwrap_or_default());
+                let bad = || Usage::new("usage-bad-date", &[("option", &option), ("value", &typed)]);
+                edited.date = Some(typed.parse().map_err(|_| bad())?);
+            }
+            (_, Some(facet)) => {
+                let id = given.map(|value| self.facet_value(facet, option, value)).transpose()?;
+                let terms = match facet {
+                    Facet::Organization => &mut edited.organizations,
+                    Facet::Country => &mut edited.countries,
+                    Facet::Theme => &mut edited.themes,
+                    Facet::Language => {
+                        edited.languages.get_or_insert_default().extend(id);
+                        self.edited = Some(edited);
+                        return Ok(());
+                    }
+                    _ => {
+                        edited.kind = Some(id.unwrap_or_default());
+                        self.edited = Some(edited);
+                        return Ok(());
+                    }
+                };
+                terms.get_or_insert_default().extend(id.map(Term::from));
+            }
+            _ => return Err(unknown_option(&format!("--{option}"))),
+        }
+        self.edited = Some(edited);
+        Ok(())
+    }
+
     fn search_option(&mut self, option: &str, parser: &mut Parser) -> Read<()> {
         let mut value = || value_of(option, parser).and_then(text);
         match option {
@@ -166,14 +238,9 @@ impl<'a> Reading<'a> {
             "offset" => self.search.window.offset = number(option, &value()?)?,
             "sort" => {
                 let name = value()?;
-                self.search.window.sort = Sort::from_id(&name).ok_or_else(|| {
-                    let choices = Sort::ALL.map(|(_, name)| name).join(", ");
-                    let option = format!("--{option}");
-                    Usage::new(
-                        "usage-bad-choice",
-                        &[("option", &option), ("choices", &choices), ("value", &name)],
-                    )
-                })?;
+                let choices = || Sort::ALL.map(|(_, name)| name).join(", ");
+                self.search.window.sort =
+                    Sort::from_id(&name).ok_or_else(|| bad_choice(option, &choices(), &name))?;
             }
             _ => {
                 let name = option.strip_prefix("not-").unwrap_or(option);
@@ -199,8 +266,12 @@ impl<'a> Reading<'a> {
                 Err(Usage::new("usage-bad-year", &[("option", &option), ("value", &value)]))
             };
         }
+        if facet == Facet::Status {
+            let known = Status::from_id(&value).map(|status| status.id().to_owned());
+            return known.ok_or_else(|| bad_choice(option, &Status::ALL.map(Status::id).join(", "), &value));
+        }
         // A person's own words are a value too.
-        if value.starts_with("text:") {
+        if value.starts_with("text:") && !matches!(facet, Facet::Kind | Facet::Language) {
             return Ok(value);
         }
         match self.vocabulary.resolve(facet, &value) {
@@ -229,16 +300,22 @@ impl<'a> Reading<'a> {
                 self.search.text = words.join(" ");
                 Command::Search(Box::new(std::mem::take(&mut self.search)))
             }
-            "import" => {
-                if self.values.is_empty() {
-                    return Err(missing_argument(&name, "argument-path"));
-                }
-                Command::Import(std::mem::take(&mut self.values).into_iter().map(PathBuf::from).collect())
+            "import" => Command::Import(self.import(&name)?),
+            "imports" => Command::Imports,
+            "undo-import" => {
+                let batch = match self.values.is_empty() {
+                    true => None,
+                    false => Some(whole_number("import", &text(self.values.remove(0))?)?),
+                };
+                let file = self.file.map(Undo::File);
+                Command::UndoImport(file.or(batch.map(|batch| Undo::Batch(BatchId::new(batch)))))
             }
+            "review" => self.review(&name)?,
+            "bookmark" => Command::Bookmark(self.id(&name)?, !self.has("off")),
             "show" => Command::Show(self.id(&name)?),
             "history" => Command::History(self.id(&name)?),
             "remove" => {
-                let how = if self.for_good { Removal::ForGood } else { Removal::ToBin };
+                let how = if self.has("for-good") { Removal::ForGood } else { Removal::ToBin };
                 Command::Remove(self.id(&name)?, how)
             }
             "restore" => Command::Restore(self.id(&name)?),
@@ -249,6 +326,46 @@ impl<'a> Reading<'a> {
         match self.values.first() {
             Some(extra) => Err(Usage::new("usage-extra-argument", &[("argument", &extra.to_string_lossy())])),
             None => Ok(Action::Run(command)),
+        }
+    }
+
+    fn import(&mut self, name: &str) -> Read<Import> {
+        self.only_one_of(&["resume", "forget"])?;
+        let paths: Vec<PathBuf> = std::mem::take(&mut self.values).into_iter().map(PathBuf::from).collect();
+        match paths.first() {
+            Some(extra) if self.has("resume") || self.has("forget") => {
+                Err(Usage::new("usage-extra-argument", &[("argument", &extra.to_string_lossy())]))
+            }
+            Some(_) => Ok(Import::New(paths, self.has("hold"))),
+            None if self.has("resume") => Ok(Import::Resume),
+            None if self.has("forget") => Ok(Import::Forget),
+            None => Err(missing_argument(name, "argument-path")),
+        }
+    }
+
+    fn review(&mut self, name: &str) -> Read<Command> {
+        self.only_one_of(&["accept", "accept-sure", "leave-out"])?;
+        let edited = self.edited.take();
+        if edited.is_some() && !self.has("accept") {
+            return Err(Usage::new("usage-needs-accept", &[]));
+        }
+        Ok(if self.has("accept-sure") {
+            Command::Review(Verdict::AcceptSure)
+        } else if self.has("accept") {
+            Command::Review(Verdict::Accept(self.id(name)?, Box::new(edited.unwrap_or_default())))
+        } else if self.has("leave-out") {
+            Command::Review(Verdict::LeaveOut(self.id(name)?))
+        } else {
+            Command::Reviews
+        })
+    }
+
+    fn only_one_of(&self, flags: &[&str]) -> Read<()> {
+        let given: Vec<String> =
+            flags.iter().filter(|flag| self.has(flag)).map(|flag| format!("--{flag}")).collect();
+        match given.len() {
+            0 | 1 => Ok(()),
+            _ => Err(Usage::new("usage-not-together", &[("options", &given.join(", "))])),
         }
     }
 
@@ -275,6 +392,11 @@ fn unknown_option(option: &str) -> Usage {
     Usage::new("usage-unknown-option", &[("option", option)])
 }
 
+fn bad_choice(option: &str, choices: &str, value: &str) -> Usage {
+    let option = format!("--{option}");
+    Usage::new("usage-bad-choice", &[("option", &option), ("choices", choices), ("value", value)])
+}
+
 fn value_of(option: &str, parser: &mut Parser) -> Read<OsString> {
     parser.value().map_err(|_| Usage::new("usage-missing-value", &[("option", &format!("--{option}"))]))
 }
@@ -282,6 +404,10 @@ fn value_of(option: &str, parser: &mut Parser) -> Read<OsString> {
 fn number(option: &str, value: &str) -> Read<usize> {
     let option = format!("--{option}");
     value.parse().map_err(|_| Usage::new("usage-bad-number", &[("option", &option), ("value", value)]))
+}
+
+fn whole_number(option: &str, value: &str) -> Read<i64> {
+    value.parse().map_err(|_| Usage::new("usage-bad-number", &[("option", option), ("value", value)]))
 }
 
 fn text(value: OsString) -> Read<String> {

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::library::{Removal, Start};
-use crate::model::ResourceId;
+use crate::library::{Removal, Start, Undo};
+use crate::model::{Date, ResourceId, Term};
 use crate::query::{Ticks, Window};
 
 /// The arguments, read.
@@ -29,7 +29,13 @@ pub(super) enum Action {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Command {
     Search(Box<Search>),
-    Import(Vec<PathBuf>),
+    Import(Import),
+    Imports,
+    UndoImport(Option<Undo>),
+    /// What waits for review.
+    Reviews,
+    Review(Verdict),
+    Bookmark(ResourceId, bool),
     Show(ResourceId),
     Verify,
     Rebuild,
@@ -37,6 +43,42 @@ pub(super) enum Command {
     Remove(ResourceId, Removal),
     Restore(ResourceId),
     Info,
+}
+
+/// What is imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Import {
+    /// Files and folders, and whether what they bring waits for review.
+    New(Vec<PathBuf>, bool),
+    /// What was cut short.
+    Resume,
+    /// What was cut short is dropped.
+    Forget,
+}
+
+/// What becomes of something that waits for review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// Accept what waits of a resource, with these values in the place of those suggested.
+    Accept(ResourceId, Box<Edited>),
+    /// Accept all that leaves nothing to be looked at.
+    AcceptSure,
+    /// Leave out what waits of a resource.
+    LeaveOut(ResourceId),
+}
+
+/// Values that a person gave while accepting; `None` where what is suggested is right.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Edited {
+    pub(super) title: Option<String>,
+    pub(super) date: Option<Date>,
+    pub(super) kind: Option<String>,
+    pub(super) organizations: Option<Vec<Term>>,
+    pub(super) countries: Option<Vec<Term>>,
+    pub(super) themes: Option<Vec<Term>>,
+    pub(super) languages: Option<Vec<String>>,
+    pub(super) symbols: Option<Vec<String>>,
+    pub(super) licence: Option<String>,
 }
 
 /// What is searched.
@@ -49,5 +91,18 @@ pub(super) struct Search {
 }
 
 /// The names of the commands.
-pub(super) const NAMES: [&str; 9] =
-    ["search", "import", "show", "verify", "rebuild", "history", "remove", "restore", "info"];
+pub(super) const NAMES: [&str; 13] = [
+    "search",
+    "import",
+    "imports",
+    "undo-import",
+    "review",
+    "bookmark",
+    "show",
+    "verify",
+    "rebuild",
+    "history",
+    "remove",
+    "restore",
+    "info",
+];

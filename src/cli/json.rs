@@ -3,7 +3,9 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::library::{ImportStatus, Imported, ImportedItem, Reader, Shown};
+use super::reviewing::Line;
+use crate::catalogue::{Batch, BatchFile};
+use crate::library::{ImportStatus, Imported, ImportedItem, Reader, Review, Shown, ShownText};
 use crate::model::{
     Answer, Cue, Facet, FacetValue, Grade, Hit, MatchedIn, Passage, Resource, ResourceId, Suggested,
     Suggestion, Term,
@@ -39,6 +41,8 @@ struct JsonHit<'a> {
     themes: Vec<String>,
     languages: Vec<String>,
     held: bool,
+    waiting: bool,
+    bookmarked: bool,
     unverified: bool,
     score: f32,
     matched_in: &'a [MatchedIn],
@@ -59,6 +63,8 @@ pub(super) fn hit(hit: &Hit, resource: &Resource, held: Vec<Option<String>>, wor
         themes: keys(&resource.themes),
         held: !held.is_empty(),
         languages: languages(resource, held),
+        waiting: hit.waiting,
+        bookmarked: hit.bookmarked,
         unverified: resource.provenance.unverified,
         score: hit.score,
         matched_in: &hit.matched_in,
@@ -108,6 +114,7 @@ fn facet_value(facet: Facet, value: &FacetValue, vocabulary: &Vocabulary, words:
 pub(super) fn label(facet: Facet, key: &str, vocabulary: &Vocabulary, words: &Words) -> String {
     match (facet, key) {
         (Facet::Year, "unknown") => words.text("year-unknown"),
+        (Facet::Status, status) => words.text(&format!("status-{status}")),
         _ => vocabulary.label(facet, key, words.language().code()),
     }
 }
@@ -117,6 +124,7 @@ pub(super) fn imported(imported: &Imported, words: &Words) -> Value {
     let status = match imported.status {
         ImportStatus::Added => "added",
         ImportStatus::Duplicate => "duplicate",
+        ImportStatus::Restored => "restored",
         ImportStatus::Failed => "failed",
     };
     let item = |item: &ImportedItem| {
@@ -127,7 +135,10 @@ pub(super) fn imported(imported: &Imported, words: &Words) -> Value {
     let items: Vec<Value> = imported.items.iter().map(item).collect();
     json!({
         "path": imported.path.to_string_lossy(),
+        "batch": imported.batch.number(),
+        "file": imported.file.number(),
         "status": status,
+        "waiting": imported.waiting,
         "id": imported.id,
         "joined": imported.joined,
         "items": items,
@@ -140,21 +151,64 @@ pub(super) fn imported(imported: &Imported, words: &Words) -> Value {
     })
 }
 
-fn suggested(suggested: &Suggested) -> Value {
-    let title = suggested.title.as_ref();
-    let mut cues: Vec<Value> = Vec::new();
-    cues.extend(title.map(|Suggestion { value, cue, grade }| cue_of("title", &value.0, cue, *grade)));
-    cues.extend(suggested.date.as_ref().map(|it| cue_of("year", &it.value.to_string(), &it.cue, it.grade)));
-    cues.extend(suggested.kind.as_ref().map(|it| cue_of("kind", &it.value, &it.cue, it.grade)));
+/// An import and its files.
+pub(super) fn batch(batch: &Batch) -> Value {
+    let file = |file: &BatchFile| {
+        json!({
+            "file": file.id.number(),
+            "name": file.path.file_name().map(|name| name.to_string_lossy()),
+            "state": file.state.id(),
+            "reason_kind": file.reason,
+            "resources": file.resources,
+        })
+    };
+    json!({
+        "batch": batch.id.number(),
+        "begun": batch.begun,
+        "ended": batch.ended,
+        "hold": batch.hold,
+        "left": batch.left(),
+        "files": batch.files.iter().map(file).collect::<Vec<_>>(),
+    })
+}
+
+/// Something that waits for review.
+pub(super) fn review(review: &Review) -> Value {
+    json!({
+        "id": review.resource.id,
+        "text": review.text.number(),
+        "title": review.resource.titles.first().map(|title| &title.text),
+        "joined": review.joined,
+        "sure": review.is_sure(),
+        "file": review.info.file,
+        "language": review.info.language,
+        "pages": review.pages,
+        "suggested": suggested(&review.suggested),
+    })
+}
+
+/// The suggestions one by one, each with its cue.
+pub(super) fn suggestion_lines(suggested: &Suggested) -> Vec<Line<'_>> {
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    lines.extend(suggested.title.as_ref().map(|it| ("title", it.value.0.clone(), &it.cue, it.grade)));
+    lines.extend(suggested.date.as_ref().map(|it| ("year", it.value.to_string(), &it.cue, it.grade)));
+    lines.extend(suggested.kind.as_ref().map(|it| ("kind", it.value.clone(), &it.cue, it.grade)));
     for (field, terms) in [
         ("organizations", &suggested.organizations),
         ("countries", &suggested.countries),
         ("themes", &suggested.themes),
     ] {
-        cues.extend(terms.iter().map(|it| cue_of(field, &it.value.key(), &it.cue, it.grade)));
+        lines.extend(terms.iter().map(|it| (field, it.value.key(), &it.cue, it.grade)));
     }
-    cues.extend(suggested.symbols.iter().map(|it| cue_of("symbols", &it.value, &it.cue, it.grade)));
-    cues.extend(suggested.licence.as_ref().map(|it| cue_of("licence", &it.value, &it.cue, it.grade)));
+    lines.extend(suggested.symbols.iter().map(|it| ("symbols", it.value.clone(), &it.cue, it.grade)));
+    lines.extend(suggested.licence.as_ref().map(|it| ("licence", it.value.clone(), &it.cue, it.grade)));
+    lines
+}
+
+fn suggested(suggested: &Suggested) -> Value {
+    let title = suggested.title.as_ref();
+    let cue = |(field, value, cue, grade): Line<'_>| cue_of(field, &value, cue, grade);
+    let cues: Vec<Value> = suggestion_lines(suggested).into_iter().map(cue).collect();
     let ids = |terms: &[Suggestion<Term>]| terms.iter().map(|it| it.value.key()).collect::<Vec<_>>();
     json!({
         "title": title.map(|title| &title.value.0),
@@ -181,7 +235,7 @@ pub(super) fn shown(shown: &Shown, reader: &Reader, words: &Words) -> Value {
     let texts: Vec<Value> = shown
         .texts
         .iter()
-        .map(|(info, pages)| {
+        .map(|ShownText { info, pages, waiting, .. }| {
             let pages: Vec<Value> = pages
                 .iter()
                 .map(|page| json!({ "locator": page.locator, "text": page.text(), "blocks": page.blocks }))
@@ -192,12 +246,13 @@ pub(super) fn shown(shown: &Shown, reader: &Reader, words: &Words) -> Value {
                 "file": info.file,
                 "extractor": { "name": info.extractor.0, "version": info.extractor.1 },
                 "from_ocr": info.from_ocr,
+                "waiting": waiting,
                 "pages": pages,
             })
         })
         .collect();
     let provenance = &resource.provenance;
-    let held = shown.texts.iter().map(|(info, _)| info.language.clone());
+    let held = shown.texts.iter().map(|text| text.info.language.clone());
     json!({
         "id": resource.id,
         "titles": resource.titles,
@@ -214,6 +269,8 @@ pub(super) fn shown(shown: &Shown, reader: &Reader, words: &Words) -> Value {
         "licence": resource.licence,
         "note": resource.note,
         "held": !shown.texts.is_empty(),
+        "waiting": shown.is_waiting(),
+        "bookmarked": shown.bookmarked,
         "in_bin": shown.in_bin,
         "texts": texts,
         "provenance": {

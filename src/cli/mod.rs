@@ -6,6 +6,7 @@ mod command;
 mod importing;
 mod json;
 mod print;
+mod reviewing;
 mod searching;
 mod showing;
 mod upkeep;
@@ -64,6 +65,8 @@ struct Context<'a> {
     out: print::Output,
     folder: PathBuf,
     start: Start,
+    /// The command itself is about imports that were cut short.
+    is_resuming: bool,
 }
 
 /// Reads the arguments (without the program's name) and carries out the command in them.
@@ -88,7 +91,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
             (None, Some(last)) if last.is_dir() => last.clone(),
             _ => settings::default_library()?,
         };
-        let context = Context { words: &words, vocabulary, out, folder, start: read.start };
+        let resuming = [Command::Import(command::Import::Resume), Command::Import(command::Import::Forget)];
+        let is_resuming = resuming.map(Action::Run).contains(&read.action);
+        let context = Context { words: &words, vocabulary, out, folder, start: read.start, is_resuming };
         carry_out(&context, read.action, settings.clone())
     });
     match outcome {
@@ -144,7 +149,12 @@ fn carry_out(
     };
     match command {
         Command::Search(search) => searching::search(context, *search)?,
-        Command::Import(paths) => importing::import(context, &paths)?,
+        Command::Import(what) => importing::import(context, &what)?,
+        Command::Imports => importing::imports(context)?,
+        Command::UndoImport(what) => importing::undo(context, what)?,
+        Command::Reviews => reviewing::list(context)?,
+        Command::Review(verdict) => reviewing::verdict(context, &verdict)?,
+        Command::Bookmark(id, on) => reviewing::bookmark(context, &id, on)?,
         Command::Show(id) => showing::show(context, &id)?,
         Command::History(id) => showing::history(context, &id)?,
         Command::Info => showing::info(context)?,
@@ -189,6 +199,10 @@ fn announce(context: &Context<'_>, opened: Opened) {
         print::message(&message);
     } else if opened.new {
         print::message(&context.words.with("new-library", &[("path", path.into())]));
+    }
+    if let Some(unfinished) = opened.unfinished.filter(|_| !context.is_resuming) {
+        let counts = [("left", unfinished.left.into()), ("count", unfinished.files.into())];
+        print::message(&context.words.with("import-unfinished", &counts));
     }
     if opened.corrected > 0 {
         print::message(&context.words.with("starter-updated", &[("count", opened.corrected.into())]));

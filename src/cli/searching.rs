@@ -76,6 +76,8 @@ fn row(context: &Context<'_>, hit: &Hit, resource: &Resource, held: bool) -> Vec
     if !held {
         facts.push(words.text("wanted"));
     }
+    facts.extend(hit.waiting.then(|| words.text("status-waiting")));
+    facts.extend(hit.bookmarked.then(|| words.text("status-bookmarked")));
     if resource.provenance.unverified {
         facts.push(words.text("unverified"));
     }

@@ -55,8 +55,9 @@ pub(super) fn show(context: &Context<'_>, id: &ResourceId) -> std::result::Resul
     let about = resource.abouts.iter().find(|about| about.language == language).or(resource.abouts.first());
     lines.extend(about.map(|about| about.text.clone()));
     lines.extend(shown.texts.is_empty().then(|| words.text("wanted-explained")));
-    for (_, pages) in &shown.texts {
-        for page in pages {
+    for text in &shown.texts {
+        lines.extend(text.waiting.then(|| words.text("waiting-explained")));
+        for page in &text.pages {
             lines.push(format!("\n[{}]\n{}", words.locator(&page.locator), page.text()));
         }
     }
@@ -118,19 +119,29 @@ pub(super) fn info(context: &Context<'_>) -> Result<()> {
             "texts": info.texts,
             "pages": info.pages,
             "in_bin": info.in_bin,
+            "waiting": info.waiting,
+            "accepted": info.accepted,
+            "bookmarked": info.bookmarked,
+            "unfinished": info.unfinished.map(|it| json!({ "left": it.left, "files": it.files })),
             "revision": info.revision,
             "read_only": library.read_only().map(|kind| kind.id()),
         }));
     }
     let words = context.words;
-    let lines = [
+    let mut lines = vec![
         (words.text("info-library"), context.folder.display().to_string()),
         (words.text("info-version"), version.to_owned()),
         (words.with("resources-count", &[("count", info.resources.into())]), String::new()),
         (words.text("info-held"), info.held.to_string()),
         (words.with("pages-count", &[("count", info.pages.into())]), String::new()),
         (words.text("info-bin"), info.in_bin.to_string()),
+        (words.text("info-waiting"), info.waiting.to_string()),
+        (words.text("info-bookmarks"), info.bookmarked.to_string()),
     ];
+    lines.extend(info.unfinished.map(|unfinished| {
+        let counts = [("left", unfinished.left.into()), ("count", unfinished.files.into())];
+        (words.with("import-unfinished", &counts), String::new())
+    }));
     let line = |(name, value): &(String, String)| {
         if value.is_empty() { name.clone() } else { format!("{name}: {value}") }
     };

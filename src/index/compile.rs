@@ -15,6 +15,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 use super::excluded::Excluded;
 use super::schema::{DocumentFields, PageFields, PartFields};
+use super::statuses::Statuses;
 use crate::model::Facet;
 use crate::query::{Expression, Part, YearRange};
 use crate::text;
@@ -27,18 +28,18 @@ const PLAIN: f32 = 0.3;
 type AnyQuery = Box<dyn Query>;
 
 /// Turns expressions into queries over one index.
-pub(super) struct Compiler {
+pub(super) struct Compiler<'a> {
     parts: Vec<PartFields>,
-    facets: Option<[Field; 6]>,
+    facets: Option<(&'a DocumentFields, &'a Statuses)>,
     exact: bool,
 }
 
-impl Compiler {
-    pub(super) fn documents(fields: &DocumentFields, exact: bool) -> Compiler {
-        Compiler { parts: fields.parts().to_vec(), facets: Some(fields.facets), exact }
+impl<'a> Compiler<'a> {
+    pub(super) fn documents(fields: &'a DocumentFields, statuses: &'a Statuses, exact: bool) -> Compiler<'a> {
+        Compiler { parts: fields.parts().to_vec(), facets: Some((fields, statuses)), exact }
     }
 
-    pub(super) fn pages(fields: &PageFields, exact: bool) -> Compiler {
+    pub(super) fn pages(fields: &PageFields, exact: bool) -> Compiler<'a> {
         Compiler { parts: vec![fields.words], facets: None, exact }
     }
 
@@ -88,7 +89,11 @@ impl Compiler {
                 if known { self.part(inner, Some(*part)) } else { None }
             }
             Expression::Has(facet, value) => {
-                self.facets.map(|fields| has(fields[*facet as usize], *facet, value))
+                let (fields, statuses) = self.facets?;
+                Some(match fields.facets.get(*facet as usize) {
+                    Some(field) => has(*field, *facet, value),
+                    None => Box::new(ConstScoreQuery::new(statuses.query(fields, value), 0.0)),
+                })
             }
             Expression::All(inner) => self.all(inner, within),
             Expression::Any(inner) => {

@@ -140,8 +140,9 @@ impl Analysed<'_> {
         }
         for (facet, values) in &entry.facets {
             // The column keeps duplicates, which would count twice.
+            let Some(field) = fields.facets.get(*facet as usize) else { continue };
             for value in values.iter().collect::<BTreeSet<_>>() {
-                document.add_text(fields.facets[*facet as usize], value);
+                document.add_text(*field, value);
             }
         }
         document.add_u64(fields.date, entry.date);

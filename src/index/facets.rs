@@ -9,10 +9,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tantivy::index::SegmentId;
 use tantivy::{DocId, Searcher, SegmentReader};
 
-use super::schema::DocumentFields;
+use super::schema::{DocumentFields, IN_INDEX};
+use super::statuses::Statuses;
 use super::store::translate;
 use crate::error::{Error, Kind, Result, What};
-use crate::model::{Facet, ResourceId};
+use crate::model::ResourceId;
 
 /// One multi-valued column: the values of document `d` are `ordinals[offsets[d]..offsets[d + 1]]`.
 pub(super) struct FacetColumn {
@@ -23,26 +24,50 @@ pub(super) struct FacetColumn {
 }
 
 impl FacetColumn {
+    /// A column of these values from what each document has of them.
+    pub(super) fn new<const N: usize>(
+        values: Vec<String>,
+        documents: impl Iterator<Item = [bool; N]>,
+    ) -> FacetColumn {
+        let (mut offsets, mut ordinals) = (vec![0], Vec::new());
+        for has in documents {
+            ordinals.extend((0..).zip(has).filter(|(_, has)| *has).map(|(ordinal, _)| ordinal));
+            offsets.push(narrow(ordinals.len() as u64));
+        }
+        FacetColumn { offsets, ordinals, values }
+    }
+
     pub(super) fn ordinals_of(&self, document: DocId) -> &[u32] {
         let at = document as usize;
         &self.ordinals[self.offsets[at] as usize..self.offsets[at + 1] as usize]
     }
 }
 
-/// The columns of one segment.
+/// The columns of one segment; clones share them.
+#[derive(Clone)]
 pub(super) struct SegmentColumns {
     /// In the order of [`Facet::ALL`].
-    pub(super) facets: Vec<FacetColumn>,
-    /// Each document's id, as an ordinal of `ids`.
-    pub(super) id_of: Vec<u32>,
-    pub(super) ids: Vec<String>,
+    pub(super) facets: Vec<Arc<FacetColumn>>,
+    /// Each document's id, as an ordinal of `ids`, which are sorted.
+    pub(super) id_of: Arc<Vec<u32>>,
+    pub(super) ids: Arc<Vec<String>>,
     /// Each document's folded title, as an ordinal of `titles`.
-    pub(super) title_of: Vec<u32>,
-    pub(super) titles: Vec<String>,
+    pub(super) title_of: Arc<Vec<u32>>,
+    pub(super) titles: Arc<Vec<String>>,
     /// Each document's `yyyymmdd`, 0 when unknown.
-    pub(super) dates: Vec<u64>,
+    pub(super) dates: Arc<Vec<u64>>,
     /// Whether each document has a text.
-    pub(super) held: Vec<bool>,
+    pub(super) held: Arc<Vec<bool>>,
+}
+
+impl SegmentColumns {
+    /// The same with the column of statuses, which are not in the index.
+    fn with_statuses(&self, statuses: &Statuses) -> SegmentColumns {
+        let mut columns = self.clone();
+        columns.facets.truncate(IN_INDEX.len());
+        columns.facets.push(Arc::new(statuses.column(self)));
+        columns
+    }
 }
 
 /// The columns of every segment of a searcher, in its order.
@@ -51,22 +76,35 @@ pub(super) type Columns = Vec<Arc<SegmentColumns>>;
 /// Copies of columns, kept while their segment is searched.
 #[derive(Default)]
 pub(super) struct FacetCache {
-    segments: Mutex<HashMap<SegmentId, Arc<SegmentColumns>>>,
+    cached: Mutex<Cached>,
+}
+
+#[derive(Default)]
+struct Cached {
+    segments: HashMap<SegmentId, Arc<SegmentColumns>>,
+    /// Those of which the columns were made.
+    statuses: Statuses,
 }
 
 impl FacetCache {
     /// The columns of the searcher's segments; reads those not seen before.
-    pub(super) fn columns(&self, searcher: &Searcher) -> Result<Columns> {
-        let mut cached = self.segments.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(super) fn columns(&self, searcher: &Searcher, statuses: &Statuses) -> Result<Columns> {
+        let mut cached = self.cached.lock().unwrap_or_else(PoisonError::into_inner);
         let live: Vec<SegmentId> = searcher.segment_readers().iter().map(SegmentReader::segment_id).collect();
-        cached.retain(|id, _| live.contains(id));
+        cached.segments.retain(|id, _| live.contains(id));
+        if cached.statuses != *statuses {
+            cached.statuses = statuses.clone();
+            for columns in cached.segments.values_mut() {
+                *columns = Arc::new(columns.with_statuses(statuses));
+            }
+        }
         let mut columns = Vec::with_capacity(live.len());
         for segment in searcher.segment_readers() {
-            let copy = match cached.get(&segment.segment_id()) {
+            let copy = match cached.segments.get(&segment.segment_id()) {
                 Some(copy) => Arc::clone(copy),
                 None => {
-                    let copy = Arc::new(read(segment)?);
-                    cached.insert(segment.segment_id(), Arc::clone(&copy));
+                    let copy = Arc::new(read(segment)?.with_statuses(statuses));
+                    cached.segments.insert(segment.segment_id(), Arc::clone(&copy));
                     copy
                 }
             };
@@ -77,13 +115,21 @@ impl FacetCache {
 }
 
 fn read(segment: &SegmentReader) -> Result<SegmentColumns> {
-    let facets = Facet::ALL.iter().map(|facet| read_column(segment, &DocumentFields::facet_column(*facet)));
-    let facets = facets.collect::<Result<Vec<_>>>()?;
+    let facets = IN_INDEX.iter().map(|facet| read_column(segment, &DocumentFields::facet_column(*facet)));
+    let facets = facets.map(|column| column.map(Arc::new)).collect::<Result<Vec<_>>>()?;
     let (id_of, ids) = read_single(segment, "id")?;
     let (title_of, titles) = read_single(segment, "title_key")?;
     let dates = read_numbers(segment, "date")?;
     let held = read_numbers(segment, "held")?.into_iter().map(|held| held > 0).collect();
-    Ok(SegmentColumns { facets, id_of, ids, title_of, titles, dates, held })
+    Ok(SegmentColumns {
+        facets,
+        id_of: Arc::new(id_of),
+        ids: Arc::new(ids),
+        title_of: Arc::new(title_of),
+        titles: Arc::new(titles),
+        dates: Arc::new(dates),
+        held: Arc::new(held),
+    })
 }
 
 fn read_numbers(segment: &SegmentReader, name: &str) -> Result<Vec<u64>> {

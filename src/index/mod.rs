@@ -16,6 +16,7 @@ mod passage;
 mod relax;
 mod schema;
 mod sideways;
+mod statuses;
 mod store;
 mod top;
 
@@ -25,6 +26,7 @@ use std::sync::Arc;
 pub use entry::{Entry, EntryPage, Update};
 pub use matcher::{Mark, Matcher};
 pub use passage::passage;
+pub use statuses::Statuses;
 
 use crate::error::Result;
 use crate::model::{Facet, FacetValue, ResourceId};
@@ -213,10 +215,10 @@ impl Index {
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn search(&self, query: &Query) -> Result<Matches> {
+    pub fn search(&self, query: &Query, statuses: &Statuses) -> Result<Matches> {
         let searcher = self.documents.searcher();
-        let compiler = compile::Compiler::documents(self.documents.fields(), query.exact);
-        let columns = self.facets.columns(&searcher)?;
+        let compiler = compile::Compiler::documents(self.documents.fields(), statuses, query.exact);
+        let columns = self.facets.columns(&searcher, statuses)?;
         let run = |typed: &dyn tantivy::query::Query| {
             let scored = compiler.scores(&query.expression);
             sideways::run(&searcher, typed, &columns, &query.ticks, query.window, scored)

@@ -29,7 +29,7 @@ fn forgivable(expression: &Expression) -> bool {
 /// The looser query, or `None` if forgiving words finds nothing either.
 pub(super) fn relax(
     expression: &Expression,
-    compiler: &Compiler,
+    compiler: &Compiler<'_>,
     searcher: &Searcher,
 ) -> Result<Option<Box<dyn Query>>> {
     let Expression::All(parts) = expression else { return Ok(None) };

@@ -15,6 +15,10 @@ use crate::text;
 /// Raised when a field is added, dropped or changes its meaning.
 pub(super) const SCHEMA_VERSION: u32 = 1;
 
+/// The facets that are fields of the index, each at its own number; statuses are not.
+pub(super) const IN_INDEX: [Facet; 6] =
+    [Facet::Country, Facet::Organization, Facet::Theme, Facet::Language, Facet::Kind, Facet::Year];
+
 /// The versions that an index must have to be used.
 pub(super) fn versions() -> (u32, u32) {
     (SCHEMA_VERSION, text::ANALYSIS_VERSION)
@@ -74,7 +78,7 @@ pub(super) struct DocumentFields {
 }
 
 impl DocumentFields {
-    /// The columns by name, in the order of [`Facet::ALL`].
+    /// The name of a facet's column.
     pub(super) fn facet_column(facet: Facet) -> String {
         format!("facet_{facet}")
     }
@@ -95,7 +99,7 @@ impl Fields for DocumentFields {
             names: PartFields::add(&mut builder, "names", None, 0.5),
             text: PartFields::add(&mut builder, "text", Some(Part::Text), 1.0),
             symbol: PartFields::add(&mut builder, "symbol", Some(Part::Symbol), 4.0),
-            facets: Facet::ALL
+            facets: IN_INDEX
                 .map(|facet| builder.add_text_field(&DocumentFields::facet_column(facet), STRING | FAST)),
             date: builder.add_u64_field("date", FAST),
             held: builder.add_u64_field("held", FAST),

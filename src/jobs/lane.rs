@@ -27,11 +27,16 @@ impl<E> Outbox<E> {
         Outbox { events, wake }
     }
 
-    fn send(&self, event: E) {
+    pub(super) fn send(&self, event: E) {
         // A window that is gone needs no news.
         if self.events.send(event).is_ok() {
-            (self.wake)();
+            self.wake();
         }
+    }
+
+    /// Wakes the window to look at a value that it samples.
+    pub(super) fn wake(&self) {
+        (self.wake)();
     }
 }
 
@@ -149,6 +154,14 @@ impl<R: Send + 'static> Queue<R> {
             // The thread outlives every sender, so there is always someone to receive it.
             let _ = requests.send(request);
         }
+    }
+}
+
+impl<R: Send + 'static> Queue<R> {
+    /// Another way to put requests into the queue, for a lane that ends before this one: a queue ends
+    /// when nobody can ask any more.
+    pub(super) fn asker(&self) -> Option<Sender<R>> {
+        self.requests.clone()
     }
 }
 

@@ -1,31 +1,41 @@
 //! Library actions off the window's thread.
 //!
-//! Each lane is one thread with a reader of its own. *Search* and *View* answer only the newest
-//! request: a new one takes the place of one that waits, and late answers are dropped. *Work* does
-//! all it is given, in turn. (The *Write* lane comes with the first change a person can make in
-//! the window; until then the one writer is only kept here, so that the library stays locked.)
+//! Each lane is one thread. *Search* and *View* answer only the newest request: a new one takes the
+//! place of one that waits, and late answers are dropped. *Work* does all it is given, in turn: its
+//! imports have a thread of their own, since one may take minutes. These four read. *Write* holds
+//! the library and is the only one that changes it; an import hands it one document at a time.
 //!
 //! Requests and events carry a ticket, so that the window can tell which question an answer
 //! belongs to. The engine wakes the window through a plain function and knows nothing of egui.
 
+mod importing;
 mod lane;
 mod search;
 mod view;
+mod write;
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use crate::error::{Error, Result};
-use crate::library::{Info, Library};
+use crate::catalogue::{Batch, BatchId, FileId, TextId};
+use crate::error::{Error, Kind, Result, What};
+use crate::library::{Imported, Info, Library, PlannedFile, Reader, Review, Undo, Values};
 use crate::model::ResourceId;
 use crate::query::Query;
 use crate::words::{Language, Words};
 
+pub use importing::ImportProgress;
 pub use lane::Wake;
 pub use search::{Found, Marked, Row, WayOut};
 pub use view::{View, ViewBlock, ViewPage, ViewText};
+pub use write::Written;
 
+use importing::{Importer, Wish};
 use lane::{Newest, Outbox, Queue, guarded};
+use write::{Edit, Task, Writer};
 
 /// Tells which request an event answers; later ones are larger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -49,6 +59,28 @@ pub enum Request {
     Count,
     /// Work lane: anything small that touches the disk, such as keeping the settings.
     Keep(Box<dyn FnOnce() -> Result<()> + Send>),
+    /// Work lane: what waits for review.
+    Reviews(Ticket),
+    /// Work lane: the imports, the latest first, with their files.
+    Imports(Ticket),
+    /// Import: these files and folders; with `true` what they bring waits for review.
+    Import(Vec<PathBuf>, bool),
+    /// Import: what was cut short.
+    ResumeImport,
+    /// At once: the import that runs and those in line end; what they have not read is dropped.
+    CancelImport,
+    /// Write lane: what was cut short is not finished.
+    ForgetImport(Ticket),
+    /// Write lane: an import, or a file of one, is undone.
+    UndoImport(Ticket, Undo),
+    /// Write lane: a text that waits is accepted with these values.
+    Accept(Ticket, TextId, Box<Values>),
+    /// Write lane: everything is accepted that leaves nothing to be looked at.
+    AcceptSure(Ticket),
+    /// Write lane: a text that waits is left out.
+    LeaveOut(Ticket, TextId),
+    /// Write lane: a resource is bookmarked, or no longer.
+    Bookmark(Ticket, ResourceId, bool),
 }
 
 impl std::fmt::Debug for Request {
@@ -58,13 +90,38 @@ impl std::fmt::Debug for Request {
             Request::View(ticket, id, ..) => out.debug_tuple("View").field(ticket).field(id).finish(),
             Request::Count => out.write_str("Count"),
             Request::Keep(_) => out.write_str("Keep"),
+            Request::Reviews(ticket) => out.debug_tuple("Reviews").field(ticket).finish(),
+            Request::Imports(ticket) => out.debug_tuple("Imports").field(ticket).finish(),
+            Request::Import(paths, hold) => out.debug_tuple("Import").field(paths).field(hold).finish(),
+            Request::ResumeImport => out.write_str("ResumeImport"),
+            Request::CancelImport => out.write_str("CancelImport"),
+            Request::ForgetImport(ticket) => out.debug_tuple("ForgetImport").field(ticket).finish(),
+            Request::UndoImport(ticket, what) => {
+                out.debug_tuple("UndoImport").field(ticket).field(what).finish()
+            }
+            Request::Accept(ticket, text, values) => {
+                out.debug_tuple("Accept").field(ticket).field(text).field(values).finish()
+            }
+            Request::AcceptSure(ticket) => out.debug_tuple("AcceptSure").field(ticket).finish(),
+            Request::LeaveOut(ticket, text) => out.debug_tuple("LeaveOut").field(ticket).field(text).finish(),
+            Request::Bookmark(ticket, id, on) => {
+                out.debug_tuple("Bookmark").field(ticket).field(id).field(on).finish()
+            }
         }
     }
 }
 
+/// How an import ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ImportEnd {
+    /// Files that were not read.
+    pub dropped: usize,
+    /// A person cancelled it.
+    pub cancelled: bool,
+}
+
 /// What the lanes have to say.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "a handful live at a time, and each is moved once")]
 pub enum Event {
     /// A search ended.
     Found {
@@ -84,6 +141,52 @@ pub enum Event {
     },
     /// The library was counted.
     Counted(Result<Info>),
+    /// What waits for review was listed.
+    Reviews {
+        /// Which request.
+        ticket: Ticket,
+        /// What waits, in the order in which it came.
+        result: Result<Vec<Review>>,
+    },
+    /// The imports were listed.
+    Imports {
+        /// Which request.
+        ticket: Ticket,
+        /// The imports, the latest first.
+        result: Result<Vec<Batch>>,
+    },
+    /// An import is written down and begins.
+    ImportBegun {
+        /// Which import.
+        batch: BatchId,
+        /// What it is going to read.
+        files: Vec<PlannedFile>,
+    },
+    /// A file of an import is being read; see [`Jobs::progress`].
+    FileBegun {
+        /// Which import.
+        batch: BatchId,
+        /// Which file.
+        file: FileId,
+    },
+    /// A file of an import was taken in, or not. It is found after the next [`Event::Changed`].
+    FileEnded(Box<Imported>),
+    /// An import ended. After an error it can be resumed.
+    ImportEnded {
+        /// Which import.
+        batch: BatchId,
+        /// How it ended.
+        result: Result<ImportEnd>,
+    },
+    /// Something was changed, or not.
+    Written {
+        /// Which request.
+        ticket: Ticket,
+        /// What was changed.
+        result: Result<Written>,
+    },
+    /// The library has changed, and searches see it: ask again what is shown.
+    Changed,
     /// Something asked of the work lane could not be done.
     Failed(Error),
 }
@@ -93,41 +196,64 @@ pub struct Jobs {
     search: Newest<(Ticket, Query)>,
     view: Newest<(Ticket, ResourceId, Query, Language)>,
     work: Queue<Request>,
+    imports: Queue<(Wish, Arc<AtomicBool>)>,
+    /// After the lanes that read, which may ask it for something.
+    write: Queue<Task>,
+    shared: Arc<importing::Shared>,
     events: Receiver<Event>,
-    /// Held last: the lanes end before the library is let go.
-    _library: Library,
+}
+
+impl Drop for Jobs {
+    /// An import stops where it is; the next start can go on with it.
+    fn drop(&mut self) {
+        self.shared.close();
+    }
 }
 
 impl Jobs {
-    /// Starts the lanes. `wake` is called from their threads whenever an event is ready.
+    /// Starts the lanes. `wake` is called from their threads whenever an event is ready. Files that
+    /// are imported are read by `worker`: this program.
     ///
     /// # Errors
     /// If a reader cannot be opened or the system gives no thread.
-    pub fn start(library: Library, wake: Wake) -> Result<Jobs> {
+    pub fn start_with(library: Library, worker: &Path, wake: Wake) -> Result<Jobs> {
         let (sender, events) = mpsc::channel();
         let outbox = Outbox::new(sender, wake);
+        let (search, view) = (search_lane(&library, &outbox)?, view_lane(&library, &outbox)?);
         let reader = library.reader()?;
-        let search = Newest::start("search", outbox.clone(), move |(ticket, query)| {
-            let begun = Instant::now();
-            let result = guarded(|| search::find(&reader, &query));
-            Event::Found { ticket, result, took: begun.elapsed() }
+        let work = Queue::start("work", outbox.clone(), move |request| work(&reader, request))?;
+        let (folder, vocabulary) = (library.folder().to_owned(), Arc::clone(library.vocabulary()));
+        let mut writer = Writer::new(library, outbox.clone());
+        let write = Queue::start("write", outbox.clone(), move |task| {
+            writer.run(task);
+            None
         })?;
-        let reader = library.reader()?;
-        let mut words = Words::new(Language::default());
-        let view = Newest::start("view", outbox.clone(), move |(ticket, id, query, language)| {
-            if words.language() != language {
-                words = Words::new(language);
-            }
-            let result = guarded(|| Ok(view::read(&reader, &id, &query, &words)?.map(Box::new)));
-            Event::Viewed { ticket, result }
+        let shared = Arc::new(importing::Shared::default());
+        let asker = write.asker().ok_or_else(|| Error::new(What::RunJob, Kind::Unexpected))?;
+        let mut importer = Importer {
+            folder,
+            vocabulary,
+            worker: worker.to_owned(),
+            writer: asker,
+            outbox: outbox.clone(),
+            shared: Arc::clone(&shared),
+            intake: None,
+        };
+        let imports = Queue::start("import", outbox, move |(wish, cancel): (Wish, Arc<AtomicBool>)| {
+            importer.run(wish, &cancel);
+            None
         })?;
-        let reader = library.reader()?;
-        let work = Queue::start("work", outbox, move |request| match request {
-            Request::Count => Some(Event::Counted(guarded(|| reader.info()))),
-            Request::Keep(keep) => guarded(keep).err().map(Event::Failed),
-            Request::Search(..) | Request::View(..) => None,
-        })?;
-        Ok(Jobs { search, view, work, events, _library: library })
+        Ok(Jobs { search, view, work, imports, write, shared, events })
+    }
+
+    /// As [`Jobs::start_with`], the worker being the program that runs.
+    ///
+    /// # Errors
+    /// As [`Jobs::start_with`], and if the system does not name the program.
+    pub fn start(library: Library, wake: Wake) -> Result<Jobs> {
+        let worker = std::env::current_exe()
+            .map_err(|error| Error::new(What::RunJob, Kind::of_io(&error)).caused_by(error))?;
+        Jobs::start_with(library, &worker, wake)
     }
 
     /// Gives a request to its lane. Never waits.
@@ -135,12 +261,70 @@ impl Jobs {
         match request {
             Request::Search(ticket, query) => self.search.ask((ticket, query)),
             Request::View(ticket, id, query, language) => self.view.ask((ticket, id, query, language)),
-            other => self.work.ask(other),
+            Request::Count | Request::Keep(_) | Request::Reviews(_) | Request::Imports(_) => {
+                self.work.ask(request);
+            }
+            Request::Import(paths, hold) => self.import(Wish::New(paths, hold)),
+            Request::ResumeImport => self.import(Wish::Resume),
+            Request::CancelImport => self.shared.cancel(),
+            Request::ForgetImport(ticket) => self.edit(ticket, Edit::ForgetImports),
+            Request::UndoImport(ticket, what) => self.edit(ticket, Edit::Undo(what)),
+            Request::Accept(ticket, text, values) => self.edit(ticket, Edit::Accept(text, values)),
+            Request::AcceptSure(ticket) => self.edit(ticket, Edit::AcceptSure),
+            Request::LeaveOut(ticket, text) => self.edit(ticket, Edit::LeaveOut(text)),
+            Request::Bookmark(ticket, id, on) => self.edit(ticket, Edit::Bookmark(id, on)),
         }
+    }
+
+    fn import(&self, wish: Wish) {
+        self.imports.ask((wish, self.shared.new_flag()));
+    }
+
+    fn edit(&self, ticket: Ticket, edit: Edit) {
+        self.write.ask(Task::Edit(ticket, edit));
+    }
+
+    /// How far the import is that runs, if one does. Never waits.
+    pub fn progress(&self) -> Option<ImportProgress> {
+        self.shared.progress()
     }
 
     /// What has happened since the last call. Never waits.
     pub fn events(&self) -> impl Iterator<Item = Event> + '_ {
         self.events.try_iter()
+    }
+}
+
+fn search_lane(library: &Library, outbox: &Outbox<Event>) -> Result<Newest<(Ticket, Query)>> {
+    let reader = library.reader()?;
+    Newest::start("search", outbox.clone(), move |(ticket, query)| {
+        let begun = Instant::now();
+        let result = guarded(|| search::find(&reader, &query));
+        Event::Found { ticket, result, took: begun.elapsed() }
+    })
+}
+
+type ViewRequest = (Ticket, ResourceId, Query, Language);
+
+fn view_lane(library: &Library, outbox: &Outbox<Event>) -> Result<Newest<ViewRequest>> {
+    let reader = library.reader()?;
+    let mut words = Words::new(Language::default());
+    Newest::start("view", outbox.clone(), move |(ticket, id, query, language): ViewRequest| {
+        if words.language() != language {
+            words = Words::new(language);
+        }
+        let result = guarded(|| Ok(view::read(&reader, &id, &query, &words)?.map(Box::new)));
+        Event::Viewed { ticket, result }
+    })
+}
+
+/// The short half of the work lane.
+fn work(reader: &Reader, request: Request) -> Option<Event> {
+    match request {
+        Request::Count => Some(Event::Counted(guarded(|| reader.info()))),
+        Request::Keep(keep) => guarded(keep).err().map(Event::Failed),
+        Request::Reviews(ticket) => Some(Event::Reviews { ticket, result: guarded(|| reader.reviews()) }),
+        Request::Imports(ticket) => Some(Event::Imports { ticket, result: guarded(|| reader.imports()) }),
+        _ => None,
     }
 }

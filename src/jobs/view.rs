@@ -1,7 +1,8 @@
 //! The view lane's work: a resource with its texts, the words of a query marked.
 
+use crate::catalogue::TextId;
 use crate::error::Result;
-use crate::library::Reader;
+use crate::library::{Reader, ShownText};
 use crate::model::{Block, Locator, Resource, ResourceId, TextInfo};
 use crate::query::Query;
 use crate::words::Words;
@@ -17,6 +18,8 @@ pub struct View {
     pub about_marks: Vec<Marked>,
     /// Its texts; none if it is wanted.
     pub texts: Vec<ViewText>,
+    /// A person marked it.
+    pub bookmarked: bool,
     /// What its facts rest on, as citations in the language that was asked for.
     pub evidence: Vec<String>,
 }
@@ -24,6 +27,10 @@ pub struct View {
 /// One text of it.
 #[derive(Debug, Clone)]
 pub struct ViewText {
+    /// Which text.
+    pub id: TextId,
+    /// It waits for review.
+    pub waiting: bool,
     /// Language, file, reader.
     pub info: TextInfo,
     /// Its pages in reading order.
@@ -57,7 +64,7 @@ pub(super) fn read(reader: &Reader, id: &ResourceId, query: &Query, words: &Word
         .map(|about| marks(reader, query, &about.text, Some(&about.language)))
         .collect();
     let mut texts = Vec::with_capacity(shown.texts.len());
-    for (info, pages) in shown.texts {
+    for ShownText { id, info, pages, waiting } in shown.texts {
         let mut set = Vec::with_capacity(pages.len());
         for page in pages {
             let with_marks = |mut block: Block| {
@@ -70,8 +77,8 @@ pub(super) fn read(reader: &Reader, id: &ResourceId, query: &Query, words: &Word
                 blocks: page.blocks.into_iter().map(with_marks).collect(),
             });
         }
-        texts.push(ViewText { info, pages: set });
+        texts.push(ViewText { id, waiting, info, pages: set });
     }
     let evidence = reader.evidence(&resource, words);
-    Ok(Some(View { resource, about_marks, texts, evidence }))
+    Ok(Some(View { resource, about_marks, texts, bookmarked: shown.bookmarked, evidence }))
 }

@@ -62,7 +62,7 @@ pub(super) fn terms(resource: &Resource, facet: Facet) -> &[Term] {
         Facet::Organization => &resource.organizations,
         Facet::Country => &resource.countries,
         Facet::Theme => &resource.themes,
-        Facet::Language | Facet::Kind | Facet::Year => &[],
+        Facet::Language | Facet::Kind | Facet::Year | Facet::Status => &[],
     }
 }
 

@@ -1,38 +1,53 @@
-//! Which wanted record a file is the text of, if it is one; and which text the library holds already.
+//! Which wanted record a file is the text of, if it is one.
 //!
 //! A record is met by a document symbol, an address or its path, a title and year; one whose title is
 //! only a description by who issued it, the day and month, and a country. When several records fit,
 //! none is chosen: a person can join them later.
 
-use std::collections::HashMap;
-
-use crate::catalogue::{Catalogue, TextId};
+use crate::catalogue::Catalogue;
 use crate::error::Result;
 use crate::extract::{Part, Properties};
-use crate::model::{Date, Page, Resource, ResourceId, Suggested, Term, TitleStatus};
+use crate::model::{Date, Page, Resource, Suggested, Term, TitleStatus};
 use crate::text;
 
 /// Words of a title that are enough to tell a work by.
 const TITLE_WORDS: usize = 4;
 /// Letters at the beginning of a text among which its title must stand.
 const BEGINNING: usize = 2_500;
-/// Letters from which two equal texts are one and the same, and not two short notes.
-const TELLING: usize = 200;
 
 /// The records that a file may be the text of: outside the bin, without a text.
-pub(super) struct Wanted(Vec<Resource>);
+pub(super) struct Wanted {
+    records: Vec<Resource>,
+    /// The catalogue's revision of which this is true.
+    revision: u64,
+}
 
 impl Wanted {
     /// # Errors
     /// If the catalogue cannot be read.
     pub(super) fn of(catalogue: &Catalogue) -> Result<Wanted> {
-        let mut wanted = Vec::new();
+        let mut records = Vec::new();
         for id in catalogue.ids()? {
             if catalogue.texts(&id)?.is_empty() {
-                wanted.extend(catalogue.resource(&id)?);
+                records.extend(catalogue.resource(&id)?);
             }
         }
-        Ok(Wanted(wanted))
+        Ok(Wanted { records, revision: catalogue.revision()? })
+    }
+
+    /// The same as long as nothing has changed since; else read anew.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub(super) fn now(known: Option<Wanted>, catalogue: &Catalogue) -> Result<Wanted> {
+        let revision = catalogue.revision()?;
+        known.filter(|known| known.revision == revision).map_or_else(|| Wanted::of(catalogue), Ok)
+    }
+
+    /// Still true after what was taken out of it has been written.
+    #[must_use]
+    pub(super) fn at_revision(self, revision: u64) -> Wanted {
+        Wanted { revision, ..self }
     }
 
     /// Takes out the record that this part of a file is the text of.
@@ -44,10 +59,11 @@ impl Wanted {
             &|record| fits_description(record, suggested),
         ];
         let found = tests.iter().find_map(|fits| {
-            let mut fitting = self.0.iter().enumerate().filter(|(_, record)| fits(record)).map(|(at, _)| at);
+            let mut fitting =
+                self.records.iter().enumerate().filter(|(_, record)| fits(record)).map(|(at, _)| at);
             fitting.next().filter(|_| fitting.next().is_none())
         })?;
-        Some(self.0.swap_remove(found))
+        Some(self.records.swap_remove(found))
     }
 }
 
@@ -149,73 +165,4 @@ fn fits_description(record: &Resource, suggested: &Suggested) -> bool {
         && !years_differ(record, suggested)
         && shares(&record.organizations, &suggested.organizations)
         && shares(&record.countries, &suggested.countries)
-}
-
-/// Texts of the library by how they begin, to recognise one that comes again in another file.
-pub(super) struct Held {
-    by_beginning: HashMap<String, Vec<(TextId, ResourceId)>>,
-}
-
-impl Held {
-    /// # Errors
-    /// If the catalogue cannot be read.
-    pub(super) fn of(catalogue: &Catalogue) -> Result<Held> {
-        let mut held = Held { by_beginning: HashMap::new() };
-        for id in catalogue.ids()? {
-            for (text, _) in catalogue.texts(&id)? {
-                let (mut pages, mut number) = (Vec::new(), 1);
-                while first_letters(&pages).is_none() {
-                    let Some(page) = catalogue.page(text, number)? else { break };
-                    pages.push(page);
-                    number += 1;
-                }
-                held.add(&pages, text, &id);
-            }
-        }
-        Ok(held)
-    }
-
-    /// Notes a text that is held now.
-    pub(super) fn add(&mut self, pages: &[Page], text: TextId, resource: &ResourceId) {
-        if let Some(beginning) = first_letters(pages) {
-            self.by_beginning.entry(beginning).or_default().push((text, resource.clone()));
-        }
-    }
-
-    /// The resource that holds the very same words.
-    ///
-    /// # Errors
-    /// If the catalogue cannot be read.
-    pub(super) fn holder(&self, catalogue: &Catalogue, pages: &[Page]) -> Result<Option<ResourceId>> {
-        let Some(beginning) = first_letters(pages) else { return Ok(None) };
-        for (text, resource) in self.by_beginning.get(&beginning).into_iter().flatten() {
-            if folded(&catalogue.pages(*text)?) == folded(pages) {
-                return Ok(Some(resource.clone()));
-            }
-        }
-        Ok(None)
-    }
-}
-
-fn folded(pages: &[Page]) -> String {
-    let blocks = pages.iter().flat_map(|page| &page.blocks);
-    let folded: Vec<String> = blocks.map(|block| text::fold_label(&block.text)).collect();
-    folded.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The first folded letters of a text; `None` if it has fewer.
-fn first_letters(pages: &[Page]) -> Option<String> {
-    let blocks = pages.iter().flat_map(|page| &page.blocks);
-    let mut letters = String::new();
-    let mut count = 0;
-    for block in blocks {
-        for letter in text::fold_label(&block.text).chars().filter(|c| c.is_alphanumeric()) {
-            letters.push(letter);
-            count += usize::from(letter.is_alphabetic());
-            if count == TELLING {
-                return Some(letters);
-            }
-        }
-    }
-    None
 }

@@ -9,6 +9,7 @@ mod import;
 mod joining;
 mod opening;
 mod reader;
+mod review;
 pub mod settings;
 mod starter;
 mod upkeep;
@@ -16,9 +17,13 @@ mod upkeep;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
-pub use import::{ImportStatus, Imported, ImportedItem, Importing};
+pub use import::{
+    FileRead, ImportStatus, Imported, ImportedItem, Importing, Intake, Plan, PlannedFile, Progress, Undo,
+    Unfinished, files_in,
+};
 pub use opening::{Opened, Start};
-pub use reader::{Info, Reader, Shown};
+pub use reader::{Info, Reader, Shown, ShownText};
+pub use review::{Review, Values};
 pub use upkeep::{Fault, Removal};
 
 use crate::catalogue::{Access, Catalogue, LibraryLock};
@@ -43,6 +48,8 @@ pub struct Library {
     writing: Option<Writing>,
     /// Why nothing can be changed, where that was asked for.
     read_only: Option<Kind>,
+    /// What the last import knew of wanted records.
+    wanted: Option<joining::Wanted>,
 }
 
 impl Library {
@@ -81,8 +88,11 @@ impl Library {
         self.writing.as_mut().ok_or_else(|| Error::new(What::WriteCatalogue, kind).at(folder))
     }
 
-    /// Indexes everything the catalogue holds above the index's revision.
-    fn catch_up(&mut self) -> Result<()> {
+    /// Makes everything found that the catalogue holds and the index does not hold yet.
+    ///
+    /// # Errors
+    /// What the disk refuses; the next time begins where this one did.
+    pub fn catch_up(&mut self) -> Result<()> {
         let revision = self.catalogue.revision()?;
         let Some(writing) = self.writing.as_mut() else { return Ok(()) };
         if writing.index.revision() == revision {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, RwLock};
 
 use super::briefs::{self, Brief};
-use super::{Library, Writing, starter};
+use super::{Library, Unfinished, Writing, starter};
 use crate::catalogue::{Access, Author, Catalogue, LibraryLock, TextId, Transaction};
 use crate::error::{Error, Kind, Result, What};
 use crate::index::Index;
@@ -32,6 +32,8 @@ pub struct Opened {
     pub corrected: usize,
     /// The index was missing, damaged or of another version, and was built anew.
     pub rebuilt: bool,
+    /// Imports were cut short: [`Library::resume`] finishes them, [`Library::end_import`] drops them.
+    pub unfinished: Option<Unfinished>,
 }
 
 /// The catalogue's setting that names the folder of the index in use, `index.N`.
@@ -79,7 +81,8 @@ impl Library {
             let catalogue = Catalogue::open(folder, Access::Read)?;
             let filled = catalogue.setting(STARTER)?.and_then(|version| version.parse::<u32>().ok());
             let filled = filled.is_some_and(|version| version == 0 || version >= starter::VERSION);
-            if filled && index_on_disk(folder, &catalogue).is_some_and(|(_, up_to_date)| up_to_date) {
+            let as_it_is = filled && !catalogue.is_of_older_format();
+            if as_it_is && index_on_disk(folder, &catalogue).is_some_and(|(_, up_to_date)| up_to_date) {
                 let vocabulary = Arc::new(Vocabulary::built_in()?);
                 return Ok((Library::open_to_read(folder, vocabulary, None)?, Opened::default()));
             }
@@ -115,8 +118,10 @@ impl Library {
             index: Arc::new(RwLock::new(index)),
             writing: Some(writing),
             read_only: None,
+            wanted: None,
         };
         library.catch_up()?;
+        opened.unfinished = Unfinished::of(&library.catalogue)?;
         Ok((library, opened))
     }
 
@@ -136,7 +141,8 @@ impl Library {
             }
         };
         let index = Arc::new(RwLock::new(index));
-        Ok(Library { folder: folder.to_owned(), catalogue, vocabulary, index, writing: None, read_only: why })
+        let (folder, writing, wanted) = (folder.to_owned(), None, None);
+        Ok(Library { folder, catalogue, vocabulary, index, writing, read_only: why, wanted })
     }
 
     /// Builds the index anew from the catalogue, beside the old one, and switches over.

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::{entries, starter};
+use super::{Unfinished, entries, starter};
 use crate::catalogue::{Catalogue, TextId};
 use crate::error::Result;
-use crate::index::{self, Found, Index, Mark, Matcher};
+use crate::index::{self, Found, Index, Mark, Matcher, Statuses};
 use crate::model::{Also, Answer, Facet, Hit, MatchedIn, Page, Passage, Resource, ResourceId, TextInfo};
 use crate::query::{Part, Query};
 use crate::vocabulary::Vocabulary;
@@ -17,7 +17,7 @@ const PASSAGES: usize = 3;
 
 /// Reads a library; one a thread.
 pub struct Reader {
-    catalogue: Catalogue,
+    pub(super) catalogue: Catalogue,
     index: Arc<RwLock<Index>>,
     vocabulary: Arc<Vocabulary>,
 }
@@ -28,9 +28,31 @@ pub struct Shown {
     /// What is known of it.
     pub resource: Resource,
     /// Its texts; none if it is wanted.
-    pub texts: Vec<(TextInfo, Vec<Page>)>,
+    pub texts: Vec<ShownText>,
     /// It lies in the bin.
     pub in_bin: bool,
+    /// A person marked it.
+    pub bookmarked: bool,
+}
+
+impl Shown {
+    /// Whether a text of it waits for review.
+    pub fn is_waiting(&self) -> bool {
+        self.texts.iter().any(|text| text.waiting)
+    }
+}
+
+/// A text of a resource.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShownText {
+    /// Which text.
+    pub id: TextId,
+    /// Language, file, reader.
+    pub info: TextInfo,
+    /// Its pages in reading order.
+    pub pages: Vec<Page>,
+    /// It waits for review.
+    pub waiting: bool,
 }
 
 /// How much a library holds.
@@ -46,6 +68,14 @@ pub struct Info {
     pub pages: u64,
     /// Resources in the bin.
     pub in_bin: u64,
+    /// Texts that wait for review.
+    pub waiting: u64,
+    /// Resources outside the bin that do not themselves wait for review.
+    pub accepted: u64,
+    /// Bookmarked resources.
+    pub bookmarked: u64,
+    /// What imports that were cut short have left to do.
+    pub unfinished: Option<Unfinished>,
     /// The catalogue's revision.
     pub revision: u64,
 }
@@ -70,14 +100,18 @@ impl Reader {
     /// If the index or the catalogue cannot be read.
     pub fn search(&self, query: &Query) -> Result<Answer> {
         let index = self.index.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let matches = index.search(query)?;
+        let statuses = Statuses {
+            bookmarked: self.catalogue.bookmarks()?,
+            waiting: self.catalogue.waiting_resources()?,
+        };
+        let matches = index.search(query, &statuses)?;
         let matcher = Matcher::new(query);
         let mut also = BTreeSet::new();
         let ids: Vec<&ResourceId> = matches.found.iter().map(|found| &found.id).collect();
         let pages = index.best_pages_of(query, &ids, PASSAGES)?;
         let mut hits = Vec::with_capacity(matches.found.len());
         for (found, (pages, _)) in matches.found.into_iter().zip(pages) {
-            hits.push(self.hit(found, pages, &matcher, &mut also)?);
+            hits.push(self.hit(found, pages, &statuses, &matcher, &mut also)?);
         }
         Ok(Answer {
             total: matches.total,
@@ -92,6 +126,7 @@ impl Reader {
         &self,
         found: Found,
         pages: Vec<index::FoundPage>,
+        statuses: &Statuses,
         matcher: &Matcher,
         also: &mut BTreeSet<Also>,
     ) -> Result<Hit> {
@@ -107,7 +142,9 @@ impl Reader {
             matched_in.push(MatchedIn::Text);
             matched_in.sort();
         }
-        Ok(Hit { id: found.id, score: found.score, matched_in, passages })
+        let waiting = statuses.waiting.contains(&found.id);
+        let bookmarked = statuses.bookmarked.contains(&found.id);
+        Ok(Hit { id: found.id, score: found.score, matched_in, passages, waiting, bookmarked })
     }
 
     fn passage(
@@ -202,11 +239,13 @@ impl Reader {
     pub fn show(&self, id: &ResourceId) -> Result<Option<Shown>> {
         let Some(resource) = self.resource(id)? else { return Ok(None) };
         let mut texts = Vec::new();
-        for (text, info) in self.catalogue.texts(&resource.id)? {
-            texts.push((info, self.catalogue.pages(text)?));
+        for (id, info) in self.catalogue.texts(&resource.id)? {
+            let (pages, waiting) = (self.catalogue.pages(id)?, self.catalogue.waits(id)?);
+            texts.push(ShownText { id, info, pages, waiting });
         }
         let in_bin = self.catalogue.is_binned(&resource.id)?;
-        Ok(Some(Shown { resource, texts, in_bin }))
+        let bookmarked = self.catalogue.bookmarks()?.contains(&resource.id);
+        Ok(Some(Shown { resource, texts, in_bin, bookmarked }))
     }
 
     /// What the facts of a record rest on, as citations that a reader understands.
@@ -228,6 +267,14 @@ impl Reader {
         self.catalogue.history(id)
     }
 
+    /// The imports into this library, the latest first, with their files.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn imports(&self) -> Result<Vec<crate::catalogue::Batch>> {
+        self.catalogue.batches()
+    }
+
     /// How much the library holds.
     ///
     /// # Errors
@@ -240,6 +287,10 @@ impl Reader {
             texts: counts.texts,
             pages: counts.pages,
             in_bin: counts.binned,
+            waiting: counts.waiting,
+            accepted: counts.resources.saturating_sub(counts.unaccepted),
+            bookmarked: counts.bookmarked,
+            unfinished: Unfinished::of(&self.catalogue)?,
             revision: self.catalogue.revision()?,
         })
     }

@@ -72,7 +72,7 @@ impl Library {
         self.catch_up()
     }
 
-    fn known(&self, id: &ResourceId) -> Result<ResourceId> {
+    pub(super) fn known(&self, id: &ResourceId) -> Result<ResourceId> {
         let missing = || Error::new(What::FindResource, Kind::NotFound).at(id.as_str());
         self.catalogue.resolve(id)?.ok_or_else(missing)
     }

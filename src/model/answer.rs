@@ -23,12 +23,21 @@ pub enum Facet {
     Kind,
     /// When it was issued; `unknown` is a value.
     Year,
+    /// How it stands in this library: the values are those of [`Status`].
+    Status,
 }
 
 impl Facet {
-    /// All six, in the order of the command line's answer.
-    pub const ALL: [Facet; 6] =
-        [Facet::Country, Facet::Organization, Facet::Theme, Facet::Language, Facet::Kind, Facet::Year];
+    /// All seven, in the order of the command line's answer.
+    pub const ALL: [Facet; 7] = [
+        Facet::Country,
+        Facet::Organization,
+        Facet::Theme,
+        Facet::Language,
+        Facet::Kind,
+        Facet::Year,
+        Facet::Status,
+    ];
 
     /// Its name in JSON, options and message ids.
     pub fn id(self) -> &'static str {
@@ -39,6 +48,7 @@ impl Facet {
             Facet::Language => "language",
             Facet::Kind => "kind",
             Facet::Year => "year",
+            Facet::Status => "status",
         }
     }
 }
@@ -54,6 +64,40 @@ impl FromStr for Facet {
 
     fn from_str(id: &str) -> Result<Facet, ()> {
         Facet::ALL.into_iter().find(|facet| facet.id() == id).ok_or(())
+    }
+}
+
+/// How a resource stands in this library: the values of [`Facet::Status`]. One is held or wanted;
+/// beside that it may be bookmarked and wait. Each has a message `status-{id}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// A person marked it, to come back to it.
+    Bookmarked,
+    /// A text of it is held.
+    Held,
+    /// A text of it waits for review.
+    Waiting,
+    /// It is known to exist; no text is held.
+    Wanted,
+}
+
+impl Status {
+    /// Every value, in the order of their ids.
+    pub const ALL: [Status; 4] = [Status::Bookmarked, Status::Held, Status::Waiting, Status::Wanted];
+
+    /// Its name in JSON, options and message ids.
+    pub fn id(self) -> &'static str {
+        match self {
+            Status::Bookmarked => "bookmarked",
+            Status::Held => "held",
+            Status::Waiting => "waiting",
+            Status::Wanted => "wanted",
+        }
+    }
+
+    /// The value of this name.
+    pub fn from_id(id: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|status| status.id() == id)
     }
 }
 
@@ -114,6 +158,10 @@ pub struct Hit {
     pub matched_in: Vec<MatchedIn>,
     /// The best passages, best first.
     pub passages: Vec<Passage>,
+    /// A text of it waits for review.
+    pub waiting: bool,
+    /// A person marked it.
+    pub bookmarked: bool,
 }
 
 /// A form that was searched beside what was typed.

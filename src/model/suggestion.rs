@@ -26,7 +26,7 @@ pub struct Cue {
 }
 
 /// A value with the cue that led to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion<T> {
     /// What is suggested.
     pub value: T,
@@ -36,8 +36,10 @@ pub struct Suggestion<T> {
     pub grade: Grade,
 }
 
-/// All that is suggested for one resource.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// All that is suggested for one resource. Kept while a text waits for review, so a field may be
+/// added and none may change its meaning.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Suggested {
     /// Its title, and whether that is its own.
     pub title: Option<Suggestion<(String, TitleStatus)>>,

@@ -1,7 +1,7 @@
 //! The grammar of typed text. Every text has a reading; see the table in the module's header.
 
 use super::{Expression, Part, YearRange};
-use crate::model::Facet;
+use crate::model::{Facet, Status};
 use crate::vocabulary::Vocabulary;
 
 /// Operators nested deeper than this are read as blanks.
@@ -268,6 +268,7 @@ impl Parser<'_> {
         let value = match facet {
             Facet::Year if value == "unknown" || value.parse::<YearRange>().is_ok() => value.to_owned(),
             Facet::Year => return None,
+            Facet::Status => Status::from_id(&value.to_lowercase())?.id().to_owned(),
             _ => self.vocabulary.resolve(facet, value)?.to_owned(),
         };
         Some(Expression::Has(facet, value))
@@ -336,6 +337,7 @@ mod tests {
             ("country:Atlantis", w("country:Atlantis")),
             ("year:2010..2018", has(Facet::Year, "2010..2018")),
             ("year:unknown", has(Facet::Year, "unknown")),
+            ("status:Waiting", has(Facet::Status, "waiting")),
             ("year:soon", w("year:soon")),
             ("https://example.org/a?b=c:d", w("https://example.org/a?b=c:d")),
             (":", All(vec![])),

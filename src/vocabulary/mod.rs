@@ -46,7 +46,7 @@ pub struct Vocabulary {
     theme_terms: Terms,
     language_terms: Terms,
     kind_terms: Terms,
-    year_terms: Terms,
+    no_terms: Terms,
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T> {
@@ -78,7 +78,7 @@ impl Vocabulary {
             theme_terms: themes.theme.iter().map(Theme::term).collect(),
             language_terms: languages.iter().map(Language::term).collect(),
             kind_terms: kinds.iter().map(Kind::term).collect(),
-            year_terms: Terms::default(),
+            no_terms: Terms::default(),
             countries,
             regions,
             organizations,
@@ -96,7 +96,7 @@ impl Vocabulary {
             Facet::Theme => &self.theme_terms,
             Facet::Language => &self.language_terms,
             Facet::Kind => &self.kind_terms,
-            Facet::Year => &self.year_terms,
+            Facet::Year | Facet::Status => &self.no_terms,
         }
     }
 

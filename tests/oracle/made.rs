@@ -342,6 +342,8 @@ fn import(library: &mut Library, folder: &Path, files: &[String]) {
         worker: &PathBuf::from(env!("CARGO_BIN_EXE_kitabkhana")),
         limits: Limits::default(),
         cancel: &AtomicBool::new(false),
+        hold: false,
+        progress: &|_| {},
     };
     library.import(&[inbox], &how, &mut |_| {}).expect("imported");
 }

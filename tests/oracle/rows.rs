@@ -139,11 +139,19 @@ fn row(sql: &Connection, id: String, vocabulary: &Vocabulary) -> Row {
     values.insert(Facet::Language, languages);
     values.insert(Facet::Kind, single("kind").into_iter().collect());
     values.insert(Facet::Year, years(&date));
+    let held = !locators.is_empty();
+    let mut statuses = vec![if held { "held" } else { "wanted" }.to_owned()];
+    for (table, status) in [("bookmark", "bookmarked"), ("waiting JOIN text ON text.id = text", "waiting")] {
+        let marked = format!("SELECT 1 FROM {table} WHERE resource = ?1");
+        if !all(sql, &marked, &id, |row| row.get::<_, i64>(0)).is_empty() {
+            statuses.push(status.to_owned());
+        }
+    }
+    values.insert(Facet::Status, statuses);
     for list in values.values_mut() {
         list.sort();
         list.dedup();
     }
-    let held = !locators.is_empty();
     Row { id, held, pieces, locators, values, first_title, day: day(&date) }
 }
 
