@@ -35,7 +35,18 @@ impl Direction {
         }
     }
 
-    fn is_rtl(self) -> bool {
+    /// The direction of what is typed into a field: by its first strong letter, and `otherwise`
+    /// while there is none.
+    pub(super) fn of_typed(text: &str, otherwise: Direction) -> Direction {
+        match unicode_bidi::get_base_direction(text) {
+            unicode_bidi::Direction::Rtl => Direction::RightToLeft,
+            unicode_bidi::Direction::Ltr => Direction::LeftToRight,
+            unicode_bidi::Direction::Mixed => otherwise,
+        }
+    }
+
+    /// Whether it is the one from right to left.
+    pub(super) fn is_rtl(self) -> bool {
         self == Direction::RightToLeft
     }
 

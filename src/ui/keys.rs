@@ -5,7 +5,7 @@
 
 use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
-use super::widgets::FIELD;
+use super::widgets::{FIELD, is_text_field};
 use crate::app::{Appearance, Command, Screen, Sheet, State, Step};
 
 const fn plain(key: Key) -> KeyboardShortcut {
@@ -39,7 +39,9 @@ pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 14] = [
 /// The wishes that the keys of this frame amount to.
 pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: usize) -> Vec<Command> {
     let focused = ctx.memory(|memory| memory.focused());
-    let typing = focused == Some(Id::unique(FIELD));
+    let searching = focused == Some(Id::unique(FIELD));
+    // Every other field keeps its letters, arrows and Enter to itself.
+    let typing = focused.is_some_and(|focused| is_text_field(ctx, focused)) && !searching;
     let menu = egui::Popup::is_any_open(ctx);
     let mut commands = Vec::new();
     let pressed: Vec<(Key, Modifiers)> = ctx.input(|input| input.events.iter().filter_map(place).collect());
@@ -51,9 +53,9 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
             commands.push(Command::ToggleKeys);
         } else if let Some(sheet) = state.sheet {
             commands.extend(over_a_sheet(key, sheet, focused));
-        } else if menu || modifiers.command || modifiers.alt {
+        } else if menu || modifiers.command || modifiers.alt || typing {
             continue;
-        } else if typing {
+        } else if searching {
             commands.extend(while_typing(key));
         } else {
             commands.extend(while_reading(key, modifiers, state, focused, rows_in_view));

@@ -8,6 +8,7 @@ mod list;
 mod logo;
 mod search_field;
 mod tag;
+mod text_field;
 
 pub(super) use button::{Look, button, icon_button, link, menu_button, menu_item};
 pub(super) use cover::cover;
@@ -17,3 +18,4 @@ pub(super) use list::{List, Scroll, entry_rect};
 pub(super) use logo::logo;
 pub(super) use search_field::{FIELD, search_field};
 pub(super) use tag::{MARK_SHARE, Tag, chip, place_mark, tag_size};
+pub(super) use text_field::{TextField, Typed, field_frame, is_text_field};
