@@ -114,6 +114,7 @@ facet-more = { $facet ->
 }
 facet-less = Show fewer
 facet-search-within = Search in { $facet }
+facet-search-close = Close the search in { $facet }
 facet-selected = Ticked: { $value }
 facet-excluded = Excluded: { $value }
 facet-exclude = Exclude { $value }

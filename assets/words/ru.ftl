@@ -128,6 +128,7 @@ facet-more = { $facet ->
 }
 facet-less = Показать меньше
 facet-search-within = Искать среди значений: { $facet }
+facet-search-close = Закончить поиск среди значений: { $facet }
 facet-selected = Отмечено: { $value }
 facet-excluded = Исключено: { $value }
 facet-exclude = Исключить: { $value }

@@ -28,6 +28,8 @@ pub enum Command {
     ShowFewer(Facet),
     /// Fold a facet away, or unfold it.
     Fold(Facet),
+    /// Show the values of a facet in which this stands; `None` closes the field where it is typed.
+    SearchWithin(Facet, Option<String>),
     /// Rows up to this number have come into view.
     Reach(usize),
     /// Choose a row and show it in the reading pane.

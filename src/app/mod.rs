@@ -5,6 +5,8 @@
 //! state, so that everything but the drawing is tested here.
 
 mod command;
+mod filters;
+mod matching;
 mod notice;
 mod reading;
 mod record;
@@ -13,6 +15,8 @@ mod state;
 mod toast;
 
 pub use command::{Appearance, Command, Step};
+pub use filters::{FacetRow, FacetRows, Filters, Labels};
+pub use matching::{Places, anywhere, word_beginnings};
 pub use notice::Notice;
 pub use reading::{Place, Reading};
 pub use record::{BETWEEN, Record, ShownTitle};

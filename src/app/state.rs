@@ -12,7 +12,7 @@ use super::toast::{Said, Toasts};
 use crate::jobs::{Event, Request};
 use crate::library::Info;
 use crate::library::settings::{self, Settings, WindowShape};
-use crate::model::ResourceId;
+use crate::model::{Facet, ResourceId};
 use crate::vocabulary::Vocabulary;
 use crate::words::{Language, Words};
 
@@ -41,6 +41,10 @@ pub enum Attention {
     SearchField,
     /// The first filter gets the focus.
     Filters,
+    /// The name of a facet gets the focus.
+    Facet(Facet),
+    /// The cursor goes into the field to search in this facet.
+    Within(Facet),
     /// A row gets the focus and comes into view.
     Row(usize),
     /// The list goes back to its beginning.
@@ -205,9 +209,17 @@ impl State {
                 self.search.ticks = Default::default();
                 return self.ask();
             }
-            Command::ShowAll(facet) => self.search.expand(facet, true),
-            Command::ShowFewer(facet) => self.search.expand(facet, false),
-            Command::Fold(facet) => self.search.fold(facet),
+            Command::ShowAll(facet) => self.search.filters.expand(facet, true),
+            Command::ShowFewer(facet) => self.search.filters.expand(facet, false),
+            Command::Fold(facet) => self.search.filters.fold(facet),
+            Command::SearchWithin(facet, typed) => {
+                self.attention = match (&typed, self.search.filters.within(facet)) {
+                    (Some(_), None) => Some(Attention::Within(facet)),
+                    (None, Some(_)) => Some(Attention::Facet(facet)),
+                    _ => self.attention,
+                };
+                self.search.filters.search(facet, typed);
+            }
             Command::Reach(number) => return self.search.reach(number).into_iter().collect(),
             Command::Select(number) => return self.select(number).into_iter().collect(),
             Command::Move(by) => return self.move_by(by),
@@ -289,6 +301,8 @@ impl State {
                 self.settings.welcomed = true;
                 return self.keep_settings();
             }
+        } else if let Some(facet) = self.search.filters.close_search() {
+            self.attention = Some(Attention::Facet(facet));
         } else if self.filters_open {
             self.filters_open = false;
         } else if self.screen == Screen::Reader {

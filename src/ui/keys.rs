@@ -40,6 +40,7 @@ pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 14] = [
 pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: usize) -> Vec<Command> {
     let focused = ctx.memory(|memory| memory.focused());
     let typing = focused == Some(Id::unique(FIELD));
+    let typing_small = focused.is_some_and(super::screens::is_small_field);
     let menu = egui::Popup::is_any_open(ctx);
     let mut commands = Vec::new();
     let pressed: Vec<(Key, Modifiers)> = ctx.input(|input| input.events.iter().filter_map(place).collect());
@@ -55,6 +56,8 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
             continue;
         } else if typing {
             commands.extend(while_typing(key));
+        } else if typing_small {
+            commands.extend((key == Key::Escape).then_some(Command::Back));
         } else {
             commands.extend(while_reading(key, modifiers, state, focused, rows_in_view));
         }

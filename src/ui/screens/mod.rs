@@ -12,12 +12,18 @@ mod toasts;
 
 pub(super) use results::row_id;
 
+/// Whether this is one of the small fields, where letters are no keys.
+pub(super) fn is_small_field(id: Id) -> bool {
+    Facet::ALL.into_iter().any(|facet| id == facets::within_id(facet))
+}
+
 use egui::{CentralPanel, Frame, Id, Rect, Stroke, Ui, UiBuilder, vec2};
 
 use super::pen::Pen;
 use super::widgets::{List, Scroll};
 use crate::app::{Attention, Screen, State};
 use crate::library::settings::WindowShape;
+use crate::model::Facet;
 
 /// Below this width the filters lie behind a button.
 const NARROW: f32 = 1180.0;

@@ -7,7 +7,7 @@ use egui::{
 use super::icon_button;
 use crate::ui::icons::{MAGNIFYING_GLASS, X};
 use crate::ui::pen::{Pen, beside};
-use crate::ui::type_scale::{BODY, CAPTION};
+use crate::ui::type_scale::{BODY, CAPTION, Style};
 
 /// The name of the field among all widgets.
 pub(in crate::ui) const FIELD: &str = "search-field";
@@ -27,7 +27,8 @@ pub(in crate::ui) fn search_field(ui: &mut Ui, pen: &Pen<'_>, text: &str) -> Opt
     pen.icon(ui, lens, MAGNIFYING_GLASS, 18.0, theme.accent);
     let (_, rest) = pen.direction.split_start(rect, 38.0);
     let (end, middle) = pen.direction.split_end(rest, if text.is_empty() { 34.0 } else { 66.0 });
-    let mut changed = field(ui, pen, id, middle, text);
+    let (hint, name) = (pen.words.text("search-hint"), pen.words.text("search-label"));
+    let mut changed = field(ui, pen, id, middle, text, BODY, (&hint, &name));
 
     let (key, cross) = pen.direction.split_end(end, 34.0);
     let cap = Rect::from_center_size(key.center(), vec2(16.0, 18.0));
@@ -45,7 +46,17 @@ pub(in crate::ui) fn search_field(ui: &mut Ui, pen: &Pen<'_>, text: &str) -> Opt
     changed
 }
 
-fn field(ui: &mut Ui, pen: &Pen<'_>, id: Id, rect: Rect, text: &str) -> Option<String> {
+/// The part of a field where one types: `hint` stands there while it is empty, accessibility gets
+/// `name`. Answers with the new text if it was changed.
+pub(super) fn field(
+    ui: &mut Ui,
+    pen: &Pen<'_>,
+    id: Id,
+    rect: Rect,
+    text: &str,
+    style: Style,
+    (hint, name): (&str, &str),
+) -> Option<String> {
     let mut typed = text.to_owned();
     let mut inner = ui.new_child(UiBuilder::new().max_rect(rect).layout(pen.direction.row()));
     let edit = TextEdit::singleline(&mut typed)
@@ -53,17 +64,16 @@ fn field(ui: &mut Ui, pen: &Pen<'_>, id: Id, rect: Rect, text: &str) -> Option<S
         .frame(Frame::NONE)
         .margin(Margin::ZERO)
         .background_color(Color32::TRANSPARENT)
-        .font(BODY.font(pen.direction))
+        .font(style.font(pen.direction))
         .text_color(pen.theme.ink)
         .desired_width(rect.width())
         .align(egui::Align2([pen.direction.align(), egui::Align::Center]))
-        .min_size(vec2(rect.width(), 30.0));
+        .min_size(vec2(rect.width(), rect.height().min(30.0)));
     let response = inner.add(edit);
     if text.is_empty() {
-        let hint = pen.line(ui, &pen.words.text("search-hint"), BODY, pen.theme.ink3, rect.width());
+        let hint = pen.line(ui, hint, style, pen.theme.ink3, rect.width());
         hint.paint(ui.painter(), beside(pen.direction, pen.direction.start(rect), rect, hint.size()));
     }
-    let name = pen.words.text("search-label");
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     response.changed().then_some(typed)
 }
