@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::matching::{Places, anywhere, word_beginnings};
 use super::results::Results;
+use super::years::{YearAxis, YearEnd};
 use crate::model::{Facet, FacetValue};
-use crate::query::Ticks;
+use crate::query::{Ticks, YearRange};
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
 
@@ -22,8 +23,11 @@ pub struct Labels<'a> {
 }
 
 impl Labels<'_> {
-    /// What a reader sees for a value.
+    /// What a reader sees for a value, or for a range of years.
     pub fn full(self, facet: Facet, id: &str) -> String {
+        if let (Facet::Year, Ok(range)) = (facet, id.parse::<YearRange>()) {
+            return self.years(range);
+        }
         if id == "unknown" {
             let message = format!("{facet}-unknown");
             if self.words.has(&message) {
@@ -31,6 +35,19 @@ impl Labels<'_> {
             }
         }
         self.vocabulary.label(facet, id, self.words.language().code())
+    }
+
+    /// A range of years.
+    pub fn years(self, range: YearRange) -> String {
+        let year = |end: YearEnd| end.of(Some(range)).map(|year| year.to_string().into());
+        match (year(YearEnd::First), year(YearEnd::Last)) {
+            (Some(from), None) => self.words.with("years-from", &[("from", from)]),
+            (None, Some(to)) => self.words.with("years-to", &[("to", to)]),
+            (Some(from), Some(to)) if from != to => {
+                self.words.with("years-between", &[("from", from), ("to", to)])
+            }
+            _ => range.to_string(),
+        }
     }
 
     /// The same where room is short: organizations by their acronyms.
@@ -77,6 +94,10 @@ pub struct Filters {
     folded: BTreeSet<Facet>,
     /// The facet that is searched, and what is typed there.
     within: Option<(Facet, String)>,
+    /// What is being typed as a year, and at which end.
+    pub(super) typed_year: Option<(YearEnd, String)>,
+    /// The axis of years, once there was an answer.
+    pub axis: Option<YearAxis>,
     /// The values there are, as far as answers have told, by how many resources have them.
     known: BTreeMap<Facet, Vec<String>>,
 }
@@ -87,6 +108,8 @@ impl Default for Filters {
             expanded: BTreeSet::new(),
             folded: BTreeSet::from([Facet::Kind]),
             within: None,
+            typed_year: None,
+            axis: None,
             known: BTreeMap::new(),
         }
     }
@@ -106,6 +129,19 @@ impl Filters {
     /// Whether there are more values than are shown at first.
     pub fn is_long(&self, facet: Facet) -> bool {
         self.known.get(&facet).is_some_and(|known| known.len() > FIRST)
+    }
+
+    /// What stands in the field of a year: what is being typed, else the chosen year.
+    pub fn year_text(&self, end: YearEnd, ticks: &Ticks) -> String {
+        match &self.typed_year {
+            Some((typing, typed)) if *typing == end => typed.clone(),
+            _ => end.of(ticks.years()).map_or_else(String::new, |year| year.to_string()),
+        }
+    }
+
+    /// Whether a year is being typed at this end.
+    pub fn is_typing_year(&self, end: YearEnd) -> bool {
+        self.typed_year.as_ref().is_some_and(|(typing, _)| *typing == end)
     }
 
     pub(super) fn fold(&mut self, facet: Facet) {
@@ -136,6 +172,9 @@ impl Filters {
     /// Learns from an answer which values there are. One to a question about everything knows all.
     pub(super) fn learn(&mut self, answer: &Results) {
         let everything = answer.query.expression.is_everything() && answer.query.ticks.is_empty();
+        if everything || self.axis.is_none() {
+            self.axis = YearAxis::of(answer.facet(Facet::Year)).or(self.axis);
+        }
         for (facet, values) in &answer.facets {
             let known = self.known.entry(*facet).or_default();
             if everything {

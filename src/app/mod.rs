@@ -13,6 +13,7 @@ mod record;
 mod results;
 mod state;
 mod toast;
+mod years;
 
 pub use command::{Appearance, Command, Step};
 pub use filters::{FacetRow, FacetRows, Filters, Labels};
@@ -23,6 +24,7 @@ pub use record::{BETWEEN, Record, ShownTitle};
 pub use results::{Results, Search};
 pub use state::{Attention, Beginning, Screen, Sheet, State};
 pub use toast::{Toast, Toasts};
+pub use years::{BARS, YearAxis, YearEnd};
 
 #[cfg(test)]
 mod tests;

@@ -9,6 +9,7 @@ use super::reading::{Place, Reading};
 use super::record::Record;
 use super::results::{Change, Search};
 use super::toast::{Said, Toasts};
+use super::years::YearEnd;
 use crate::jobs::{Event, Request};
 use crate::library::Info;
 use crate::library::settings::{self, Settings, WindowShape};
@@ -220,6 +221,18 @@ impl State {
                 };
                 self.search.filters.search(facet, typed);
             }
+            Command::SetYears(range) if range == self.search.ticks.years() => {}
+            Command::SetYears(range) => {
+                self.search.ticks.set_years(range);
+                return self.ask();
+            }
+            Command::TypeYear(end, typed) => {
+                let before = self.search.ticks.years();
+                let range = YearEnd::read(&typed).map_or(before, |year| end.moved(before, year));
+                self.search.filters.typed_year = Some((end, typed));
+                return self.run(Command::SetYears(range));
+            }
+            Command::LeaveYear => self.search.filters.typed_year = None,
             Command::Reach(number) => return self.search.reach(number).into_iter().collect(),
             Command::Select(number) => return self.select(number).into_iter().collect(),
             Command::Move(by) => return self.move_by(by),

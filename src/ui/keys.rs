@@ -40,7 +40,10 @@ pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 14] = [
 pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: usize) -> Vec<Command> {
     let focused = ctx.memory(|memory| memory.focused());
     let typing = focused == Some(Id::unique(FIELD));
-    let typing_small = focused.is_some_and(super::screens::is_small_field);
+    // egui takes the focus away before Escape comes here.
+    let had_focus = |id: Id| ctx.memory(|memory| memory.had_focus_last_frame(id));
+    let typing_small = super::screens::small_fields()
+        .find(|(id, _)| focused.map_or(had_focus(*id), |focused| focused == *id));
     let menu = egui::Popup::is_any_open(ctx);
     let mut commands = Vec::new();
     let pressed: Vec<(Key, Modifiers)> = ctx.input(|input| input.events.iter().filter_map(place).collect());
@@ -56,8 +59,8 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
             continue;
         } else if typing {
             commands.extend(while_typing(key));
-        } else if typing_small {
-            commands.extend((key == Key::Escape).then_some(Command::Back));
+        } else if let Some((_, leave)) = &typing_small {
+            commands.extend((key == Key::Escape).then(|| leave.clone()));
         } else {
             commands.extend(while_reading(key, modifiers, state, focused, rows_in_view));
         }

@@ -2,6 +2,7 @@
 
 use egui::{CornerRadius, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
 
+use super::years;
 use crate::app::{Attention, Command, FacetRow, State};
 use crate::model::Facet;
 use crate::ui::icons::{CARET_DOWN, CARET_START, MAGNIFYING_GLASS};
@@ -42,6 +43,10 @@ fn one(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, attention: Optio
         if attention == Some(Attention::Within(facet)) {
             ui.memory_mut(|memory| memory.request_focus(within_id(facet)));
         }
+    }
+    if facet == Facet::Year {
+        years::draw(ui, pen, state, answer);
+        return;
     }
     let shown = filters.rows(facet, answer, &state.search.ticks, pen.labels());
     for found in &shown.rows {
@@ -93,7 +98,7 @@ fn search_within(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, typed: &str) {
 }
 
 /// What is ticked now, which may be ahead of the answer shown.
-fn tick_of(state: &State, facet: Facet, value: &str) -> Tick {
+pub(super) fn tick_of(state: &State, facet: Facet, value: &str) -> Tick {
     match state.search.ticks.of(facet) {
         Some(choice) if choice.include.contains(value) => Tick::On,
         Some(choice) if choice.exclude.contains(value) => Tick::Excluded,
@@ -107,7 +112,7 @@ fn header(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, attention: Op
     let filters = &state.search.filters;
     let folded = filters.is_folded(facet);
     let (_, whole) = ui.allocate_space(vec2(ui.available_width(), 28.0));
-    let searchable = !folded && filters.is_long(facet);
+    let searchable = !folded && facet != Facet::Year && filters.is_long(facet);
     let (lens, rect) = pen.direction.split_end(whole, if searchable { 24.0 } else { 0.0 });
     let response = ui.interact(rect, Id::unique(("facet", facet)), Sense::click());
     let first = facet == ORDER[0] && attention == Some(Attention::Filters);
@@ -120,8 +125,13 @@ fn header(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, attention: Op
     let text = pen.words.text(&format!("facet-{facet}"));
     let set = pen.line(ui, &text, BODY.with(Face::UiSemi), theme.ink, rect.width() - 60.0);
     set.paint(ui.painter(), beside(pen.direction, pen.direction.along(start, 19.0), rect, set.size()));
+    let years = state.search.ticks.years().filter(|_| facet == Facet::Year);
     let ticked = state.search.ticks.of(facet).map_or(0, |choice| choice.include.len() + choice.exclude.len());
-    if ticked > 0 {
+    if let Some(range) = years {
+        let set = pen.line(ui, &pen.labels().years(range), SMALL, theme.ink2, 120.0);
+        let x = pen.direction.along(start, rect.width() - set.size().x);
+        set.paint(ui.painter(), beside(pen.direction, x, rect, set.size()));
+    } else if ticked > 0 {
         let set = pen.line(ui, &ticked.to_string(), CAPTION.with(Face::UiSemi), theme.accent_ink, 40.0);
         let size = vec2(set.size().x + 12.0, 18.0);
         let badge = beside(pen.direction, pen.direction.along(start, rect.width() - size.x), rect, size);
@@ -160,7 +170,7 @@ fn search_lens(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, rect: Rect, label: &str
     }
 }
 
-fn row(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, found: &FacetRow, tick: Tick) {
+pub(super) fn row(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, found: &FacetRow, tick: Tick) {
     let label = found.label.as_str();
     let name = pen.words.with("facet-value-count", &[("value", label.into()), ("count", found.count.into())]);
     let exclude = pen.words.with("facet-exclude", &[("value", label.into())]);

@@ -9,19 +9,22 @@ mod row;
 mod sheets;
 mod text;
 mod toasts;
+mod years;
 
 pub(super) use results::row_id;
 
-/// Whether this is one of the small fields, where letters are no keys.
-pub(super) fn is_small_field(id: Id) -> bool {
-    Facet::ALL.into_iter().any(|facet| id == facets::within_id(facet))
+/// The small fields, where letters are no keys, and what Escape does in each.
+pub(super) fn small_fields() -> impl Iterator<Item = (Id, Command)> {
+    let within = |facet: Facet| (facets::within_id(facet), Command::SearchWithin(facet, None));
+    let years = YearEnd::ALL.into_iter().map(|end| (years::field_id(end), Command::LeaveYear));
+    Facet::ALL.into_iter().map(within).chain(years)
 }
 
 use egui::{CentralPanel, Frame, Id, Rect, Stroke, Ui, UiBuilder, vec2};
 
 use super::pen::Pen;
 use super::widgets::{List, Scroll};
-use crate::app::{Attention, Screen, State};
+use crate::app::{Attention, Command, Screen, State, YearEnd};
 use crate::library::settings::WindowShape;
 use crate::model::Facet;
 

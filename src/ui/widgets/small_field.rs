@@ -1,4 +1,4 @@
-//! Small fields: to search among the values of a facet.
+//! Small fields: to search among the values of a facet, to type a year.
 
 use egui::{CornerRadius, Id, Rect, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
@@ -18,7 +18,7 @@ pub(in crate::ui) enum Typed {
 }
 
 /// The frame of a field, stronger while it has the focus.
-pub(super) fn outline(ui: &Ui, pen: &Pen<'_>, id: Id, rect: Rect) {
+fn outline(ui: &Ui, pen: &Pen<'_>, id: Id, rect: Rect) {
     let theme = pen.theme;
     let focused = ui.memory(|memory| memory.has_focus(id));
     let stroke = if focused { Stroke::new(2.0, theme.accent) } else { Stroke::new(1.0, theme.line_strong) };
@@ -45,4 +45,17 @@ pub(in crate::ui) fn small_search_field(
     let mut inner = ui.new_child(UiBuilder::new().max_rect(cross));
     let closed = icon_button(&mut inner, pen, X, close, 14.0).clicked();
     if closed { Some(Typed::Closed) } else { typed }
+}
+
+/// A plain field as large as `rect`. Answers with the new text if it was changed.
+pub(in crate::ui) fn small_field(
+    ui: &mut Ui,
+    pen: &Pen<'_>,
+    id: Id,
+    rect: Rect,
+    text: &str,
+    words: (&str, &str),
+) -> Option<String> {
+    outline(ui, pen, id, rect);
+    field(ui, pen, id, rect.shrink2(vec2(8.0, 2.0)), text, SMALL, words)
 }
