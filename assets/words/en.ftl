@@ -505,7 +505,15 @@ back-to-results = { $count ->
     [one] { $count } result
    *[other] { $count } results
 }
-passages-heading = Passages
+passages-match = { $count ->
+    [one] { $count } passage matches
+   *[other] { $count } passages match
+}
+passages-more = { $count ->
+    [one] { $count } more passage:
+   *[other] { $count } more passages:
+}
+passages-open-all = Open all in the reader
 passage-open = Read at { $place }
 quote = Quote
 quote-passage = Quote { $place }

@@ -558,7 +558,19 @@ back-to-results = { $count ->
     [few] { $count } результата
    *[many] { $count } результатов
 }
-passages-heading = Отрывки
+passages-match = { $count ->
+    [one] Найден { $count } отрывок
+    [few] Найдено { $count } отрывка
+    [many] Найдено { $count } отрывков
+   *[other] Найдено { $count } отрывка
+}
+passages-more = { $count ->
+    [one] Ещё { $count } отрывок:
+    [few] Ещё { $count } отрывка:
+    [many] Ещё { $count } отрывков:
+   *[other] Ещё { $count } отрывка:
+}
+passages-open-all = Открыть все для чтения
 passage-open = Читать: { $place }
 quote = Цитировать
 quote-passage = Цитировать: { $place }

@@ -1,5 +1,6 @@
 //! Everything a person can ask of the window, as values.
 
+use super::reading::Place;
 use super::years::YearEnd;
 use crate::library::settings::WindowShape;
 use crate::model::{Facet, Locator};
@@ -47,6 +48,8 @@ pub enum Command {
     Open,
     /// Go to a place in the text of the chosen resource.
     OpenPassage(Locator),
+    /// Go to a block of the text of the chosen resource.
+    Show(Place),
     /// Choose a row and go to a place in its text.
     OpenPassageOf(usize, Locator),
     /// Copy a passage of the chosen resource, with its place and where it comes from.

@@ -231,7 +231,9 @@ fn matching(facet: Facet, values: &[(&str, u64)], typed: &str, labels: Labels<'_
             names.push(&plain.label);
             names.iter().any(|name| find(name, typed).is_some()).then_some(plain)
         });
-        let found: Vec<FacetRow> = found.collect();
+        let mut found: Vec<FacetRow> = found.collect();
+        // What is seen to match comes before what matches by another name.
+        found.sort_by_key(|row| row.marks.is_empty());
         if !found.is_empty() {
             return found;
         }

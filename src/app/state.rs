@@ -13,7 +13,7 @@ use super::years::YearEnd;
 use crate::jobs::{Event, Request};
 use crate::library::Info;
 use crate::library::settings::{self, Settings, WindowShape};
-use crate::model::{Facet, ResourceId};
+use crate::model::{Facet, Hit, Passage, ResourceId};
 use crate::vocabulary::Vocabulary;
 use crate::words::{Language, Words};
 
@@ -244,6 +244,9 @@ impl State {
             Command::OpenPassage(locator) => {
                 self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
             }
+            Command::Show(place) => {
+                self.attention = self.reading.show(place).map(Attention::Place).or(self.attention);
+            }
             Command::OpenPassageOf(number, locator) => {
                 let requests = self.select(number).into_iter().collect();
                 self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
@@ -343,14 +346,15 @@ impl State {
         if self.reading.chosen.as_ref() == Some(&row.hit.id) && self.reading.is_current() {
             return None;
         }
-        let (id, passages) = (row.hit.id.clone(), row.hit.passages.clone());
+        let (id, passages) = (row.hit.id.clone(), passages_of(&row.hit));
         Some(self.reading.choose(&id, passages, answer.query.clone(), self.words.language()))
     }
 
     /// Reads the chosen resource once more, as its evidence is in words of the interface.
     fn read_again(&mut self) -> Option<Request> {
         let query = self.search.answer.as_ref()?.query.clone();
-        let (id, passages) = (self.reading.chosen.clone()?, self.reading.passages.clone());
+        let passages = (self.reading.passages.clone(), self.reading.passages_total);
+        let id = self.reading.chosen.clone()?;
         Some(self.reading.choose(&id, passages, query, self.words.language()))
     }
 
@@ -379,7 +383,7 @@ impl State {
             self.attention = Some(Attention::Top);
         }
         let chosen: Option<(ResourceId, _)> =
-            answer.row(kept.unwrap_or(0)).map(|row| (row.hit.id.clone(), row.hit.passages.clone()));
+            answer.row(kept.unwrap_or(0)).map(|row| (row.hit.id.clone(), passages_of(&row.hit)));
         match chosen {
             Some((id, passages)) => {
                 Some(self.reading.choose(&id, passages, answer.query.clone(), self.words.language()))
@@ -397,4 +401,9 @@ impl State {
         let settings = self.settings.clone();
         vec![Request::Keep(Box::new(move || settings.write(&file)))]
     }
+}
+
+/// What the reading pane shows of a hit.
+fn passages_of(hit: &Hit) -> (Vec<Passage>, u64) {
+    (hit.passages.clone(), hit.passages_total)
 }

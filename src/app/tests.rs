@@ -42,8 +42,13 @@ fn resource(id: &str) -> Resource {
 }
 
 fn row(id: &str) -> Row {
-    let hit =
-        Hit { id: ResourceId::new(id).unwrap(), score: 1.0, matched_in: Vec::new(), passages: Vec::new() };
+    let hit = Hit {
+        id: ResourceId::new(id).unwrap(),
+        score: 1.0,
+        matched_in: Vec::new(),
+        passages: Vec::new(),
+        passages_total: 0,
+    };
     Row { hit, resource: resource(id), held: true, about_marks: Vec::new() }
 }
 

@@ -114,6 +114,8 @@ pub struct Hit {
     pub matched_in: Vec<MatchedIn>,
     /// The best passages, best first.
     pub passages: Vec<Passage>,
+    /// How many passages match in all, one a page.
+    pub passages_total: u64,
 }
 
 /// A form that was searched beside what was typed.

@@ -2,6 +2,7 @@
 
 mod facets;
 mod frame;
+mod passages;
 mod preview;
 mod reader;
 mod results;
