@@ -8,10 +8,12 @@
 #![expect(clippy::expect_used, reason = "a bench ends where it cannot measure")]
 
 #[path = "search/built.rs"]
+#[expect(dead_code, reason = "the search bench needs more of it")]
 mod built;
 #[path = "search/corpus.rs"]
 mod corpus;
 #[path = "search/measure.rs"]
+#[expect(dead_code, reason = "the search bench needs more of it")]
 mod measure;
 
 use std::cell::RefCell;

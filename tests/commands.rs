@@ -125,6 +125,7 @@ fn search_answers_in_the_shape_of_the_contract() {
                 "score",
                 "matched_in",
                 "passages",
+                "passages_total",
             ],
         );
         assert!(hit["countries"].as_array().unwrap().contains(&"KG".into()));
@@ -240,6 +241,7 @@ fn an_imported_file_is_found_with_its_passage() {
     assert_eq!(answer["total"], 1);
     let hit = &answer["hits"][0];
     assert_eq!((&hit["id"], &hit["held"]), (&lines[0]["id"], &true.into()));
+    assert_eq!(hit["passages_total"], hit["passages"].as_array().unwrap().len());
     let passage = &hit["passages"][0];
     assert_eq!(passage["locator"], serde_json::json!({ "section": ["Teaching in prisons", "Staff"] }));
     let characters: Vec<char> = passage["text"].as_str().unwrap().chars().collect();

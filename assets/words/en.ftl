@@ -86,11 +86,23 @@ facet-language = Language
 facet-kind = Type
 facet-year = Year
 facet-status = Status
-year-unknown = Year not known
 status-bookmarked = Bookmarked
 status-held = Text held
 status-waiting = Waiting for review
 status-wanted = Wanted
+year-unknown = Without a year
+years-between = { $from } – { $to }
+years-from = from { $from }
+years-to = to { $to }
+year-first = First year
+year-last = Last year
+year-first-typed = Type the first year
+year-last-typed = Type the last year
+year-first-hint = from
+year-last-hint = to
+year-bars = Resources of each year
+year-bar = { $years }: { resources-count }
+year-any = any
 kind-unknown = Type not known
 facet-any = any
 facet-more = { $facet ->
@@ -125,6 +137,7 @@ facet-more = { $facet ->
 }
 facet-less = Show fewer
 facet-search-within = Search in { $facet }
+facet-search-close = Close the search in { $facet }
 facet-selected = Ticked: { $value }
 facet-excluded = Excluded: { $value }
 facet-exclude = Exclude { $value }
@@ -586,7 +599,15 @@ back-to-results = { $count ->
     [one] { $count } result
    *[other] { $count } results
 }
-passages-heading = Passages
+passages-match = { $count ->
+    [one] { $count } passage matches
+   *[other] { $count } passages match
+}
+passages-more = { $count ->
+    [one] { $count } more passage:
+   *[other] { $count } more passages:
+}
+passages-open-all = Open all in the reader
 passage-open = Read at { $place }
 quote = Quote
 quote-passage = Quote { $place }

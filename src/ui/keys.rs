@@ -42,6 +42,10 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
     let searching = focused == Some(Id::unique(FIELD));
     // Every other field keeps its letters, arrows and Enter to itself.
     let typing = focused.is_some_and(|focused| is_text_field(ctx, focused)) && !searching;
+    // The focus may have been taken away before Escape comes here.
+    let had_focus = |id: Id| ctx.memory(|memory| memory.had_focus_last_frame(id));
+    let typing_small = super::screens::small_fields()
+        .find(|(id, _)| focused.map_or(had_focus(*id), |focused| focused == *id));
     let menu = egui::Popup::is_any_open(ctx);
     let mut commands = Vec::new();
     let pressed: Vec<(Key, Modifiers)> = ctx.input(|input| input.events.iter().filter_map(place).collect());
@@ -53,10 +57,14 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
             commands.push(Command::ToggleKeys);
         } else if let Some(sheet) = state.sheet {
             commands.extend(over_a_sheet(key, sheet, focused));
-        } else if menu || modifiers.command || modifiers.alt || typing {
+        } else if menu || modifiers.command || modifiers.alt {
             continue;
         } else if searching {
             commands.extend(while_typing(key));
+        } else if let Some((_, leave)) = &typing_small {
+            commands.extend((key == Key::Escape).then(|| leave.clone()));
+        } else if typing {
+            continue;
         } else {
             commands.extend(while_reading(key, modifiers, state, focused, rows_in_view));
         }
