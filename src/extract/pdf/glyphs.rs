@@ -27,6 +27,8 @@ pub(super) struct Glyph {
     /// In logical order, without forms of presentation; U+FFFD if the font does not tell.
     pub(super) text: String,
     pub(super) is_bold: bool,
+    /// How many were drawn before it.
+    pub(super) order: u32,
 }
 
 impl Glyph {
@@ -116,6 +118,7 @@ impl Collector {
             size: up as f32,
             text,
             is_bold,
+            order: (self.most - self.left) as u32,
         };
         let has_room = self.sheet.layers.len() < ANGLES;
         match self.sheet.layers.iter_mut().find(|layer| layer.angle == angle) {

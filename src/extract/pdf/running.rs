@@ -134,6 +134,7 @@ mod tests {
             vec![Line {
                 x: 0.0,
                 end: 50.0,
+                inner: Some((0.0, 50.0)),
                 y: *y,
                 size: 10.0,
                 is_bold: false,
