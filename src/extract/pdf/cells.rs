@@ -1,4 +1,4 @@
-//! Columns of running text or cells of a table: both have gutters.
+//! Columns of running text, cells of a table, or columns that begin anew below: all have gutters.
 
 use super::lines::Row;
 
@@ -7,7 +7,8 @@ use super::lines::Row;
 pub(super) enum Shape {
     /// Each is read to its end before the next.
     Columns,
-    /// Cells of several lines: a row of the table begins at each of these heights.
+    /// Cells of several lines, or columns under each other: what is read together begins at each of
+    /// these heights.
     Cells(Vec<f32>),
     /// Cells of one line.
     Rows,
@@ -16,9 +17,16 @@ pub(super) enum Shape {
 /// A gap this wide, in steps between lines, parts paragraphs and rows of a table.
 const BREAK: f32 = 1.4;
 
-/// What the sides of a band are, told by where their gaps and line ends are: the gaps of a table go
-/// through all of its cells, and its cells are seldom full.
+/// A line is full that reaches so much of the longest.
+const FULL: f32 = 0.75;
+
+/// What the sides of a band are, in the order in which they are read. Told by the order in which
+/// they were drawn, if it makes sense, and by where their gaps and line ends are: the gaps of a
+/// table go through all of its cells, and its cells are seldom full.
 pub(super) fn shape(sides: &[Vec<Row>]) -> Shape {
+    if let Some(tops) = sweeps(sides) {
+        return Shape::Cells(tops);
+    }
     let heights: Vec<Vec<f32>> = sides.iter().map(|side| side.iter().map(height).collect()).collect();
     let mut all: Vec<f32> = heights.concat();
     all.sort_by(f32::total_cmp);
@@ -41,7 +49,7 @@ pub(super) fn shape(sides: &[Vec<Row>]) -> Shape {
         return Shape::Cells(tops);
     }
     let on_both = all.iter().filter(|top| begins_at(top)).count();
-    let full = sides.iter().filter(|side| is_full(side)).count();
+    let full = sides.iter().filter(|side| is_full_side(side)).count();
     let is_ragged = full == 0 || (full < sides.len() && sides.iter().all(|side| is_capital(side)));
     if on_both * 10 >= all.len() * 9 && is_ragged {
         return Shape::Rows;
@@ -75,14 +83,59 @@ fn breaks(heights: &[f32], step: f32) -> Vec<(f32, f32)> {
     pairs.filter(|(above, below)| below - above > BREAK * step).collect()
 }
 
-/// Whether most lines go on to about where the longest ends.
-fn is_full(side: &[Row]) -> bool {
-    let width = |row: &Row| {
-        let end = row.iter().map(|line| line.end).fold(f32::MIN, f32::max);
-        end - row.iter().map(|line| line.x).fold(f32::MAX, f32::min)
-    };
-    let longest = side.iter().map(width).fold(0.0, f32::max);
-    side.iter().filter(|row| width(row) > 0.75 * longest).count() * 2 > side.len()
+/// The width of the longest line.
+pub(super) fn longest(side: &[Row]) -> f32 {
+    side.iter().map(width).fold(0.0, f32::max)
+}
+
+fn width(row: &Row) -> f32 {
+    let end = row.iter().map(|line| line.end).fold(f32::MIN, f32::max);
+    end - row.iter().map(|line| line.x).fold(f32::MAX, f32::min)
+}
+
+/// Whether a line goes on to about where the longest ends.
+pub(super) fn is_full(row: &Row, longest: f32) -> bool {
+    width(row) > FULL * longest
+}
+
+/// Whether most lines do.
+fn is_full_side(side: &[Row]) -> bool {
+    let longest = longest(side);
+    side.iter().filter(|row| is_full(row, longest)).count() * 2 > side.len()
+}
+
+/// Where the sides begin anew, as the order of drawing tells: each sweep draws some lines of the
+/// first side, then of the next, all of them below the sweep before. None if only one sweep was
+/// made, if lines were drawn across the sides one by one, or in no order.
+fn sweeps(sides: &[Vec<Row>]) -> Option<Vec<f32>> {
+    let size = size(sides);
+    let mut lines: Vec<(u32, usize, f32)> = Vec::new();
+    for (side, rows) in sides.iter().enumerate() {
+        lines.extend(rows.iter().flatten().map(|line| (line.order, side, line.y)));
+    }
+    lines.sort_by_key(|(order, ..)| *order);
+    let mut tops: Vec<f32> = Vec::new();
+    let (mut above, mut lowest) = (f32::MIN, f32::MIN);
+    let mut last: Option<(usize, f32)> = None;
+    for (_, side, y) in &lines {
+        let is_next = last.is_none_or(|(before, _)| *side < before);
+        if is_next {
+            above = lowest;
+            tops.push(*y);
+        } else if last.is_some_and(|(before, over)| before == *side && *y < over - 0.3 * size) {
+            return None;
+        }
+        if *y < above + 0.3 * size {
+            return None;
+        }
+        if let Some(top) = tops.last_mut() {
+            *top = top.min(*y);
+        }
+        lowest = lowest.max(*y);
+        last = Some((*side, *y));
+    }
+    let is_by_line = lines.len() * 2 < tops.len() * sides.len() * 3;
+    (tops.len() > 1 && !is_by_line).then_some(tops)
 }
 
 /// Whether most lines begin with a capital, as lines within a sentence do not.

@@ -2,7 +2,7 @@
 //! before what is right of it (the other way round in Arabic script).
 
 use super::cells::{self, Shape};
-use super::gutters::{crosses, gutters, parted, valid};
+use super::gutters::{gutters, parted, reach, valid};
 use super::lines::{Line, Row};
 
 /// Lines that are read one after another: a column, or rows that no gutter parts.
@@ -35,10 +35,13 @@ fn read(mut rows: Vec<Row>, depth: usize) -> Vec<Column> {
     let mut at = 0;
     while at < rows.len() {
         // The gutter that goes furthest down from here, and those beside it that go as far.
-        let reach = |edge: f32| at + rows[at..].iter().take_while(|row| !crosses(row, edge, size)).count();
-        let end = gutters.iter().map(|edge| reach(*edge)).max().unwrap_or(at);
-        let along: Vec<f32> = gutters.iter().copied().filter(|edge| reach(*edge) == end).collect();
-        let edges = valid(&along, &rows[at..end.max(at)]);
+        let reached: Vec<(usize, f32)> = gutters.iter().map(|gap| reach(*gap, &rows[at..], size)).collect();
+        let end = reached.iter().map(|(count, _)| at + count).max().unwrap_or(at);
+        let mut along: Vec<f32> =
+            reached.iter().filter(|(count, _)| at + count == end).map(|(_, edge)| *edge).collect();
+        along.sort_by(f32::total_cmp);
+        along.dedup_by(|b, a| *b - *a < 0.2 * size);
+        let edges = valid(&along, &rows[at..end]);
         let end = end.max(at + 1);
         let band = rows[at..end].iter_mut().map(std::mem::take);
         if edges.is_empty() {
@@ -64,18 +67,25 @@ fn push_band(columns: &mut Vec<Column>, plain: &mut Vec<Row>, band: Vec<Row>, ed
     let rtl = band.iter().flatten().filter(|line| line.is_rtl).count();
     let is_rtl = rtl * 2 > band.iter().flatten().count();
     let mut sides = parted(band.clone(), edges, is_rtl);
+    if is_rtl {
+        sides.reverse();
+    }
     let shape = cells::shape(&sides);
     if shape == Shape::Rows {
         plain.extend(band);
         return;
     }
     push_plain(columns, std::mem::take(plain));
-    if is_rtl {
-        sides.reverse();
-    }
     if let Shape::Cells(tops) = shape {
+        let widths: Vec<f32> = sides.iter().map(|side| cells::longest(side)).collect();
         for row in table(sides, &tops) {
-            columns.extend(row.into_iter().map(|cell| column(cell, false)));
+            // What breaks off at the end of a full line may go on beside it.
+            let mut is_torn = false;
+            for (cell, longest) in row.into_iter().zip(&widths).filter(|(cell, _)| !cell.is_empty()) {
+                let is_full = cell.last().is_some_and(|last| cells::is_full(last, *longest));
+                columns.push(column(cell, is_torn));
+                is_torn = is_full;
+            }
         }
         return;
     }
@@ -100,9 +110,6 @@ fn table(sides: Vec<Vec<Row>>, tops: &[f32]) -> Vec<Vec<Vec<Row>>> {
             let row = tops.iter().filter(|top| **top <= middle).count().max(1) - 1;
             rows[row][side].push(line);
         }
-    }
-    for row in &mut rows {
-        row.retain(|cell| !cell.is_empty());
     }
     rows
 }
@@ -169,6 +176,7 @@ mod tests {
             size: 10.0,
             is_bold: false,
             is_rtl: false,
+            order: 0,
             text: text.to_owned(),
         }
     }

@@ -11,38 +11,59 @@ const LENGTH: usize = 14;
 /// Rows looked at together to find a gutter, and how wide it is there: fewer rows have to show more.
 const WINDOWS: [(usize, f32); 2] = [(8, GUTTER), (4, 2.0 * GUTTER)];
 
+/// Gaps of a page that are looked at, at most: a table has more than a text.
+const SEEN: usize = 100;
+
+/// What is free of a gutter in all rows that it parts, in sizes, at least.
+const NARROWEST: f32 = 0.4;
+
 /// How far a mark of a list's entry stands from its entry, in sizes, at most.
 const MARK: f32 = 4.0;
 
-/// Whether a row has letters where the gutter is.
-pub(super) fn crosses(row: &Row, edge: f32, size: f32) -> bool {
-    let spans = row.iter().filter_map(|line| line.inner);
-    spans.into_iter().any(|(x, end)| x < edge + 0.2 * size && end > edge - 0.2 * size)
-}
+/// A gap between what stands left and right of it: its edges.
+pub(super) type Gap = (f32, f32);
 
-/// The middles of all gaps that go down through a window of rows, from left to right.
-pub(super) fn gutters(rows: &[Row], size: f32) -> Vec<f32> {
-    let mut found: Vec<f32> = Vec::new();
+/// The gaps that go down through a window of rows, from left to right.
+pub(super) fn gutters(rows: &[Row], size: f32) -> Vec<Gap> {
+    let mut found: Vec<Gap> = Vec::new();
     for (length, width) in WINDOWS {
         let last = rows.len().saturating_sub(length);
         for window in (0..=last).map(|start| &rows[start..(start + length).min(rows.len())]) {
-            let mut spans: Vec<(f32, f32)> = window.iter().flatten().filter_map(|line| line.inner).collect();
+            let mut spans: Vec<Gap> = window.iter().flatten().filter_map(|line| line.inner).collect();
             spans.sort_by(|a, b| a.0.total_cmp(&b.0));
             let mut covered = f32::MAX;
             for (x, end) in spans {
-                let middle = (covered + x) / 2.0;
-                let is_new = found.iter().all(|it| (it - middle).abs() > size);
-                if x - covered >= width * size && is_new && found.len() < 200 {
-                    found.push(middle);
+                let is_new = |it: &Gap| (it.0 - covered).abs().max((it.1 - x).abs()) > 0.5 * size;
+                if x - covered >= width * size && found.len() < SEEN && found.iter().all(is_new) {
+                    found.push((covered, x));
                 }
                 covered = if covered == f32::MAX { end } else { covered.max(end) };
             }
         }
     }
-    found.sort_by(f32::total_cmp);
-    // A page of text has a few columns; more gaps are those of a table.
-    found.truncate(24);
     found
+}
+
+/// How many of the rows, from the first on, leave some of the gap free, and the middle of what is
+/// free in all of them.
+pub(super) fn reach(gap: Gap, rows: &[Row], size: f32) -> (usize, f32) {
+    let middle = (gap.0 + gap.1) / 2.0;
+    let mut free = gap;
+    for (at, row) in rows.iter().enumerate() {
+        let mut left = free;
+        for (x, end) in row.iter().filter_map(|line| line.inner) {
+            if (x + end) / 2.0 < middle {
+                left.0 = left.0.max(end);
+            } else {
+                left.1 = left.1.min(x);
+            }
+        }
+        if left.1 - left.0 < NARROWEST * size {
+            return (at, (free.0 + free.1) / 2.0);
+        }
+        free = left;
+    }
+    (rows.len(), (free.0 + free.1) / 2.0)
 }
 
 /// The edges that part text on both sides.

@@ -18,6 +18,8 @@ pub(super) struct Line {
     pub(super) size: f32,
     pub(super) is_bold: bool,
     pub(super) is_rtl: bool,
+    /// When it was drawn: how many glyphs before the middle one of its own.
+    pub(super) order: u32,
     pub(super) text: String,
 }
 
@@ -232,8 +234,8 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
     for at in order {
         let (piece, is_raised) = &pieces[at];
         let is_number = *is_raised && piece.chars().all(char::is_numeric);
-        // A raised number after a word refers to a note; after a short one it is a power.
-        if is_number && (!note.is_empty() || ends_word(&text)) {
+        // A raised number after a word refers to a note, and begins one; after a short one it is a power.
+        if is_number && (!note.is_empty() || text.is_empty() || ends_word(&text)) {
             note.push_str(piece);
             continue;
         }
@@ -251,6 +253,7 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
         size,
         is_bold: bold * 10 > letters * 9,
         is_rtl,
+        order: drawn(glyphs),
         text: text.trim().to_owned(),
     })
     .filter(|line| !line.text.is_empty())
@@ -295,7 +298,8 @@ pub(super) fn opens(text: &str) -> bool {
 /// Ends a reference to a note.
 fn close(text: &mut String, note: &mut String) {
     if !note.is_empty() {
-        text.push_str(&format!("[{note}]"));
+        let space = if text.is_empty() { " " } else { "" };
+        text.push_str(&format!("[{note}]{space}"));
         note.clear();
     }
 }
@@ -303,6 +307,13 @@ fn close(text: &mut String, note: &mut String) {
 fn ends_word(text: &str) -> bool {
     let word = text.rsplit(' ').next().unwrap_or_default();
     word.chars().filter(|c| c.is_alphabetic()).count() >= 3
+}
+
+/// When most of the glyphs were drawn.
+fn drawn(glyphs: &[Glyph]) -> u32 {
+    let mut orders: Vec<u32> = glyphs.iter().map(|it| it.order).collect();
+    orders.sort_unstable();
+    orders.get(orders.len() / 2).copied().unwrap_or_default()
 }
 
 /// The baseline of the letters that are not raised.
@@ -394,5 +405,8 @@ mod tests {
         let mut glyphs = typed("m", 0.0, 10.0);
         glyphs.push(glyph("2", 5.0, 6.5, 6.0));
         assert_eq!(shown(glyphs), [["m2"]]);
+        let mut glyphs = typed("see", 4.0, 10.0);
+        glyphs.push(glyph("1", 0.0, 6.5, 6.0));
+        assert_eq!(shown(glyphs), [["[1] see"]]);
     }
 }
