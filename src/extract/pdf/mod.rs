@@ -44,7 +44,7 @@ impl Reader for Pdf {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn read(&self, source: &Source<'_>, limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure> {
