@@ -218,7 +218,7 @@ fn only_what_leaves_nothing_to_be_looked_at_is_accepted_unseen() {
     let json = serde_json::to_string(&suggested).expect("written");
     let change = "UPDATE waiting SET suggested = ?2 WHERE text = ?1";
     sql.execute(change, (new.text.number(), json)).expect("changed");
-    assert_eq!(place.library.accept_sure().expect("accepted"), [new.resource.id.clone()]);
+    assert_eq!(place.library.accept_sure().expect("accepted"), std::slice::from_ref(&new.resource.id));
     assert_eq!(place.reviews().len(), 1, "the other still waits");
     assert_eq!(place.resource(&new.resource.id).kind.as_deref(), Some("report"));
 }
