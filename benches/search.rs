@@ -8,6 +8,8 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it measured")]
 #![expect(clippy::expect_used, reason = "a bench ends where it cannot measure")]
 
+#[path = "search/built.rs"]
+mod built;
 #[path = "search/commits.rs"]
 mod commits;
 #[path = "search/corpus.rs"]

@@ -72,7 +72,7 @@ fn small_library() -> (TempDir, TempDir, Vec<Value>) {
 fn a_new_library_says_so_and_holds_the_starter_records_or_nothing() {
     let library = TempDir::new().unwrap();
     let first = run(library.path(), &["info", "--json"]);
-    assert!(text(&first.stderr).contains("266"), "{}", text(&first.stderr));
+    assert!(text(&first.stderr).contains("282"), "{}", text(&first.stderr));
     let info: Value = serde_json::from_slice(&first.stdout).unwrap();
     has_keys(
         &info,
@@ -89,7 +89,7 @@ fn a_new_library_says_so_and_holds_the_starter_records_or_nothing() {
             "read_only",
         ],
     );
-    assert_eq!((&info["resources"], &info["held"], &info["wanted"]), (&266.into(), &0.into(), &266.into()));
+    assert_eq!((&info["resources"], &info["held"], &info["wanted"]), (&282.into(), &16.into(), &266.into()));
     let second = run(library.path(), &["info"]);
     assert_eq!(text(&second.stderr), "", "only a new library is announced");
 
@@ -125,6 +125,7 @@ fn search_answers_in_the_shape_of_the_contract() {
                 "score",
                 "matched_in",
                 "passages",
+                "passages_total",
             ],
         );
         assert!(hit["countries"].as_array().unwrap().contains(&"KG".into()));
@@ -164,7 +165,7 @@ fn ticks_narrow_widen_and_exclude() {
         json(library.path(), &[&["search"], arguments].concat())["total"].as_u64().unwrap()
     };
     let all = total(&[]);
-    assert_eq!(all, 266);
+    assert_eq!(all, 282, "266 records and 16 briefs");
     let (kg, kz) = (total(&["--country", "KG"]), total(&["--country", "KZ"]));
     let either = total(&["--country", "KG", "--country", "KZ"]);
     assert!(kg > 0 && kz > 0 && either > kg.max(kz) && either <= kg + kz, "values of one facet widen");
@@ -188,7 +189,7 @@ fn order_limit_and_offset() {
         hits.as_array().unwrap().iter().map(|hit| hit["year"].as_i64()).collect()
     };
     let newest = years(&page(&["--sort", "newest", "--limit", "300"]));
-    assert_eq!(newest.len(), 266);
+    assert_eq!(newest.len(), 282);
     assert!(newest.windows(2).all(|pair| pair[0] >= pair[1]), "latest first, unknown last");
     let oldest = years(&page(&["--sort", "oldest", "--limit", "300"]));
     let known: Vec<_> = oldest.iter().flatten().collect();
@@ -240,6 +241,7 @@ fn an_imported_file_is_found_with_its_passage() {
     assert_eq!(answer["total"], 1);
     let hit = &answer["hits"][0];
     assert_eq!((&hit["id"], &hit["held"]), (&lines[0]["id"], &true.into()));
+    assert_eq!(hit["passages_total"], hit["passages"].as_array().unwrap().len());
     let passage = &hit["passages"][0];
     assert_eq!(passage["locator"], serde_json::json!({ "section": ["Teaching in prisons", "Staff"] }));
     let characters: Vec<char> = passage["text"].as_str().unwrap().chars().collect();
@@ -421,7 +423,7 @@ fn global_options_stand_anywhere_and_a_double_dash_ends_them() {
     let without = json(library.path(), &["search", "--limit", "0", "prison"]);
     let output = run(library.path(), &["search", "--json", "--limit", "0", "--", "-prison"]);
     let excluded: Value = serde_json::from_slice(&output.stdout).expect("what follows -- is no option");
-    assert_eq!(excluded["total"].as_u64().unwrap() + without["total"].as_u64().unwrap(), 266);
+    assert_eq!(excluded["total"].as_u64().unwrap() + without["total"].as_u64().unwrap(), 282);
     for arguments in
         [&["--help"] as &[&str], &["help"], &["search", "--help"], &["help", "import"], &["--version"]]
     {
@@ -444,4 +446,53 @@ fn nothing_with_all_words_gives_those_with_most_and_says_so() {
         (&false.into(), &0.into()),
         "a phrase is not forgiven"
     );
+}
+
+#[test]
+fn the_briefs_are_found_and_read_in_both_languages_and_say_who_wrote_them() {
+    let library = TempDir::new().unwrap();
+    for (question, language) in
+        [("rehabilitation of people in prison", "en"), ("реабилитация в тюрьмах", "ru")]
+    {
+        let answer = json(library.path(), &["search", question, "--kind", "brief", "--language", language]);
+        let hits = answer["hits"].as_array().unwrap();
+        let hit = hits.iter().find(|hit| hit["id"] == "brief-prisons").expect(question);
+        let passage = &hit["passages"][0];
+        assert!(passage["locator"]["section"][0].as_str().is_some_and(|name| !name.is_empty()), "{passage}");
+        assert!(!passage["text"].as_str().unwrap().starts_with("Sources"), "{passage}");
+    }
+    let shown = json(library.path(), &["show", "brief-prisons"]);
+    assert_eq!((&shown["kind"], &shown["organizations"][0]), (&"brief".into(), &"kitabkhana".into()));
+    let texts = shown["texts"].as_array().unwrap();
+    let languages: Vec<&str> = texts.iter().map(|text| text["language"].as_str().unwrap()).collect();
+    assert_eq!(languages, ["en", "ru"]);
+    for text in texts {
+        let pages = text["pages"].as_array().unwrap();
+        let words: usize =
+            pages.iter().map(|page| page["text"].as_str().unwrap().split_whitespace().count()).sum();
+        assert!((500..2_000).contains(&words), "{words}");
+        let last = pages.last().unwrap()["text"].as_str().unwrap();
+        assert!(last.contains("astana-workshop-summary-2018: "), "the sources are listed: {last}");
+    }
+}
+
+#[test]
+fn a_library_of_the_first_starter_version_gets_the_briefs_once_and_keeps_what_was_removed() {
+    let library = TempDir::new().unwrap();
+    let total = || json(library.path(), &["info"])["resources"].as_u64().unwrap();
+    assert_eq!(total(), 282);
+    assert!(run(library.path(), &["remove", "brief-religion", "--for-good"]).status.success());
+    // As a program whose starter library had no briefs yet would have left it.
+    let changed = rusqlite::Connection::open(library.path().join("catalogue.sqlite")).unwrap();
+    changed.execute("UPDATE setting SET value = '1' WHERE key = 'starter'", []).unwrap();
+    changed
+        .execute_batch("PRAGMA foreign_keys = on; DELETE FROM resource WHERE id = 'brief-drivers'")
+        .unwrap();
+    let texts = |id: &str| json(library.path(), &["show", id])["texts"].as_array().unwrap().len();
+    drop(changed);
+    let opened = run(library.path(), &["verify", "--json"]);
+    assert!(opened.status.success(), "{}", text(&opened.stderr));
+    assert_eq!((total(), texts("brief-drivers")), (281, 2), "what was lacking comes");
+    assert_eq!(texts("brief-prisons"), 2, "nothing comes twice");
+    assert!(!run(library.path(), &["show", "brief-religion"]).status.success(), "nothing comes back");
 }

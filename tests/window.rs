@@ -4,6 +4,11 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
 
+#[path = "window/filters.rs"]
+mod filters;
+#[path = "window/passages.rs"]
+mod passages;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -25,6 +30,13 @@ const PAGE: &str = "<html><head><title>Work after release</title></head><body>
 <h2>The first winter</h2><p>A beekeeper in the valley took two men as his helpers. Both stayed.</p>
 <h2>What the village said</h2><p>The beekeeper was asked why. He said that bees do not read files.</p></body></html>";
 
+/// The same word in five of six parts, twice in one of them.
+const PARTS: &str = "<html><head><title>Lights on the road</title></head><body>
+<h1>Lights on the road</h1><p>Drivers were asked what helps them at night.</p>
+<h2>Spring</h2><p>One said a lantern at the bend.</p><h2>Summer</h2><p>A lantern, and a second lantern.</p>
+<h2>Autumn</h2><p>Another wished for a lantern near the bridge.</p><h2>Winter</h2><p>Every lantern froze.</p>
+<h2>Afterwards</h2><p>No lantern was stolen.</p></body></html>";
+
 struct Open<'a> {
     harness: Harness<'a, Window>,
     _folder: TempDir,
@@ -43,8 +55,11 @@ fn open_with<'a>(size: [f32; 2], beginning: Beginning) -> Open<'a> {
     let folder = tempfile::tempdir().unwrap();
     let (mut library, opened) = Library::open(&folder.path().join("library"), Start::Starter).unwrap();
     assert!(opened.starter_records.unwrap() > 200);
-    let page = folder.path().join("work.html");
-    std::fs::write(&page, PAGE).unwrap();
+    let pages = [("work.html", PAGE), ("lights.html", PARTS)].map(|(name, page)| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, page).unwrap();
+        path
+    });
     let worker = PathBuf::from(env!("CARGO_BIN_EXE_kitabkhana"));
     let how = Importing {
         worker: &worker,
@@ -53,9 +68,7 @@ fn open_with<'a>(size: [f32; 2], beginning: Beginning) -> Open<'a> {
         hold: false,
         progress: &|_| {},
     };
-    library
-        .import(&[page], &how, &mut |imported| assert!(imported.reason.is_none(), "{imported:?}"))
-        .unwrap();
+    library.import(&pages, &how, &mut |imported| assert!(imported.reason.is_none(), "{imported:?}")).unwrap();
     let window = Window::new(library, beginning, Arc::new(|| {})).unwrap();
     let mut frame = eframe::Frame::_new_kittest();
     let draw = move |ui: &mut egui::Ui, window: &mut Window| {

@@ -86,11 +86,23 @@ facet-language = Language
 facet-kind = Type
 facet-year = Year
 facet-status = Status
-year-unknown = Year not known
 status-bookmarked = Bookmarked
 status-held = Text held
 status-waiting = Waiting for review
 status-wanted = Wanted
+year-unknown = Without a year
+years-between = { $from } – { $to }
+years-from = from { $from }
+years-to = to { $to }
+year-first = First year
+year-last = Last year
+year-first-typed = Type the first year
+year-last-typed = Type the last year
+year-first-hint = from
+year-last-hint = to
+year-bars = Resources of each year
+year-bar = { $years }: { resources-count }
+year-any = any
 kind-unknown = Type not known
 facet-any = any
 facet-more = { $facet ->
@@ -125,6 +137,7 @@ facet-more = { $facet ->
 }
 facet-less = Show fewer
 facet-search-within = Search in { $facet }
+facet-search-close = Close the search in { $facet }
 facet-selected = Ticked: { $value }
 facet-excluded = Excluded: { $value }
 facet-exclude = Exclude { $value }
@@ -233,6 +246,12 @@ evidence-resource-missing = Stands in a resource that is no longer in the librar
 evidence-address = A stored copy of this page was read: { $address }
 evidence-general = General knowledge of the field; no source was read.
 
+## The project's own briefs
+
+brief-written = Written by the Kitabkhana project on { $date }, from the sources named in it.
+brief-source = Sources: { $sources }
+brief-sources = Sources
+
 ## About texts of the starter library, composed from the facts of a record
 
 about-record = { about-kind } { $date-known ->
@@ -243,6 +262,7 @@ about-record-unverified = { about-record } { about-unverified }
 about-kind = { $kind ->
     [action-plan] An action plan
     [article] An article
+    [brief] A brief
     [campaign] A campaign
     [conference] A conference
     [convention] A convention
@@ -582,7 +602,15 @@ back-to-results = { $count ->
     [one] { $count } result
    *[other] { $count } results
 }
-passages-heading = Passages
+passages-match = { $count ->
+    [one] { $count } passage matches
+   *[other] { $count } passages match
+}
+passages-more = { $count ->
+    [one] { $count } more passage:
+   *[other] { $count } more passages:
+}
+passages-open-all = Open all in the reader
 passage-open = Read at { $place }
 quote = Quote
 quote-passage = Quote { $place }

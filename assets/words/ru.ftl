@@ -86,11 +86,23 @@ facet-language = Язык
 facet-kind = Тип
 facet-year = Год
 facet-status = Состояние
-year-unknown = Год неизвестен
 status-bookmarked = В закладках
 status-held = Есть текст
 status-waiting = Ждёт проверки
 status-wanted = Текста нет
+year-unknown = Без указания года
+years-between = { $from } – { $to }
+years-from = с { $from }
+years-to = по { $to }
+year-first = Первый год
+year-last = Последний год
+year-first-typed = Ввести первый год
+year-last-typed = Ввести последний год
+year-first-hint = с
+year-last-hint = по
+year-bars = Ресурсы по годам
+year-bar = { $years }: { resources-count }
+year-any = любой
 kind-unknown = Тип неизвестен
 facet-any = любой
 facet-more = { $facet ->
@@ -139,6 +151,7 @@ facet-more = { $facet ->
 }
 facet-less = Показать меньше
 facet-search-within = Искать среди значений: { $facet }
+facet-search-close = Закончить поиск среди значений: { $facet }
 facet-selected = Отмечено: { $value }
 facet-excluded = Исключено: { $value }
 facet-exclude = Исключить: { $value }
@@ -270,6 +283,12 @@ evidence-resource-missing = Названо в ресурсе, которого �
 evidence-address = Прочитана сохранённая копия этой страницы: { $address }
 evidence-general = Общеизвестные сведения; источник не прочитан.
 
+## Собственные справки проекта
+
+brief-written = Написано проектом «Китабхана» { $date } по названным в тексте источникам.
+brief-source = Источники: { $sources }
+brief-sources = Источники
+
 ## About texts of the starter library, composed from the facts of a record
 
 about-record = { about-kind } ({ $date-known ->
@@ -280,6 +299,7 @@ about-record-unverified = { about-record } { about-unverified }
 about-kind = { $kind ->
     [action-plan] План действий
     [article] Статья
+    [brief] Справка
     [campaign] Кампания
     [conference] Конференция
     [convention] Конвенция
@@ -639,7 +659,19 @@ back-to-results = { $count ->
     [few] { $count } результата
    *[many] { $count } результатов
 }
-passages-heading = Отрывки
+passages-match = { $count ->
+    [one] Найден { $count } отрывок
+    [few] Найдено { $count } отрывка
+    [many] Найдено { $count } отрывков
+   *[other] Найдено { $count } отрывка
+}
+passages-more = { $count ->
+    [one] Ещё { $count } отрывок:
+    [few] Ещё { $count } отрывка:
+    [many] Ещё { $count } отрывков:
+   *[other] Ещё { $count } отрывка:
+}
+passages-open-all = Открыть все для чтения
 passage-open = Читать: { $place }
 quote = Цитировать
 quote-passage = Цитировать: { $place }

@@ -1,8 +1,10 @@
 //! Everything a person can ask of the window, as values.
 
+use super::reading::Place;
+use super::years::YearEnd;
 use crate::library::settings::WindowShape;
 use crate::model::{Facet, Locator};
-use crate::query::Sort;
+use crate::query::{Sort, YearRange};
 use crate::words::Language;
 
 /// One wish. Buttons, keys and tests use the same values; `State::run` carries them out.
@@ -28,6 +30,14 @@ pub enum Command {
     ShowFewer(Facet),
     /// Fold a facet away, or unfold it.
     Fold(Facet),
+    /// Show the values of a facet in which this stands; `None` closes the field where it is typed.
+    SearchWithin(Facet, Option<String>),
+    /// Keep only resources of these years; `None` for those of all.
+    SetYears(Option<YearRange>),
+    /// This is typed as the first or the last year; it may still be being typed.
+    TypeYear(YearEnd, String),
+    /// Years are no longer being typed.
+    LeaveYear,
     /// Rows up to this number have come into view.
     Reach(usize),
     /// Choose a row and show it in the reading pane.
@@ -38,6 +48,8 @@ pub enum Command {
     Open,
     /// Go to a place in the text of the chosen resource.
     OpenPassage(Locator),
+    /// Go to a block of the text of the chosen resource.
+    Show(Place),
     /// Choose a row and go to a place in its text.
     OpenPassageOf(usize, Locator),
     /// Copy a passage of the chosen resource, with its place and where it comes from.

@@ -5,20 +5,26 @@
 //! state, so that everything but the drawing is tested here.
 
 mod command;
+mod filters;
+mod matching;
 mod notice;
 mod reading;
 mod record;
 mod results;
 mod state;
 mod toast;
+mod years;
 
 pub use command::{Appearance, Command, Step};
+pub use filters::{FacetRow, FacetRows, Filters, Labels};
+pub use matching::{Places, anywhere, word_beginnings};
 pub use notice::Notice;
 pub use reading::{Place, Reading};
 pub use record::{BETWEEN, Record, ShownTitle};
 pub use results::{Results, Search};
 pub use state::{Attention, Beginning, Screen, Sheet, State};
 pub use toast::{Toast, Toasts};
+pub use years::{BARS, YearAxis, YearEnd};
 
 #[cfg(test)]
 mod tests;

@@ -17,6 +17,8 @@ pub struct Reading {
     pub view: Option<Box<View>>,
     /// The best passages, as the search found them.
     pub passages: Vec<Passage>,
+    /// How many there are in all.
+    pub passages_total: u64,
     /// Why it could not be read.
     pub failed: Option<Error>,
     /// The hit one stands at: numbers of text, page, block.
@@ -47,7 +49,7 @@ impl Reading {
     pub(super) fn choose(
         &mut self,
         id: &ResourceId,
-        passages: Vec<Passage>,
+        (passages, total): (Vec<Passage>, u64),
         query: Query,
         language: Language,
     ) -> Request {
@@ -56,7 +58,7 @@ impl Reading {
             self.wanted = None;
         }
         self.chosen = Some(id.clone());
-        self.passages = passages;
+        (self.passages, self.passages_total) = (passages, total);
         self.newest = self.newest.next();
         Request::View(self.newest, id.clone(), query, language)
     }
@@ -113,6 +115,36 @@ impl Reading {
             }
         }
         hits
+    }
+
+    /// The pages with hits beside those of `passages`, in reading order: where each begins.
+    pub fn more_places(&self) -> Vec<(Place, &Locator)> {
+        let Some(view) = self.view.as_ref().filter(|_| self.is_current()) else { return Vec::new() };
+        let mut places: Vec<(Place, &Locator)> = Vec::new();
+        for hit in self.hits() {
+            if places.last().is_none_or(|(last, _)| (last.text, last.page) != (hit.text, hit.page)) {
+                places.push((hit, &view.texts[hit.text].pages[hit.page].locator));
+            }
+        }
+        for passage in &self.passages {
+            let shown = places.iter().position(|(place, locator)| {
+                let blocks = &view.texts[place.text].pages[place.page].blocks;
+                **locator == passage.locator
+                    && blocks.iter().any(|found| found.block.text.contains(&passage.text))
+            });
+            if let Some(shown) = shown {
+                places.remove(shown);
+            }
+        }
+        places
+    }
+
+    /// Goes to a block, if it is there.
+    pub(super) fn show(&mut self, place: Place) -> Option<Place> {
+        let view = self.view.as_ref().filter(|_| self.is_current())?;
+        view.texts.get(place.text)?.pages.get(place.page)?.blocks.get(place.block)?;
+        self.hit = Some(place);
+        self.hit
     }
 
     /// Goes to the next hit, or the one before; from the last to the first.

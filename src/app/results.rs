@@ -1,9 +1,10 @@
 //! What is searched, and what was found.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::filters::Filters;
 use crate::error::Error;
 use crate::jobs::{Found, Request, Row, Ticket, WayOut};
 use crate::model::{Facet, FacetValue, ResourceId};
@@ -29,10 +30,8 @@ pub struct Search {
     pub answer: Option<Results>,
     /// Why the newest question has none.
     pub failed: Option<Error>,
-    /// Facets of which every value is shown.
-    expanded: BTreeSet<Facet>,
-    /// Facets of which only the name is shown.
-    folded: BTreeSet<Facet>,
+    /// What is open in the pane of filters.
+    pub filters: Filters,
     newest: Ticket,
     awaited: Option<Awaited>,
 }
@@ -97,8 +96,7 @@ impl Search {
             sort: Sort::default(),
             answer: None,
             failed: None,
-            expanded: BTreeSet::new(),
-            folded: BTreeSet::from([Facet::Kind, Facet::Year]),
+            filters: Filters::default(),
             newest: Ticket::default(),
             awaited: None,
         }
@@ -115,30 +113,6 @@ impl Search {
     /// Whether the answer shown is not yet that to the question as it stands.
     pub fn is_waiting(&self) -> bool {
         self.awaited == Some(Awaited::Answer)
-    }
-
-    /// Whether every value of a facet is shown.
-    pub fn is_expanded(&self, facet: Facet) -> bool {
-        self.expanded.contains(&facet)
-    }
-
-    /// Whether only the name of a facet is shown.
-    pub fn is_folded(&self, facet: Facet) -> bool {
-        self.folded.contains(&facet)
-    }
-
-    pub(super) fn fold(&mut self, facet: Facet) {
-        if !self.folded.remove(&facet) {
-            self.folded.insert(facet);
-        }
-    }
-
-    pub(super) fn expand(&mut self, facet: Facet, all: bool) {
-        if all {
-            self.expanded.insert(facet);
-        } else {
-            self.expanded.remove(&facet);
-        }
     }
 
     /// Asks the question as it stands.
@@ -182,7 +156,7 @@ impl Search {
             answer.rows.extend(rows);
             return Change::Nothing;
         }
-        self.answer = Some(Results {
+        let answer = Results {
             total: usize::try_from(found.answer.total).unwrap_or(usize::MAX),
             relaxed: found.answer.relaxed,
             facets: found.answer.facets,
@@ -190,7 +164,9 @@ impl Search {
             took,
             rows: rows.collect(),
             query: found.query,
-        });
+        };
+        self.filters.learn(&answer);
+        self.answer = Some(answer);
         Change::Answer
     }
 }

@@ -9,10 +9,11 @@ use super::reading::{Place, Reading};
 use super::record::Record;
 use super::results::{Change, Search};
 use super::toast::{Said, Toasts};
+use super::years::YearEnd;
 use crate::jobs::{Event, Request};
 use crate::library::Info;
 use crate::library::settings::{self, Settings, WindowShape};
-use crate::model::ResourceId;
+use crate::model::{Facet, Hit, Passage, ResourceId};
 use crate::vocabulary::Vocabulary;
 use crate::words::{Language, Words};
 
@@ -41,6 +42,10 @@ pub enum Attention {
     SearchField,
     /// The first filter gets the focus.
     Filters,
+    /// The name of a facet gets the focus.
+    Facet(Facet),
+    /// The cursor goes into the field to search in this facet.
+    Within(Facet),
     /// A row gets the focus and comes into view.
     Row(usize),
     /// The list goes back to its beginning.
@@ -214,9 +219,29 @@ impl State {
                 self.search.ticks = Default::default();
                 return self.ask();
             }
-            Command::ShowAll(facet) => self.search.expand(facet, true),
-            Command::ShowFewer(facet) => self.search.expand(facet, false),
-            Command::Fold(facet) => self.search.fold(facet),
+            Command::ShowAll(facet) => self.search.filters.expand(facet, true),
+            Command::ShowFewer(facet) => self.search.filters.expand(facet, false),
+            Command::Fold(facet) => self.search.filters.fold(facet),
+            Command::SearchWithin(facet, typed) => {
+                self.attention = match (&typed, self.search.filters.within(facet)) {
+                    (Some(_), None) => Some(Attention::Within(facet)),
+                    (None, Some(_)) => Some(Attention::Facet(facet)),
+                    _ => self.attention,
+                };
+                self.search.filters.search(facet, typed);
+            }
+            Command::SetYears(range) if range == self.search.ticks.years() => {}
+            Command::SetYears(range) => {
+                self.search.ticks.set_years(range);
+                return self.ask();
+            }
+            Command::TypeYear(end, typed) => {
+                let before = self.search.ticks.years();
+                let range = YearEnd::read(&typed).map_or(before, |year| end.moved(before, year));
+                self.search.filters.typed_year = Some((end, typed));
+                return self.run(Command::SetYears(range));
+            }
+            Command::LeaveYear => self.search.filters.typed_year = None,
             Command::Reach(number) => return self.search.reach(number).into_iter().collect(),
             Command::Select(number) => return self.select(number).into_iter().collect(),
             Command::Move(by) => return self.move_by(by),
@@ -227,6 +252,9 @@ impl State {
             Command::Open => {}
             Command::OpenPassage(locator) => {
                 self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
+            }
+            Command::Show(place) => {
+                self.attention = self.reading.show(place).map(Attention::Place).or(self.attention);
             }
             Command::OpenPassageOf(number, locator) => {
                 let requests = self.select(number).into_iter().collect();
@@ -298,6 +326,8 @@ impl State {
                 self.settings.welcomed = true;
                 return self.keep_settings();
             }
+        } else if let Some(facet) = self.search.filters.close_search() {
+            self.attention = Some(Attention::Facet(facet));
         } else if self.filters_open {
             self.filters_open = false;
         } else if self.screen == Screen::Reader {
@@ -325,14 +355,15 @@ impl State {
         if self.reading.chosen.as_ref() == Some(&row.hit.id) && self.reading.is_current() {
             return None;
         }
-        let (id, passages) = (row.hit.id.clone(), row.hit.passages.clone());
+        let (id, passages) = (row.hit.id.clone(), passages_of(&row.hit));
         Some(self.reading.choose(&id, passages, answer.query.clone(), self.words.language()))
     }
 
     /// Reads the chosen resource once more, as its evidence is in words of the interface.
     fn read_again(&mut self) -> Option<Request> {
         let query = self.search.answer.as_ref()?.query.clone();
-        let (id, passages) = (self.reading.chosen.clone()?, self.reading.passages.clone());
+        let passages = (self.reading.passages.clone(), self.reading.passages_total);
+        let id = self.reading.chosen.clone()?;
         Some(self.reading.choose(&id, passages, query, self.words.language()))
     }
 
@@ -361,7 +392,7 @@ impl State {
             self.attention = Some(Attention::Top);
         }
         let chosen: Option<(ResourceId, _)> =
-            answer.row(kept.unwrap_or(0)).map(|row| (row.hit.id.clone(), row.hit.passages.clone()));
+            answer.row(kept.unwrap_or(0)).map(|row| (row.hit.id.clone(), passages_of(&row.hit)));
         match chosen {
             Some((id, passages)) => {
                 Some(self.reading.choose(&id, passages, answer.query.clone(), self.words.language()))
@@ -379,4 +410,9 @@ impl State {
         let settings = self.settings.clone();
         vec![Request::Keep(Box::new(move || settings.write(&file)))]
     }
+}
+
+/// What the reading pane shows of a hit.
+fn passages_of(hit: &Hit) -> (Vec<Passage>, u64) {
+    (hit.passages.clone(), hit.passages_total)
 }

@@ -50,6 +50,7 @@ fn row(id: &str) -> Row {
         passages: Vec::new(),
         waiting: false,
         bookmarked: false,
+        passages_total: 0,
     };
     Row { hit, resource: resource(id), held: true, about_marks: Vec::new() }
 }

@@ -47,6 +47,7 @@ struct JsonHit<'a> {
     score: f32,
     matched_in: &'a [MatchedIn],
     passages: &'a [Passage],
+    passages_total: u64,
 }
 
 /// One found resource. `held` are the languages of its texts, one entry a text.
@@ -69,6 +70,7 @@ pub(super) fn hit(hit: &Hit, resource: &Resource, held: Vec<Option<String>>, wor
         score: hit.score,
         matched_in: &hit.matched_in,
         passages: &hit.passages,
+        passages_total: hit.passages_total,
     })
 }
 

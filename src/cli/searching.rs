@@ -87,6 +87,10 @@ fn row(context: &Context<'_>, hit: &Hit, resource: &Resource, held: bool) -> Vec
             .iter()
             .map(|passage| format!("  {}: {}", words.locator(&passage.locator), marked(passage))),
     );
+    let more = hit.passages_total.saturating_sub(hit.passages.len() as u64);
+    if more > 0 {
+        lines.push(format!("  {}", words.with("more-passages", &[("count", more.into())])));
+    }
     lines
 }
 

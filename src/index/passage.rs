@@ -1,7 +1,7 @@
 //! The best passage of a page.
 
 use super::matcher::{Mark, Matcher, different};
-use crate::model::{Block, Page, Passage};
+use crate::model::{Block, Page, Passage, Role};
 use crate::query::Part;
 
 /// A passage is whole sentences up to about this many characters.
@@ -14,8 +14,10 @@ pub fn passage(page: &Page, language: Option<&str>, matcher: &Matcher) -> Option
     let mut best: Option<(&Block, Vec<Mark>)> = None;
     for block in &page.blocks {
         let marks = matcher.marks(&block.text, language_of(block).as_deref(), Some(Part::Text));
-        let worth = |marks: &[Mark]| (different(marks), marks.len());
-        if !marks.is_empty() && best.as_ref().is_none_or(|(_, other)| worth(&marks) > worth(other)) {
+        // Of two that say as much, running text is better to read than a note.
+        let worth = |block: &Block, marks: &[Mark]| (different(marks), block.role != Role::Note, marks.len());
+        let better = |(other, found): &(&Block, Vec<Mark>)| worth(block, &marks) > worth(other, found);
+        if !marks.is_empty() && best.as_ref().is_none_or(better) {
             best = Some((block, marks));
         }
     }

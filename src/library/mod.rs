@@ -3,6 +3,7 @@
 //! The only place that joins the catalogue and the index. A [`Library`] is the one writer; a
 //! [`Reader`] reads beside it, one a thread.
 
+mod briefs;
 mod entries;
 mod import;
 mod joining;

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::{Arc, RwLock};
 
+use super::briefs::{self, Brief};
 use super::{Library, Unfinished, Writing, starter};
-use crate::catalogue::{Access, Author, Catalogue, LibraryLock, Transaction};
+use crate::catalogue::{Access, Author, Catalogue, LibraryLock, TextId, Transaction};
 use crate::error::{Error, Kind, Result, What};
 use crate::index::Index;
-use crate::model::Resource;
+use crate::model::{Resource, ResourceId, Text, TextInfo};
 use crate::vocabulary::Vocabulary;
 use crate::words::{Language, Words};
 
@@ -180,22 +181,56 @@ fn fill(catalogue: &mut Catalogue, start: Start, vocabulary: &Vocabulary, opened
     };
     let words = Language::ALL.map(Words::new);
     let records = starter::resources(vocabulary, &words)?;
-    let mut removed = Vec::new();
-    for record in &records {
-        removed.push(catalogue.is_removed(&record.id)?);
+    let briefs = briefs::briefs(&records, vocabulary, &words)?;
+    let mut kept = Vec::new();
+    let briefs = briefs.iter().map(|Brief { resource, texts }| (resource, texts.as_slice()));
+    for (record, texts) in records.iter().map(|record| (record, [].as_slice())).chain(briefs) {
+        if !catalogue.is_removed(&record.id)? {
+            kept.push((record, newer_texts(catalogue, &record.id, texts)?));
+        }
     }
     let mut touched = 0;
     catalogue.write_as(Author::Starter, |change| {
-        for (record, _) in records.iter().zip(removed).filter(|(_, removed)| !removed) {
-            touched += usize::from(change.put(&correction(change, record)?)?);
+        for (record, texts) in &kept {
+            let corrected = change.put(&correction(change, record)?)?;
+            for (old, text) in texts {
+                match old {
+                    Some(old) => change.replace_text(*old, text)?,
+                    None => change.add_text(&record.id, text)?,
+                };
+            }
+            touched += usize::from(corrected || !texts.is_empty());
         }
         change.set_setting(STARTER, &wanted.to_string())
     })?;
     match have {
-        None => opened.starter_records = Some(records.len()),
+        None => opened.starter_records = Some(kept.len()),
         Some(_) => opened.corrected = touched,
     }
     Ok(())
+}
+
+/// Those of a brief's texts that are not held as they stand, each with the one it replaces.
+fn newer_texts<'a>(
+    catalogue: &Catalogue,
+    id: &ResourceId,
+    texts: &'a [Text],
+) -> Result<Vec<(Option<TextId>, &'a Text)>> {
+    let held = if texts.is_empty() { Vec::new() } else { catalogue.texts(id)? };
+    let mut newer = Vec::new();
+    for text in texts {
+        let own =
+            |(_, info): &&(TextId, TextInfo)| info.file.is_none() && info.language == text.info.language;
+        let old = held.iter().find(own).map(|(old, _)| *old);
+        let same = match old {
+            Some(old) => catalogue.pages(old)? == text.pages,
+            None => false,
+        };
+        if !same {
+            newer.push((old, text));
+        }
+    }
+    Ok(newer)
 }
 
 /// A starter record as it should be stored: with the values that a person changed here.

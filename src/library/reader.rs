@@ -110,7 +110,7 @@ impl Reader {
         let ids: Vec<&ResourceId> = matches.found.iter().map(|found| &found.id).collect();
         let pages = index.best_pages_of(query, &ids, PASSAGES)?;
         let mut hits = Vec::with_capacity(matches.found.len());
-        for (found, (pages, _)) in matches.found.into_iter().zip(pages) {
+        for (found, pages) in matches.found.into_iter().zip(pages) {
             hits.push(self.hit(found, pages, &statuses, &matcher, &mut also)?);
         }
         Ok(Answer {
@@ -125,15 +125,17 @@ impl Reader {
     fn hit(
         &self,
         found: Found,
-        pages: Vec<index::FoundPage>,
+        (pages, matching): (Vec<index::FoundPage>, usize),
         statuses: &Statuses,
         matcher: &Matcher,
         also: &mut BTreeSet<Also>,
     ) -> Result<Hit> {
-        let mut passages = Vec::new();
+        let (looked_at, mut passages) = (pages.len(), Vec::new());
         for page in pages {
             passages.extend(self.passage(page, matcher, also)?);
         }
+        // A page that is gone, or on which no word can be shown, is no passage.
+        let passages_total = (matching + passages.len()).saturating_sub(looked_at) as u64;
         let mut matched_in = match self.catalogue.resource(&found.id)? {
             Some(resource) => self.matched_in(&resource, matcher, also),
             None => Vec::new(),
@@ -144,7 +146,8 @@ impl Reader {
         }
         let waiting = statuses.waiting.contains(&found.id);
         let bookmarked = statuses.bookmarked.contains(&found.id);
-        Ok(Hit { id: found.id, score: found.score, matched_in, passages, waiting, bookmarked })
+        let (id, score) = (found.id, found.score);
+        Ok(Hit { id, score, matched_in, passages, passages_total, waiting, bookmarked })
     }
 
     fn passage(

@@ -14,7 +14,7 @@ use crate::vocabulary::Vocabulary;
 use crate::words::Words;
 
 /// The version of the starter records; a library remembers with which one it was filled.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,7 +50,7 @@ struct Record {
     unverified: bool,
 }
 
-fn unreadable(what: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+pub(super) fn unreadable(what: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
     Error::new(What::OpenLibrary, Kind::Unexpected).caused_by(what)
 }
 

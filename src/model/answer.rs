@@ -162,6 +162,8 @@ pub struct Hit {
     pub waiting: bool,
     /// A person marked it.
     pub bookmarked: bool,
+    /// How many passages match in all, one a page.
+    pub passages_total: u64,
 }
 
 /// A form that was searched beside what was typed.

@@ -1,6 +1,7 @@
 //! What is ticked in the facets.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::str::FromStr;
 
 use crate::model::Facet;
@@ -66,6 +67,21 @@ impl Ticks {
         }
     }
 
+    /// The years to which resources are narrowed: the first ticked range or year.
+    pub fn years(&self) -> Option<YearRange> {
+        self.of(Facet::Year)?.include.iter().find_map(|value| value.parse().ok())
+    }
+
+    /// Narrows to these years instead of those before, or to none; other ticks of the facet stay.
+    pub fn set_years(&mut self, range: Option<YearRange>) {
+        let choice = self.0.entry(Facet::Year).or_default();
+        choice.include.retain(|value| value.parse::<YearRange>().is_err());
+        choice.include.extend(range.map(|range| range.to_string()));
+        if choice.is_empty() {
+            self.0.remove(&Facet::Year);
+        }
+    }
+
     /// Takes every tick of one facet back.
     pub fn clear_facet(&mut self, facet: Facet) {
         self.0.remove(&facet);
@@ -85,6 +101,17 @@ impl YearRange {
     /// Whether a value of the year facet lies in the range; `unknown` never does.
     pub fn holds(self, value: &str) -> bool {
         value.parse::<i16>().is_ok_and(|year| (self.from..=self.to).contains(&year))
+    }
+}
+
+impl fmt::Display for YearRange {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.from, self.to) {
+            (from, to) if from == to => write!(out, "{from:04}"),
+            (0, to) => write!(out, "..{to:04}"),
+            (from, i16::MAX) => write!(out, "{from:04}.."),
+            (from, to) => write!(out, "{from:04}..{to:04}"),
+        }
     }
 }
 
@@ -127,13 +154,31 @@ mod tests {
             ("20180", None),
             ("unknown", None),
         ] {
-            assert_eq!(text.parse().ok(), expected.map(|(from, to)| YearRange { from, to }), "{text}");
+            let range = expected.map(|(from, to)| YearRange { from, to });
+            assert_eq!(text.parse().ok(), range, "{text}");
+            assert!(range.is_none_or(|range| range.to_string() == text), "{text}");
         }
         let range = YearRange { from: 2010, to: 2018 };
         assert_eq!(
             ["2009", "2010", "2018", "2019", "unknown"].map(|y| range.holds(y)),
             [false, true, true, false, false]
         );
+    }
+
+    #[test]
+    fn one_range_of_years_takes_the_place_of_another() {
+        let mut ticks = Ticks::default();
+        ticks.include(Facet::Year, "unknown");
+        for range in [YearRange { from: 2010, to: 2018 }, YearRange { from: 0, to: 2001 }] {
+            ticks.set_years(Some(range));
+            assert_eq!(ticks.years(), Some(range));
+            assert_eq!(ticks.of(Facet::Year).map(|choice| choice.include.len()), Some(2));
+        }
+        ticks.set_years(None);
+        assert!(ticks.years().is_none() && !ticks.is_empty());
+        ticks.clear(Facet::Year, "unknown");
+        ticks.set_years(None);
+        assert!(ticks.is_empty());
     }
 
     #[test]

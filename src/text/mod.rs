@@ -5,6 +5,7 @@
 //! one), *stem* (its word forms made one, by language), and *plain* (one key in plain Latin letters
 //! for what is typed without special letters or in the other script; a few words have two).
 
+mod caret;
 mod fold;
 mod grams;
 mod language;
@@ -16,6 +17,7 @@ mod symbol;
 mod token;
 mod train;
 
+pub use caret::{letter_after, letter_before, letters, stop_at, word_after, word_at, word_before};
 pub use language::language;
 pub use script::script;
 pub use train::{Sample, train_profile};

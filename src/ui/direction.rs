@@ -3,7 +3,7 @@
 //! Nothing outside this file says left or right. A layout written with these mirrors itself when
 //! the interface language is written from right to left.
 
-use egui::{Align, Layout, Margin, Panel, Pos2, Rect, pos2};
+use egui::{Align, Key, Layout, Margin, Panel, Pos2, Rect, pos2};
 
 /// The direction of a text, or of the whole interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,7 +35,18 @@ impl Direction {
         }
     }
 
-    fn is_rtl(self) -> bool {
+    /// The direction of what is typed into a field: by its first strong letter, and `otherwise`
+    /// while there is none.
+    pub(super) fn of_typed(text: &str, otherwise: Direction) -> Direction {
+        match unicode_bidi::get_base_direction(text) {
+            unicode_bidi::Direction::Rtl => Direction::RightToLeft,
+            unicode_bidi::Direction::Ltr => Direction::LeftToRight,
+            unicode_bidi::Direction::Mixed => otherwise,
+        }
+    }
+
+    /// Whether it is the one from right to left.
+    pub(super) fn is_rtl(self) -> bool {
         self == Direction::RightToLeft
     }
 
@@ -104,6 +115,16 @@ impl Direction {
     /// `distance` points from `x` towards the inline end.
     pub(super) fn along(self, x: f32, distance: f32) -> f32 {
         if self.is_rtl() { x - distance } else { x + distance }
+    }
+
+    /// How far it is from `from` to `x` towards the inline end.
+    pub(super) fn distance(self, from: f32, x: f32) -> f32 {
+        if self.is_rtl() { from - x } else { x - from }
+    }
+
+    /// The arrow keys towards the inline start and the inline end.
+    pub(super) fn arrows(self) -> (Key, Key) {
+        if self.is_rtl() { (Key::ArrowRight, Key::ArrowLeft) } else { (Key::ArrowLeft, Key::ArrowRight) }
     }
 
     /// The corner of `rect` where a galley of this direction is painted from.

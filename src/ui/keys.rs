@@ -5,7 +5,7 @@
 
 use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
-use super::widgets::FIELD;
+use super::widgets::{FIELD, is_text_field};
 use crate::app::{Appearance, Command, Screen, Sheet, State, Step};
 
 const fn plain(key: Key) -> KeyboardShortcut {
@@ -39,7 +39,13 @@ pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 14] = [
 /// The wishes that the keys of this frame amount to.
 pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: usize) -> Vec<Command> {
     let focused = ctx.memory(|memory| memory.focused());
-    let typing = focused == Some(Id::unique(FIELD));
+    let searching = focused == Some(Id::unique(FIELD));
+    // Every other field keeps its letters, arrows and Enter to itself.
+    let typing = focused.is_some_and(|focused| is_text_field(ctx, focused)) && !searching;
+    // The focus may have been taken away before Escape comes here.
+    let had_focus = |id: Id| ctx.memory(|memory| memory.had_focus_last_frame(id));
+    let typing_small = super::screens::small_fields()
+        .find(|(id, _)| focused.map_or(had_focus(*id), |focused| focused == *id));
     let menu = egui::Popup::is_any_open(ctx);
     let mut commands = Vec::new();
     let pressed: Vec<(Key, Modifiers)> = ctx.input(|input| input.events.iter().filter_map(place).collect());
@@ -53,8 +59,12 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
             commands.extend(over_a_sheet(key, sheet, focused));
         } else if menu || modifiers.command || modifiers.alt {
             continue;
-        } else if typing {
+        } else if searching {
             commands.extend(while_typing(key));
+        } else if let Some((_, leave)) = &typing_small {
+            commands.extend((key == Key::Escape).then(|| leave.clone()));
+        } else if typing {
+            continue;
         } else {
             commands.extend(while_reading(key, modifiers, state, focused, rows_in_view));
         }

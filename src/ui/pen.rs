@@ -12,7 +12,7 @@ use super::icons::Icon;
 use super::text::{Paragraph, Set, Setter};
 use super::theme::Theme;
 use super::type_scale::{Face, Style};
-use crate::app::{Command, Record, State};
+use crate::app::{Command, Labels, Record, State};
 use crate::model::Resource;
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
@@ -52,6 +52,11 @@ impl<'a> Pen<'a> {
     /// The facts of a resource in the interface's words.
     pub(super) fn record(&self, resource: &'a Resource) -> Record<'a> {
         Record { resource, words: self.words, vocabulary: self.vocabulary }
+    }
+
+    /// What facet values are called.
+    pub(super) fn labels(&self) -> Labels<'a> {
+        Labels { words: self.words, vocabulary: self.vocabulary }
     }
 
     /// Sets a paragraph.

@@ -143,6 +143,11 @@ pub(super) const DARK: Theme = Theme {
 };
 
 impl Theme {
+    /// Over the words that a person has selected, so that hits below it are still seen.
+    pub(super) fn selection(&self) -> Color32 {
+        self.accent.gamma_multiply(0.28)
+    }
+
     /// The spine's shade of a cover: its own colour, a third darker.
     pub(super) fn darker(color: Color32) -> Color32 {
         let third = |part: u8| (u16::from(part) * 2 / 3) as u8;

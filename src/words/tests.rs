@@ -7,7 +7,7 @@ use crate::error::{Error, Kind, What};
 use crate::model::{Date, Facet, Locator, MatchedIn};
 
 /// Messages without a Cyrillic letter: the name of the program, and signs around arguments.
-const SIGNS_ONLY: [&str; 11] = [
+const SIGNS_ONLY: [&str; 13] = [
     "app-name",
     "date-day",
     "date-days",
@@ -19,6 +19,8 @@ const SIGNS_ONLY: [&str; 11] = [
     "status-took",
     "verify-problem",
     "about-record-unverified",
+    "year-bar",
+    "years-between",
 ];
 
 /// Message id -> its text in the file, for every message of a language.

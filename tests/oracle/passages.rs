@@ -29,7 +29,7 @@ pub(crate) fn check(hit: &Hit, row: &Row, query: &Query) -> Result<(), String> {
     let blocks = || row.pieces.iter().filter(|piece| piece.page.is_some());
     let pages: BTreeSet<Option<usize>> =
         blocks().filter(|block| !matches(block).is_empty()).map(|block| block.page).collect();
-    if hit.passages.len() != pages.len().min(PASSAGES) {
+    if hit.passages.len() != pages.len().min(PASSAGES) || hit.passages_total != pages.len() as u64 {
         return Err(format!("{} pages have wanted words", pages.len()));
     }
     for passage in &hit.passages {

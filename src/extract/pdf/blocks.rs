@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::columns::Column;
-use super::lines::Line;
+use super::lines::{Line, opens};
 use crate::extract::clean;
 use crate::model::{Block, Role};
 
@@ -239,19 +239,6 @@ fn is_centered(above: &Line, line: &Line) -> bool {
     off < 0.3 * line.size && (above.x - line.x).abs() > line.size && above.size > 0.0
 }
 
-/// Whether a line begins an entry of a list.
-fn opens(text: &str) -> bool {
-    let first = text.split([' ', '\t']).next().unwrap_or_default();
-    if matches!(first, "-" | "–" | "—" | "•" | "*" | "·" | "▪" | "●" | "◦" | "○" | "■" | "\u{fffd}")
-    {
-        return true;
-    }
-    let Some(number) = first.trim_start_matches('(').strip_suffix([')', '.']) else { return false };
-    let length = number.chars().count();
-    let is_number = number.split('.').all(|part| !part.is_empty() && part.chars().all(char::is_numeric));
-    (is_number && length <= 8) || (length == 1 && first.ends_with(')'))
-}
-
 /// Two lines as one text; a word torn between them is mended.
 pub(super) fn join(mut above: String, below: &str, known: &Known) -> String {
     let Some(mark) = above.chars().next_back().filter(|c| matches!(c, '-' | '\u{ad}' | '\u{2010}')) else {
@@ -297,7 +284,17 @@ mod tests {
 
     fn line(text: &str, x: f32, y: f32) -> Line {
         let end = x + text.chars().count() as f32 * 5.0;
-        Line { x, end, y, size: 10.0, is_bold: false, is_rtl: false, text: text.to_owned() }
+        Line {
+            x,
+            end,
+            inner: Some((x, end)),
+            y,
+            size: 10.0,
+            is_bold: false,
+            is_rtl: false,
+            order: 0,
+            text: text.to_owned(),
+        }
     }
 
     fn read(lines: Vec<Line>) -> Vec<String> {

@@ -35,7 +35,7 @@ fn catalog(pdf: &Pdf) -> Option<Dict<'_>> {
 }
 
 /// A text string: UTF-16 or UTF-8 with their marks, else Latin.
-fn text(bytes: &[u8]) -> String {
+pub(super) fn text(bytes: &[u8]) -> String {
     match bytes {
         [0xfe, 0xff, ..] | [0xff, 0xfe, ..] | [0xef, 0xbb, 0xbf, ..] => {
             encoding_rs::UTF_8.decode(bytes).0.into_owned()

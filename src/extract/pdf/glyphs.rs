@@ -9,9 +9,10 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, SoftMask, interpret_page,
 };
+use hayro_syntax::object::{Dict, String as Bytes};
 use hayro_syntax::page::Page;
 
-use super::letters;
+use super::{document, letters};
 
 /// A character, or several that are drawn as one, in points from the upper left corner of the page.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,8 @@ pub(super) struct Glyph {
     /// In logical order, without forms of presentation; U+FFFD if the font does not tell.
     pub(super) text: String,
     pub(super) is_bold: bool,
+    /// How many were drawn before it.
+    pub(super) order: u32,
 }
 
 impl Glyph {
@@ -66,6 +69,7 @@ pub(super) fn sheet<'a>(page: &Page<'a>, cache: &InterpreterCache<'a>, most: usi
         area: area.inflate(1.0, 1.0),
         most,
         left: most,
+        spans: Vec::new(),
         sheet: Sheet { height, ..Sheet::default() },
     };
     let done = catch_unwind(AssertUnwindSafe(|| {
@@ -85,10 +89,48 @@ struct Collector {
     area: Rect,
     most: usize,
     left: usize,
+    /// Marked content that is open, with what the file says that it reads.
+    spans: Vec<Option<Span>>,
     sheet: Sheet,
 }
 
+/// Glyphs of which the file itself says what they read, because they do not tell.
+struct Span {
+    text: String,
+    /// How many glyphs were drawn before it.
+    begin: u32,
+}
+
+/// Glyphs that are read as one, at most. More are lines, which tell more by themselves.
+const SPAN: usize = 40;
+
 impl Collector {
+    fn drawn(&self) -> u32 {
+        (self.most - self.left) as u32
+    }
+
+    /// Puts what a span reads in the place of its glyphs.
+    fn replace(&mut self, span: Span) {
+        let of_span = |layer: &Layer| layer.glyphs.iter().rposition(|it| it.order <= span.begin);
+        for layer in &mut self.sheet.layers {
+            let start = of_span(layer).map_or(0, |at| at + 1);
+            let glyphs = &mut layer.glyphs[start..];
+            // Marks are drawn beside the letter they stand over: the widest one stands on the line.
+            let Some(letter) = glyphs.iter().max_by(|a, b| a.width.total_cmp(&b.width)) else { continue };
+            let (y, size) = (letter.y, letter.size);
+            let is_one = glyphs.len() <= SPAN && glyphs.iter().all(|it| (it.y - y).abs() < size);
+            let is_fitting = span.text.chars().count() <= 4 * glyphs.len() + 4;
+            if !is_one || !is_fitting || (span.text.is_empty() && glyphs.len() > 2) {
+                continue;
+            }
+            let x = glyphs.iter().map(|it| it.x).fold(letter.x, f32::min);
+            let end = glyphs.iter().map(Glyph::end).fold(x, f32::max);
+            let one = Glyph { x, width: end - x, text: span.text.clone(), ..letter.clone() };
+            layer.glyphs.truncate(start);
+            layer.glyphs.push(one);
+        }
+    }
+
     fn push(&mut self, transform: Affine, text: String, advance: Option<f32>, is_bold: bool) {
         if self.left == 0 {
             self.sheet.is_full = self.most > 0;
@@ -116,6 +158,7 @@ impl Collector {
             size: up as f32,
             text,
             is_bold,
+            order: self.drawn(),
         };
         let has_room = self.sheet.layers.len() < ANGLES;
         match self.sheet.layers.iter_mut().find(|layer| layer.angle == angle) {
@@ -146,6 +189,20 @@ impl<'a> Device<'a> for Collector {
         }
     }
 
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        let is_free = self.spans.iter().all(Option::is_none);
+        let text = properties.filter(|_| is_free).and_then(|it| it.get::<Bytes<'_>>("ActualText"));
+        let text = text.map(|text| letters::plain(&document::text(text.as_bytes())));
+        let begin = self.drawn();
+        self.spans.push(text.map(|text| Span { text, begin }));
+    }
+
+    fn end_marked_content(&mut self) {
+        if let Some(span) = self.spans.pop().flatten() {
+            self.replace(span);
+        }
+    }
+
     fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
@@ -161,4 +218,46 @@ fn is_bold(glyph: &Drawn<'_>) -> bool {
         font.weight.is_some_and(|weight| weight >= 600)
             || ["bold", "black", "heavy"].iter().any(|it| name.contains(it))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is left of glyphs at these places after the file has said what they read.
+    fn told(glyphs: &[(&str, f64, f64)], text: &str) -> Vec<(String, f32, f32)> {
+        let mut collector = Collector {
+            area: Rect::new(0.0, 0.0, 100.0, 100.0),
+            most: 99,
+            left: 99,
+            spans: Vec::new(),
+            sheet: Sheet::default(),
+        };
+        let mut draw = |(letter, x, y): (&str, f64, f64)| {
+            let width = if letter == "°" { 200.0 } else { 500.0 };
+            collector.push(Affine::new([0.01, 0.0, 0.0, 0.01, x, y]), letter.to_owned(), Some(width), false);
+        };
+        draw(("a", 0.0, 50.0));
+        glyphs.iter().for_each(|glyph| draw(*glyph));
+        collector.replace(Span { text: text.to_owned(), begin: 1 });
+        let glyphs = collector.sheet.layers[0].glyphs[1..].iter();
+        glyphs.map(|it| (it.text.clone(), it.x.round(), it.end().round())).collect()
+    }
+
+    #[test]
+    fn what_the_file_says_that_glyphs_read() {
+        let one = |text: &str, x, end| vec![(text.to_owned(), x, end)];
+        // A letter of parts, the mark drawn first and lower than the line.
+        assert_eq!(told(&[("°", 12.0, 52.0), ("ړ", 10.0, 50.0)], "ړ"), one("ړ", 10.0, 15.0));
+        // Its base alone, which was given the name of the whole.
+        assert_eq!(told(&[("ړ", 10.0, 50.0)], "ر"), one("ر", 10.0, 15.0));
+        assert_eq!(told(&[("-", 10.0, 50.0)], ""), one("", 10.0, 15.0));
+        // What does not fit the glyphs is not believed: lines, long texts, text that would vanish.
+        let lines = [("b", 10.0, 50.0), ("c", 10.0, 70.0)];
+        assert_eq!(told(&lines, "bc").len(), 2);
+        assert_eq!(told(&lines[..1], "a picture of a well").len(), 1);
+        assert_eq!(told(&lines[..1], "a picture of a well")[0].0, "b");
+        let word = [("b", 10.0, 50.0), ("c", 15.0, 50.0), ("d", 20.0, 50.0)];
+        assert_eq!(told(&word, "").len(), 3);
+    }
 }

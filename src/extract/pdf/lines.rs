@@ -1,4 +1,5 @@
-//! Glyphs to lines: what stands on one baseline, cut where wide gaps are, words told by narrow ones.
+//! Glyphs to lines: what stands on one baseline, cut where wide gaps are and where other lines were
+//! drawn in between, words told by narrow gaps.
 
 use super::glyphs::Glyph;
 use super::letters;
@@ -8,12 +9,17 @@ use super::letters;
 pub(super) struct Line {
     pub(super) x: f32,
     pub(super) end: f32,
+    /// Where it begins and ends without the mark of a list's entry, which may hang in a gutter;
+    /// nowhere if it is nothing but such a mark.
+    pub(super) inner: Option<(f32, f32)>,
     /// The baseline.
     pub(super) y: f32,
     /// The size of most of its letters.
     pub(super) size: f32,
     pub(super) is_bold: bool,
     pub(super) is_rtl: bool,
+    /// When it was drawn: how many glyphs before the middle one of its own.
+    pub(super) order: u32,
     pub(super) text: String,
 }
 
@@ -25,6 +31,9 @@ pub(super) const GUTTER: f32 = 0.5;
 
 /// A gap this wide parts words where the file draws no spaces.
 const SPACE: f32 = 0.17;
+
+/// Letters on each side of a cut that only the order of drawing tells of, at least.
+const DRAWN: usize = 3;
 
 /// A gap this wide parts words although the file draws spaces elsewhere.
 const WIDE_SPACE: f32 = 0.4;
@@ -128,11 +137,12 @@ fn row(mut glyphs: Vec<Glyph>) -> Row {
     glyphs.dedup_by(|b, a| a.text == b.text && a.text != " " && (b.x - a.x).abs() < 0.1 * size);
     let (marks, glyphs): (Vec<Glyph>, Vec<Glyph>) =
         glyphs.into_iter().partition(|it| letters::is_mark(&it.text));
+    let cuts = cuts(&glyphs);
     let mut pieces: Vec<Vec<Glyph>> = Vec::new();
     let mut edge = f32::MIN;
-    for glyph in glyphs {
+    for (at, glyph) in glyphs.into_iter().enumerate() {
         if glyph.text != " " {
-            if glyph.x - edge > GUTTER * size || pieces.is_empty() {
+            if glyph.x - edge > GUTTER * size || pieces.is_empty() || cuts.contains(&at) {
                 pieces.push(Vec::new());
             }
             edge = edge.max(glyph.end());
@@ -145,6 +155,33 @@ fn row(mut glyphs: Vec<Glyph>) -> Row {
         attach(&mut pieces, mark);
     }
     pieces.into_iter().filter_map(|piece| line(&piece)).collect()
+}
+
+/// Where other lines were drawn between what stands left and what stands right: the end of one
+/// column and the beginning of the next can touch. Letters drawn late, of another font or over
+/// gaps, lie among others and cut nothing.
+fn cuts(glyphs: &[Glyph]) -> Vec<usize> {
+    let row = glyphs.len() as u32;
+    let letters: Vec<(usize, u32)> =
+        glyphs.iter().enumerate().filter(|(_, it)| it.text != " ").map(|(at, it)| (at, it.order)).collect();
+    // The least and the greatest order from each letter on.
+    let mut after: Vec<(u32, u32)> = letters.iter().map(|(_, order)| (*order, *order)).collect();
+    for at in (1..after.len()).rev() {
+        let (least, most) = after[at];
+        after[at - 1] = (after[at - 1].0.min(least), after[at - 1].1.max(most));
+    }
+    let mut found = Vec::new();
+    let (mut least, mut most) = (u32::MAX, 0);
+    for (at, (glyph, order)) in letters.iter().enumerate() {
+        if at >= DRAWN && at + DRAWN <= letters.len() {
+            let (least_after, most_after) = after[at];
+            if most + row < least_after || most_after + row < least {
+                found.push(*glyph);
+            }
+        }
+        (least, most) = (least.min(*order), most.max(*order));
+    }
+    found
 }
 
 /// Puts a mark after the letter it stands over.
@@ -189,6 +226,7 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
         let is_raised = glyph.size < 0.85 * size && baseline - glyph.y > 0.15 * size;
         pieces.push((glyph.text.clone(), is_raised));
     }
+    let inner = inner(glyphs, is_rtl, size);
     let texts: Vec<&str> = pieces.iter().map(|(text, _)| text.as_str()).collect();
     let order = letters::logical(&texts, is_rtl);
     let mut text = String::new();
@@ -196,8 +234,8 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
     for at in order {
         let (piece, is_raised) = &pieces[at];
         let is_number = *is_raised && piece.chars().all(char::is_numeric);
-        // A raised number after a word refers to a note; after a short one it is a power.
-        if is_number && (!note.is_empty() || ends_word(&text)) {
+        // A raised number after a word refers to a note, and begins one; after a short one it is a power.
+        if is_number && (!note.is_empty() || text.is_empty() || ends_word(&text)) {
             note.push_str(piece);
             continue;
         }
@@ -210,19 +248,58 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
     Some(Line {
         x: first.x,
         end: edge,
+        inner,
         y: baseline,
         size,
         is_bold: bold * 10 > letters * 9,
         is_rtl,
+        order: drawn(glyphs),
         text: text.trim().to_owned(),
     })
     .filter(|line| !line.text.is_empty())
 }
 
+/// Where the glyphs begin and end without the mark of a list's entry before them.
+fn inner(glyphs: &[Glyph], is_rtl: bool, size: f32) -> Option<(f32, f32)> {
+    let mut letters: Vec<&Glyph> = glyphs.iter().collect();
+    if is_rtl {
+        letters.reverse();
+    }
+    let letters: Vec<&Glyph> = letters.into_iter().skip_while(|it| it.text == " ").collect();
+    let gap = |a: &Glyph, b: &Glyph| if is_rtl { a.x - b.end() } else { b.x - a.end() };
+    let end = (1..letters.len())
+        .find(|&at| letters[at].text == " " || gap(letters[at - 1], letters[at]) > SPACE * size)
+        .unwrap_or(letters.len());
+    let mut order: Vec<&str> = letters[..end].iter().map(|it| it.text.as_str()).collect();
+    if is_rtl {
+        // Digits run from left to right.
+        order.reverse();
+        let marks = order.iter().take_while(|it| matches!(**it, "." | ")")).count();
+        order.rotate_left(marks);
+    }
+    let rest = if opens(&order.concat()) { &letters[end..] } else { &letters[..] };
+    let rest = rest.iter().filter(|it| it.text != " ");
+    rest.map(|it| (it.x, it.end())).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+}
+
+/// Whether a line begins an entry of a list.
+pub(super) fn opens(text: &str) -> bool {
+    let first = text.split([' ', '\t']).next().unwrap_or_default();
+    if matches!(first, "-" | "–" | "—" | "•" | "*" | "·" | "▪" | "●" | "◦" | "○" | "■" | "\u{fffd}")
+    {
+        return true;
+    }
+    let Some(number) = first.trim_start_matches('(').strip_suffix([')', '.']) else { return false };
+    let length = number.chars().count();
+    let is_number = number.split('.').all(|part| !part.is_empty() && part.chars().all(char::is_numeric));
+    (is_number && length <= 8) || (length == 1 && first.ends_with(')'))
+}
+
 /// Ends a reference to a note.
 fn close(text: &mut String, note: &mut String) {
     if !note.is_empty() {
-        text.push_str(&format!("[{note}]"));
+        let space = if text.is_empty() { " " } else { "" };
+        text.push_str(&format!("[{note}]{space}"));
         note.clear();
     }
 }
@@ -230,6 +307,13 @@ fn close(text: &mut String, note: &mut String) {
 fn ends_word(text: &str) -> bool {
     let word = text.rsplit(' ').next().unwrap_or_default();
     word.chars().filter(|c| c.is_alphabetic()).count() >= 3
+}
+
+/// When most of the glyphs were drawn.
+fn drawn(glyphs: &[Glyph]) -> u32 {
+    let mut orders: Vec<u32> = glyphs.iter().map(|it| it.order).collect();
+    orders.sort_unstable();
+    orders.get(orders.len() / 2).copied().unwrap_or_default()
 }
 
 /// The baseline of the letters that are not raised.
@@ -252,7 +336,7 @@ mod tests {
     use super::*;
 
     fn glyph(text: &str, x: f32, y: f32, size: f32) -> Glyph {
-        Glyph { x, y, width: size * 0.5, size, text: text.to_owned(), is_bold: false }
+        Glyph { x, y, width: size * 0.5, size, text: text.to_owned(), is_bold: false, order: 0 }
     }
 
     fn typed(text: &str, x: f32, y: f32) -> Vec<Glyph> {
@@ -282,6 +366,38 @@ mod tests {
     }
 
     #[test]
+    fn columns_that_touch_are_told_by_the_order_of_drawing() {
+        let mut order = 0;
+        let mut draw = |text: &str, x, y| {
+            let mut glyphs = typed(text, x, y);
+            for glyph in &mut glyphs {
+                glyph.order = order;
+                order += 1;
+            }
+            glyphs
+        };
+        let mut glyphs = draw("left end", 0.0, 10.0);
+        glyphs.extend(draw("and so it goes on", 0.0, 22.0));
+        let touching = draw("2. right", 40.0, 10.0);
+        assert_eq!(shown([glyphs.clone(), touching].concat())[0], ["left end", "2. right"]);
+        // A letter of another font that is drawn at the end lies among the others.
+        let late = draw("n", 30.0, 10.0);
+        glyphs.retain(|it| (it.x, it.y) != (30.0, 10.0));
+        assert_eq!(shown([glyphs, late].concat())[0], ["left end"]);
+    }
+
+    #[test]
+    fn marks_of_entries_stand_outside() {
+        let inner = |text: &str| rows(typed(text, 0.0, 10.0))[0][0].inner;
+        assert_eq!(inner("12. well"), Some((20.0, 40.0)));
+        assert_eq!(inner("12 wells"), Some((0.0, 40.0)));
+        assert_eq!(inner("(a) well"), Some((20.0, 40.0)));
+        assert_eq!(inner("12."), None);
+        let visual: String = "۱۲. چاه".chars().rev().collect::<String>().replace("۲۱", "۱۲");
+        assert_eq!(inner(&visual), Some((0.0, 15.0)));
+    }
+
+    #[test]
     fn raised_numbers_refer_to_notes() {
         let mut glyphs = typed("water", 0.0, 10.0);
         glyphs.extend([glyph("1", 25.0, 6.5, 6.0), glyph("2", 28.0, 6.5, 6.0)]);
@@ -289,5 +405,8 @@ mod tests {
         let mut glyphs = typed("m", 0.0, 10.0);
         glyphs.push(glyph("2", 5.0, 6.5, 6.0));
         assert_eq!(shown(glyphs), [["m2"]]);
+        let mut glyphs = typed("see", 4.0, 10.0);
+        glyphs.push(glyph("1", 0.0, 6.5, 6.0));
+        assert_eq!(shown(glyphs), [["[1] see"]]);
     }
 }

@@ -9,9 +9,11 @@
 //! Pages are sent as soon as those after them, with which their headers are compared, are read.
 
 mod blocks;
+mod cells;
 mod columns;
 mod document;
 mod glyphs;
+mod gutters;
 mod letters;
 mod lines;
 mod running;
@@ -42,7 +44,7 @@ impl Reader for Pdf {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn read(&self, source: &Source<'_>, limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure> {

@@ -134,10 +134,12 @@ mod tests {
             vec![Line {
                 x: 0.0,
                 end: 50.0,
+                inner: Some((0.0, 50.0)),
                 y: *y,
                 size: 10.0,
                 is_bold: false,
                 is_rtl: false,
+                order: 0,
                 text: (*text).to_owned(),
             }]
         };

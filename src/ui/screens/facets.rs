@@ -1,20 +1,18 @@
 //! The filters: six facets, each with its values, ticks and counts.
 
-use egui::{CornerRadius, Id, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
+use egui::{CornerRadius, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
 
-use crate::app::{Attention, Command, State};
-use crate::model::{Facet, FacetValue};
-use crate::ui::icons::{CARET_DOWN, CARET_START};
+use super::years;
+use crate::app::{Attention, Command, FacetRow, State};
+use crate::model::Facet;
+use crate::ui::icons::{CARET_DOWN, CARET_START, MAGNIFYING_GLASS};
 use crate::ui::pen::{Pen, beside};
 use crate::ui::type_scale::{BODY, CAPTION, Face, SMALL};
-use crate::ui::widgets::{Tick, Wish, facet_row, link};
+use crate::ui::widgets::{FieldWish, Tick, Wish, facet_row, icon_button, link, small_search_field};
 
 /// The facets in the order of the pane.
 const ORDER: [Facet; 6] =
     [Facet::Theme, Facet::Country, Facet::Organization, Facet::Language, Facet::Kind, Facet::Year];
-
-/// Values shown before "more" is asked for.
-const FIRST: usize = 4;
 
 /// Draws the pane.
 pub(super) fn draw(ui: &mut Ui, pen: &Pen<'_>, state: &State, attention: Option<Attention>) {
@@ -29,56 +27,78 @@ pub(super) fn draw(ui: &mut Ui, pen: &Pen<'_>, state: &State, attention: Option<
                     pen.divider(ui);
                     ui.add_space(6.0);
                 }
-                let focus = number == 0 && attention == Some(Attention::Filters);
-                one(ui, pen, state, facet, focus);
+                one(ui, pen, state, facet, attention);
             }
             ui.add_space(14.0);
         });
     });
 }
 
-fn one(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, focus: bool) {
-    let folded = state.search.is_folded(facet);
-    header(ui, pen, state, facet, focus);
-    let Some(answer) = state.search.answer.as_ref().filter(|_| !folded) else { return };
-    let values = in_order(facet, answer.facet(facet));
-    let all = state.search.is_expanded(facet);
-    let mut hidden = 0;
-    for (number, value) in values.iter().enumerate() {
-        let tick = tick_of(state, facet, &value.id);
-        if all || number < FIRST || tick != Tick::Off {
-            row(ui, pen, facet, value, tick);
-        } else {
-            hidden += 1;
+fn one(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, attention: Option<Attention>) {
+    let filters = &state.search.filters;
+    header(ui, pen, state, facet, attention);
+    let Some(answer) = state.search.answer.as_ref().filter(|_| !filters.is_folded(facet)) else { return };
+    if let Some(typed) = filters.within(facet) {
+        search_within(ui, pen, facet, typed);
+        if attention == Some(Attention::Within(facet)) {
+            ui.memory_mut(|memory| memory.request_focus(within_id(facet)));
         }
     }
-    if hidden > 0 || (all && values.len() > FIRST) {
-        ui.allocate_ui_with_layout(vec2(ui.available_width(), 24.0), pen.direction.row(), |ui| {
-            ui.add_space(24.0);
-            let id = if hidden > 0 { "facet-more" } else { "facet-less" };
-            let text = pen.words.with(id, &[("count", i64::from(hidden).into())]);
-            let label = pen.words.text(&format!("facet-{facet}"));
-            let response = ui.push_id(facet.id(), |ui| link(ui, pen, &text, SMALL)).inner;
-            let name = format!("{label}: {text}");
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-            if response.clicked() {
-                pen.wish(if hidden > 0 { Command::ShowAll(facet) } else { Command::ShowFewer(facet) });
-            }
-        });
+    if facet == Facet::Year {
+        years::draw(ui, pen, state, answer);
+        return;
+    }
+    let shown = filters.rows(facet, answer, &state.search.ticks, pen.labels());
+    for found in &shown.rows {
+        row(ui, pen, facet, found, tick_of(state, facet, &found.id));
+    }
+    if shown.rows.is_empty() && filters.within(facet).is_some() {
+        pen.say(ui, &pen.words.text("nothing-found"), SMALL, pen.theme.ink3);
+    }
+    if shown.hidden > 0 || shown.all {
+        more(ui, pen, facet, shown.hidden);
     }
 }
 
-/// By count, as the answer has them; years by year, latest first.
-fn in_order(facet: Facet, values: &[FacetValue]) -> Vec<&FacetValue> {
-    let mut values: Vec<&FacetValue> = values.iter().collect();
-    if facet == Facet::Year {
-        values.sort_by_key(|value| std::cmp::Reverse(value.id.parse::<i16>().unwrap_or(i16::MIN)));
+/// How many more values there are, and the way to them; or back.
+fn more(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, hidden: usize) {
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 24.0), pen.direction.row(), |ui| {
+        ui.add_space(24.0);
+        let text = match hidden {
+            0 => pen.words.text("facet-less"),
+            _ => {
+                let args = [("facet", facet.id().into()), ("count", hidden.into())];
+                pen.words.with("facet-more", &args)
+            }
+        };
+        let response = ui.push_id(facet.id(), |ui| link(ui, pen, &text, SMALL)).inner;
+        let name = format!("{}: {text}", pen.words.text(&format!("facet-{facet}")));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if response.clicked() {
+            pen.wish(if hidden > 0 { Command::ShowAll(facet) } else { Command::ShowFewer(facet) });
+        }
+    });
+}
+
+/// The field to search in a facet, among all widgets.
+pub(in crate::ui) fn within_id(facet: Facet) -> Id {
+    Id::unique(("within", facet))
+}
+
+fn search_within(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, typed: &str) {
+    let label = pen.words.text(&format!("facet-{facet}"));
+    let name = pen.words.with("facet-search-within", &[("facet", (&label).into())]);
+    let close = pen.words.with("facet-search-close", &[("facet", label.into())]);
+    match small_search_field(ui, pen, within_id(facet), typed, (&name, &close)) {
+        Some(FieldWish::Text(text)) => pen.wish(Command::SearchWithin(facet, Some(text))),
+        Some(FieldWish::Closed) => pen.wish(Command::SearchWithin(facet, None)),
+        None => {}
     }
-    values
+    ui.add_space(4.0);
 }
 
 /// What is ticked now, which may be ahead of the answer shown.
-fn tick_of(state: &State, facet: Facet, value: &str) -> Tick {
+pub(super) fn tick_of(state: &State, facet: Facet, value: &str) -> Tick {
     match state.search.ticks.of(facet) {
         Some(choice) if choice.include.contains(value) => Tick::On,
         Some(choice) if choice.exclude.contains(value) => Tick::Excluded,
@@ -86,13 +106,17 @@ fn tick_of(state: &State, facet: Facet, value: &str) -> Tick {
     }
 }
 
-/// Name of the facet, how many of its values are ticked; a click folds it.
-fn header(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, focus: bool) {
+/// Name of the facet, how many of its values are ticked, the way to search them; a click folds it.
+fn header(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, attention: Option<Attention>) {
     let theme = pen.theme;
-    let folded = state.search.is_folded(facet);
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 28.0));
+    let filters = &state.search.filters;
+    let folded = filters.is_folded(facet);
+    let (_, whole) = ui.allocate_space(vec2(ui.available_width(), 28.0));
+    let searchable = !folded && facet != Facet::Year && filters.is_long(facet);
+    let (lens, rect) = pen.direction.split_end(whole, if searchable { 24.0 } else { 0.0 });
     let response = ui.interact(rect, Id::unique(("facet", facet)), Sense::click());
-    if focus {
+    let first = facet == ORDER[0] && attention == Some(Attention::Filters);
+    if first || attention == Some(Attention::Facet(facet)) {
         response.request_focus();
     }
     let start = pen.direction.start(rect);
@@ -101,8 +125,13 @@ fn header(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, focus: bool) 
     let text = pen.words.text(&format!("facet-{facet}"));
     let set = pen.line(ui, &text, BODY.with(Face::UiSemi), theme.ink, rect.width() - 60.0);
     set.paint(ui.painter(), beside(pen.direction, pen.direction.along(start, 19.0), rect, set.size()));
+    let years = state.search.ticks.years().filter(|_| facet == Facet::Year);
     let ticked = state.search.ticks.of(facet).map_or(0, |choice| choice.include.len() + choice.exclude.len());
-    if ticked > 0 {
+    if let Some(range) = years {
+        let set = pen.line(ui, &pen.labels().years(range), SMALL, theme.ink2, 120.0);
+        let x = pen.direction.along(start, rect.width() - set.size().x);
+        set.paint(ui.painter(), beside(pen.direction, x, rect, set.size()));
+    } else if ticked > 0 {
         let set = pen.line(ui, &ticked.to_string(), CAPTION.with(Face::UiSemi), theme.accent_ink, 40.0);
         let size = vec2(set.size().x + 12.0, 18.0);
         let badge = beside(pen.direction, pen.direction.along(start, rect.width() - size.x), rect, size);
@@ -119,36 +148,42 @@ fn header(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, focus: bool) 
     if response.clicked() {
         pen.wish(Command::Fold(facet));
     }
+    if searchable {
+        search_lens(ui, pen, facet, lens, &text, filters.within(facet).is_some());
+    }
 }
 
-fn row(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, value: &FacetValue, tick: Tick) {
-    let label = label(pen, facet, &value.id);
-    let short = pen.vocabulary.short_label(facet, &value.id, pen.words.language().code());
-    let shown = if facet == Facet::Organization { short.as_str() } else { label.as_str() };
-    let count = i64::try_from(value.count).unwrap_or(i64::MAX);
-    let name = pen.words.with("facet-value-count", &[("value", (&label).into()), ("count", count.into())]);
-    let exclude = pen.words.with("facet-exclude", &[("value", (&label).into())]);
+/// Opens the field to search in a facet; while it is open, only shows so.
+fn search_lens(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, rect: Rect, label: &str, open: bool) {
+    // Above the ends of the counts.
+    let x = pen.direction.along(pen.direction.start(rect), rect.width() - 15.0);
+    let icon = beside(pen.direction, x, rect, vec2(15.0, 15.0));
+    if open {
+        pen.icon(ui, icon, MAGNIFYING_GLASS, 15.0, pen.theme.accent);
+        return;
+    }
+    let button = Rect::from_center_size(icon.center(), vec2(28.0, 28.0));
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(button).id_salt(("lens", facet)));
+    let name = pen.words.with("facet-search-within", &[("facet", label.into())]);
+    if icon_button(&mut inner, pen, MAGNIFYING_GLASS, &name, 15.0).clicked() {
+        pen.wish(Command::SearchWithin(facet, Some(String::new())));
+    }
+}
+
+pub(super) fn row(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, found: &FacetRow, tick: Tick) {
+    let label = found.label.as_str();
+    let name = pen.words.with("facet-value-count", &[("value", label.into()), ("count", found.count.into())]);
+    let exclude = pen.words.with("facet-exclude", &[("value", label.into())]);
     let wish = ui
-        .push_id((facet, &value.id), |ui| {
-            facet_row(ui, pen, (shown, &label), value.count, tick, (&name, &exclude))
+        .push_id((facet, &found.id), |ui| {
+            facet_row(ui, pen, (&found.short, label), &found.marks, found.count, tick, (&name, &exclude))
         })
         .inner;
-    let (facet, id) = (facet, value.id.clone());
+    let id = found.id.clone();
     match (wish, tick) {
         (Some(Wish::Toggle), Tick::Off) => pen.wish(Command::Tick(facet, id)),
         (Some(Wish::Exclude), Tick::Off | Tick::On) => pen.wish(Command::Exclude(facet, id)),
         (Some(_), _) => pen.wish(Command::Untick(facet, id)),
         (None, _) => {}
     }
-}
-
-/// What a reader sees for a value.
-pub(super) fn label(pen: &Pen<'_>, facet: Facet, id: &str) -> String {
-    if id == "unknown" {
-        let message = format!("{facet}-unknown");
-        if pen.words.has(&message) {
-            return pen.words.text(&message);
-        }
-    }
-    pen.vocabulary.label(facet, id, pen.words.language().code())
 }

@@ -2,6 +2,7 @@
 
 mod facets;
 mod frame;
+mod passages;
 mod preview;
 mod reader;
 mod results;
@@ -9,15 +10,24 @@ mod row;
 mod sheets;
 mod text;
 mod toasts;
+mod years;
 
 pub(super) use results::row_id;
+
+/// The small fields, where letters are no keys, and what Escape does in each.
+pub(super) fn small_fields() -> impl Iterator<Item = (Id, Command)> {
+    let within = |facet: Facet| (facets::within_id(facet), Command::SearchWithin(facet, None));
+    let years = YearEnd::ALL.into_iter().map(|end| (years::field_id(end), Command::LeaveYear));
+    Facet::ALL.into_iter().map(within).chain(years)
+}
 
 use egui::{CentralPanel, Frame, Id, Rect, Stroke, Ui, UiBuilder, vec2};
 
 use super::pen::Pen;
 use super::widgets::{List, Scroll};
-use crate::app::{Attention, Screen, State};
+use crate::app::{Attention, Command, Screen, State, YearEnd};
 use crate::library::settings::WindowShape;
+use crate::model::Facet;
 
 /// Below this width the filters lie behind a button.
 const NARROW: f32 = 1180.0;

@@ -2,6 +2,7 @@
 
 use egui::{Frame, Rect, Response, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, vec2};
 
+use super::passages;
 use super::row::title_of;
 use super::scroll_for;
 use super::text::{self, Measure, SECTION, card};
@@ -12,7 +13,7 @@ use crate::ui::direction::Direction;
 use crate::ui::icons::{BOOK_OPEN, QUOTES, SEAL_CHECK, SEAL_QUESTION};
 use crate::ui::pen::{Pen, beside};
 use crate::ui::text::Paragraph;
-use crate::ui::type_scale::{CAPTION, Face, H2, PASSAGE, SMALL, SNIPPET, TITLE};
+use crate::ui::type_scale::{CAPTION, Face, PASSAGE, SMALL, SNIPPET, TITLE};
 use crate::ui::widgets::{List, Look, Scroll, Tag, button, cover, entry_rect, place_mark};
 
 const MARGIN: f32 = 16.0;
@@ -22,6 +23,7 @@ const MARGIN: f32 = 16.0;
 enum Part {
     Passages,
     Passage(usize),
+    MorePassages,
     About,
     Original,
     Subjects,
@@ -71,7 +73,8 @@ pub(super) fn draw<'a>(
     let at = state.reading.hit;
     let key = (view.resource.id.as_str(), pen.words.language(), state.reading.passages.len());
     list.show(ui, ("preview", parts.len(), 60.0), key, scroll, |ui, number| match parts[number] {
-        Part::Passages => section(ui, pen, &pen.words.text("passages-heading")),
+        Part::Passages => passages::heading(ui, pen, state, MARGIN),
+        Part::MorePassages => passages::more(ui, pen, state, MARGIN),
         Part::Passage(number) => passage(ui, pen, state, number),
         Part::About => about(ui, pen, view, record),
         Part::Original => original(ui, pen, record),
@@ -87,6 +90,9 @@ fn parts(state: &State, view: &View, record: Record<'_>) -> Vec<Part> {
     if passages > 0 {
         parts.push(Part::Passages);
         parts.extend((0..passages).map(Part::Passage));
+        if state.reading.passages_total > passages as u64 {
+            parts.push(Part::MorePassages);
+        }
     }
     if record.about().is_some() {
         parts.push(Part::About);
@@ -224,12 +230,6 @@ impl<'u> Column<'u> {
         let paragraph = Paragraph::new(text, pen.direction, style, color, self.width());
         self.say(pen, &paragraph);
     }
-}
-
-fn section(ui: &mut Ui, pen: &Pen<'_>, text: &str) -> f32 {
-    let mut column = Column::new(ui, 14.0);
-    column.plain(pen, text, H2, pen.theme.ink);
-    column.top + 4.0
 }
 
 /// A passage on its card: the words in their own voice and direction, and their place.

@@ -3,7 +3,7 @@
 use egui::{EventFilter, Frame, Id, Popup, Ui, vec2};
 
 use super::row;
-use super::{facets, scroll_for};
+use super::scroll_for;
 use crate::app::{Attention, Command, Results, State};
 use crate::model::Facet;
 use crate::query::{Sort, Ticks};
@@ -113,7 +113,7 @@ fn chips(ui: &mut Ui, pen: &Pen<'_>, state: &State, narrow: bool) {
             }
         }
         for (facet, value, excluded) in chosen_values(ticks) {
-            let label = facets::label(pen, facet, &value);
+            let label = pen.labels().full(facet, &value);
             let shown = if excluded {
                 pen.words.with("facet-excluded", &[("value", (&label).into())])
             } else {
@@ -261,7 +261,7 @@ fn name_of_filter(pen: &Pen<'_>, ticks: &Ticks, facet: Facet) -> String {
     let choice = ticks.of(facet);
     let mut values = choice.into_iter().flat_map(|choice| choice.include.iter().chain(&choice.exclude));
     match (values.next(), values.next()) {
-        (Some(one), None) => facets::label(pen, facet, one),
+        (Some(one), None) => pen.labels().full(facet, one),
         _ => pen.words.text(&format!("facet-{facet}")),
     }
 }

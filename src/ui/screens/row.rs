@@ -193,8 +193,7 @@ fn from_the_first_mark<'a>(
 impl<'a> Snippet<'a> {
     fn of(pen: &Pen<'a>, row: &'a Row) -> Option<Snippet<'a>> {
         if let Some(passage) = row.hit.passages.first() {
-            let others = row.hit.passages.len() - 1;
-            let others = i64::try_from(others).unwrap_or(i64::MAX);
+            let others = row.hit.passages_total.saturating_sub(1);
             let (text, marks) = from_the_first_mark(&passage.text, &passage.marks);
             return Some(Snippet {
                 direction: Direction::of_text(passage.language.as_deref(), &passage.text),

@@ -62,7 +62,7 @@ fn heading(ui: &mut Ui, pen: &Pen<'_>, view: &View, text: usize, measure: Measur
     let rect = entry_rect(ui, 52.0);
     let info = &view.texts[text].info;
     let language = info.language.as_deref().unwrap_or("unknown");
-    let mut words = super::facets::label(pen, crate::model::Facet::Language, language);
+    let mut words = pen.labels().full(crate::model::Facet::Language, language);
     if let Some(file) = &info.file {
         words = format!("{words}{}{}", crate::app::BETWEEN, file.name);
     }

@@ -7,6 +7,8 @@
 
 mod lines;
 mod order;
+mod places;
 mod setting;
 
-pub(super) use setting::{Paragraph, Set, Setter, Tail};
+pub(super) use places::{Caret, Line, Side};
+pub(super) use setting::{Paragraph, Set, Setter, SingleLine, Tail, places};

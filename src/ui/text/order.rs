@@ -19,6 +19,8 @@ pub(super) struct Piece {
     pub(super) range: Range<usize>,
     /// A single word of a right-to-left script, which must never be cut in two.
     pub(super) whole: bool,
+    /// Its letters stand from right to left.
+    pub(super) turned: bool,
 }
 
 /// The pieces of `line` (a range of `info`'s text) from left to right.
@@ -42,6 +44,22 @@ pub(super) fn pieces(info: &BidiInfo<'_>, line: Range<usize>, cut: &dyn Fn(usize
     pieces
 }
 
+impl Piece {
+    /// Each letter of it that is drawn: where it stands in the paragraph, and as what it is drawn.
+    pub(super) fn drawn_letters(&self, paragraph: &str) -> Vec<(usize, char)> {
+        let all = letters(paragraph, &self.range);
+        let shown = |(at, letter): (usize, char)| {
+            let shown = match (self.whole, self.turned) {
+                (true, _) => Some(letter),
+                (false, true) => drawn(letter).map(mirrored),
+                (false, false) => drawn(letter),
+            };
+            shown.map(|shown| (at, shown))
+        };
+        all.filter_map(shown).collect()
+    }
+}
+
 fn left_to_right(text: &str, run: Range<usize>, cut: &dyn Fn(usize) -> bool, pieces: &mut Vec<Piece>) {
     let mut joined = false;
     for (at, letter) in letters(text, &run) {
@@ -53,7 +71,8 @@ fn left_to_right(text: &str, run: Range<usize>, cut: &dyn Fn(usize) -> bool, pie
                 piece.range.end = end;
             }
             _ => {
-                pieces.push(Piece { text: drawn(letter).into_iter().collect(), range: at..end, whole: false })
+                let text = drawn(letter).into_iter().collect();
+                pieces.push(Piece { text, range: at..end, whole: false, turned: false })
             }
         }
         joined = !alone;
@@ -73,7 +92,8 @@ fn right_to_left(text: &str, run: Range<usize>) -> Vec<Piece> {
             }
             _ => {
                 let shown = if arabic { Some(letter) } else { drawn(letter).map(mirrored) };
-                pieces.push(Piece { text: shown.into_iter().collect(), range: at..end, whole: arabic });
+                let text = shown.into_iter().collect();
+                pieces.push(Piece { text, range: at..end, whole: arabic, turned: true });
             }
         }
     }

@@ -7,11 +7,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
-use egui::{Color32, Context, Galley, Rect, Vec2, pos2, vec2};
+use egui::{Align, Color32, Context, Galley, Rect, Vec2, pos2, vec2};
 use unicode_bidi::{BidiInfo, Level};
 
 use super::lines::{Room, break_lines};
-use super::order::pieces;
+use super::order::{Piece, pieces};
+use super::places::Line;
 use crate::ui::direction::Direction;
 use crate::ui::type_scale::Style;
 
@@ -164,10 +165,16 @@ impl Setter {
     }
 }
 
-/// Breaks, orders and colours a paragraph.
-fn compose(ctx: &Context, paragraph: &Paragraph<'_>) -> (LayoutJob, bool) {
-    let direction = paragraph.direction;
-    let font = paragraph.style.font(direction);
+/// A paragraph broken into lines, and each line into pieces from left to right.
+struct Broken {
+    lines: Vec<Vec<Piece>>,
+    elided: bool,
+    marks: Vec<Range<usize>>,
+    tail: Option<String>,
+}
+
+fn broken(ctx: &Context, paragraph: &Paragraph<'_>) -> Broken {
+    let font = paragraph.style.font(paragraph.direction);
     let mut known: HashMap<String, f32> = HashMap::new();
     let mut measure = |piece: &str| -> f32 {
         if let Some(width) = known.get(piece) {
@@ -183,28 +190,38 @@ fn compose(ctx: &Context, paragraph: &Paragraph<'_>) -> (LayoutJob, bool) {
         known.insert(piece.to_owned(), width);
         width
     };
-    let tail_text = paragraph.tail.map(|tail| format!(" {}", tail.text));
+    let tail = paragraph.tail.map(|tail| format!(" {}", tail.text));
     let room = Room {
         width: paragraph.width,
         lead: paragraph.lead,
-        tail: tail_text.as_deref().map_or(0.0, &mut measure),
+        tail: tail.as_deref().map_or(0.0, &mut measure),
         ellipsis: measure("…"),
         rows: paragraph.rows.max(1),
     };
     let lines = break_lines(paragraph.text, room, &mut measure);
-    let base = if direction == Direction::RightToLeft { Level::rtl() } else { Level::ltr() };
-    let info = BidiInfo::new(paragraph.text, Some(base));
+    let info = BidiInfo::new(paragraph.text, Some(level(paragraph.direction)));
     let marks = byte_ranges(paragraph.text, paragraph.marks);
     let cut = |at: usize| marks.iter().any(|mark| mark.start == at || mark.end == at);
+    let pieces = lines.lines.iter().map(|line| pieces(&info, line.clone(), &cut)).collect();
+    Broken { lines: pieces, elided: lines.elided, marks, tail }
+}
 
+fn level(direction: Direction) -> Level {
+    if direction.is_rtl() { Level::rtl() } else { Level::ltr() }
+}
+
+/// Breaks, orders and colours a paragraph.
+fn compose(ctx: &Context, paragraph: &Paragraph<'_>) -> (LayoutJob, bool) {
+    let direction = paragraph.direction;
+    let Broken { lines, elided, marks, tail: tail_text } = broken(ctx, paragraph);
     let mut sheet = Sheet::new(paragraph);
-    let last = lines.lines.len().saturating_sub(1);
-    for (number, line) in lines.lines.iter().enumerate() {
+    let last = lines.len().saturating_sub(1);
+    for (number, line) in lines.into_iter().enumerate() {
         if number > 0 {
             sheet.push("\n", sheet.plain(), 0.0);
         }
         let lead = if number == 0 { paragraph.lead } else { 0.0 };
-        let mut parts: Vec<(String, TextFormat)> = pieces(&info, line.clone(), &cut)
+        let mut parts: Vec<(String, TextFormat)> = line
             .into_iter()
             .map(|piece| {
                 let marked =
@@ -213,7 +230,7 @@ fn compose(ctx: &Context, paragraph: &Paragraph<'_>) -> (LayoutJob, bool) {
             })
             .collect();
         let mut after = Vec::new();
-        if number == last && lines.elided {
+        if number == last && elided {
             after.push(("…".to_owned(), sheet.plain()));
         }
         if number == last
@@ -230,7 +247,55 @@ fn compose(ctx: &Context, paragraph: &Paragraph<'_>) -> (LayoutJob, bool) {
         }
         sheet.push_line(parts, lead);
     }
-    (sheet.job, lines.elided)
+    (sheet.job, elided)
+}
+
+/// Where the letters of each line of a paragraph stand, from the corner it is painted from; a line
+/// that was cut short has places for what it shows.
+pub(in crate::ui) fn places(ctx: &Context, paragraph: &Paragraph<'_>) -> Vec<Line> {
+    let format = Sheet::new(paragraph).plain();
+    let lines = broken(ctx, paragraph).lines;
+    lines
+        .iter()
+        .enumerate()
+        .map(|(number, pieces)| {
+            let lead = if number == 0 { paragraph.lead } else { 0.0 };
+            let line = Line::of(ctx, paragraph.text, pieces, &format, lead);
+            let width = line.width();
+            if paragraph.direction.is_rtl() { line.moved(-width - 2.0 * lead) } else { line }
+        })
+        .collect()
+}
+
+/// One line of any length, blanks at its ends included, set from its left edge.
+#[derive(Debug)]
+pub(in crate::ui) struct SingleLine {
+    /// What is painted.
+    pub(in crate::ui) galley: Arc<Galley>,
+    /// Where its letters stand.
+    pub(in crate::ui) line: Line,
+}
+
+impl SingleLine {
+    /// Sets a line that holds no line breaks.
+    pub(in crate::ui) fn set(
+        ctx: &Context,
+        text: &str,
+        direction: Direction,
+        style: Style,
+        color: Color32,
+    ) -> SingleLine {
+        let paragraph = Paragraph::new(text, direction, style, color, f32::INFINITY);
+        let mut sheet = Sheet::new(&paragraph);
+        sheet.job.halign = Align::Min;
+        let info = BidiInfo::new(text, Some(level(direction)));
+        let pieces = pieces(&info, 0..text.len(), &|_| false);
+        let line = Line::of(ctx, text, &pieces, &sheet.plain(), 0.0);
+        for piece in pieces {
+            sheet.push(&piece.text, sheet.plain(), 0.0);
+        }
+        SingleLine { galley: ctx.fonts_mut(|fonts| fonts.layout_job(sheet.job)), line }
+    }
 }
 
 /// A job being written, section by section; `LayoutJob::append` would join equal neighbours.

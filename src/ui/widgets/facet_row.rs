@@ -4,6 +4,7 @@ use egui::{CornerRadius, Key, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, a
 
 use crate::ui::icons::{CHECK, MINUS, PROHIBIT};
 use crate::ui::pen::{Pen, beside};
+use crate::ui::text::Paragraph;
 use crate::ui::type_scale::{Face, SMALL};
 
 /// Whether a value is ticked.
@@ -26,11 +27,12 @@ pub(in crate::ui) enum Wish {
     Exclude,
 }
 
-/// Draws a row. `name` is what accessibility says, `exclude` the name of its exclude button.
+/// Draws a row, the places of `marks` in its label as hits. `name` is what accessibility says, `exclude` the name of its exclude button.
 pub(in crate::ui) fn facet_row(
     ui: &mut Ui,
     pen: &Pen<'_>,
     (label, whole): (&str, &str),
+    marks: &[(usize, usize)],
     count: u64,
     tick: Tick,
     (name, exclude): (&str, &str),
@@ -50,7 +52,16 @@ pub(in crate::ui) fn facet_row(
     let amount = pen.line(ui, &numbers, SMALL, theme.ink3, 80.0);
     let ink = if count == 0 && tick == Tick::Off { theme.ink3 } else { theme.ink };
     let style = if tick == Tick::On { SMALL.with(Face::UiSemi) } else { SMALL };
-    let words = pen.line(ui, label, style, ink, rect.width() - 24.0 - 8.0 - amount.size().x.max(24.0));
+    let room = rect.width() - 24.0 - 8.0 - amount.size().x.max(24.0);
+    let words = pen.set(
+        ui,
+        &Paragraph {
+            rows: 1,
+            marks,
+            highlight: (theme.hit, theme.hit_ink),
+            ..Paragraph::new(label, pen.direction, style, ink, room)
+        },
+    );
     words.paint(ui.painter(), beside(pen.direction, pen.direction.along(start, 24.0), rect, words.size()));
     if over || side.has_focus() {
         let (button, _) = pen.direction.split_end(rect, 24.0);

@@ -7,7 +7,9 @@ mod key_cap;
 mod list;
 mod logo;
 mod search_field;
+mod small_field;
 mod tag;
+mod text_field;
 
 pub(super) use button::{Look, button, icon_button, link, menu_button, menu_item};
 pub(super) use cover::cover;
@@ -16,4 +18,6 @@ pub(super) use key_cap::key_cap;
 pub(super) use list::{List, Scroll, entry_rect};
 pub(super) use logo::logo;
 pub(super) use search_field::{FIELD, search_field};
+pub(super) use small_field::{FieldWish, small_field, small_search_field};
 pub(super) use tag::{MARK_SHARE, Tag, chip, place_mark, tag_size};
+pub(super) use text_field::is_text_field;
