@@ -366,6 +366,133 @@ fn walk(folder: &Path) -> Vec<std::path::PathBuf> {
     entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
 }
 
+/// The keys of a thing that waits, and of an import.
+const REVIEW: [&str; 9] = ["id", "text", "title", "joined", "sure", "file", "language", "pages", "suggested"];
+const BATCH: [&str; 6] = ["batch", "begun", "ended", "hold", "left", "files"];
+
+#[test]
+fn what_was_held_is_reviewed_accepted_or_left_out() {
+    let (library, files) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    for (name, words) in [
+        ("1.md", "# The bridge of the valley\n\nIn Tajikistan a bridge was built in 2017, of stone.\n"),
+        ("2.md", "# The ferry of the valley\n\nIn Kyrgyzstan a ferry crossed the lake until 2011.\n"),
+    ] {
+        fs::write(files.path().join(name), words).unwrap();
+    }
+    let from = files.path().to_str().unwrap();
+    let output = run(library.path(), &["--empty", "import", from, "--hold", "--json"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let stderr = text(&output.stderr);
+    assert_eq!(stderr.lines().count(), 1, "a new library is told of, and no progress: {stderr}");
+    assert!(!stderr.contains(['\r', '\u{1b}']));
+    let lines: Vec<Value> =
+        text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for line in &lines {
+        has_keys(line, &["batch", "file", "waiting"]);
+        assert_eq!((&line["status"], &line["waiting"]), (&"added".into(), &true.into()));
+    }
+    let info = json(library.path(), &["info"]);
+    assert_eq!(
+        (&info["waiting"], &info["accepted"], &info["resources"], &info["bookmarked"], &info["unfinished"]),
+        (&2.into(), &0.into(), &2.into(), &0.into(), &Value::Null)
+    );
+    let answer = json(library.path(), &["search", "bridge"]);
+    assert_eq!(
+        (&answer["hits"][0]["waiting"], &answer["hits"][0]["bookmarked"]),
+        (&true.into(), &false.into())
+    );
+    let status: Vec<(&str, u64)> = answer["facets"]["status"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|value| (value["id"].as_str().unwrap(), value["count"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(status, [("held", 1), ("waiting", 1)]);
+
+    let waiting = json(library.path(), &["review"])["waiting"].clone();
+    assert_eq!(waiting.as_array().unwrap().len(), 2);
+    for review in waiting.as_array().unwrap() {
+        has_keys(review, &REVIEW);
+        for cue in review["suggested"]["cues"].as_array().unwrap() {
+            has_keys(cue, &["field", "value", "cue", "locator", "grade"]);
+        }
+    }
+    let (first, second) = (waiting[0]["id"].as_str().unwrap(), waiting[1]["id"].as_str().unwrap());
+    let shown = json(library.path(), &["show", first]);
+    assert_eq!((&shown["waiting"], &shown["texts"][0]["waiting"]), (&true.into(), &true.into()));
+
+    let edited = [
+        &["review", first, "--accept", "--title", "A bridge of stone", "--kind", "report"][..],
+        &["--country", "TJ", "--country", "text:The high valley", "--organization", "unesco"],
+        &["--theme", "none", "--language", "en", "--date", "2017-05", "--symbol", "X/1", "--licence", "CC0"],
+    ];
+    assert_eq!(json(library.path(), &edited.concat())["accepted"], serde_json::json!([first]));
+    let shown = json(library.path(), &["show", first]);
+    for (key, value) in [
+        ("waiting", serde_json::json!(false)),
+        ("kind", "report".into()),
+        ("date", "2017-05".into()),
+        ("countries", serde_json::json!(["TJ", "text:The high valley"])),
+        ("organizations", serde_json::json!(["unesco"])),
+        ("themes", serde_json::json!([])),
+        ("languages", serde_json::json!(["en"])),
+        ("symbols", serde_json::json!(["X/1"])),
+        ("licence", "CC0".into()),
+    ] {
+        assert_eq!(shown[key], value, "{key}");
+    }
+    assert_eq!(
+        shown["titles"],
+        serde_json::json!([{ "language": "en", "text": "A bridge of stone", "status": "exact" }])
+    );
+    assert_eq!(
+        json(library.path(), &["review", second, "--leave-out"])["left_out"],
+        serde_json::json!([second])
+    );
+    assert_eq!(json(library.path(), &["review"])["waiting"], serde_json::json!([]));
+    assert_eq!(json(library.path(), &["review", "--accept-sure"])["accepted"], serde_json::json!([]));
+    let info = json(library.path(), &["info"]);
+    assert_eq!((&info["waiting"], &info["accepted"], &info["in_bin"]), (&0.into(), &1.into(), &1.into()));
+    let twice = run(library.path(), &["review", first, "--accept"]);
+    assert_eq!(twice.status.code(), Some(1), "nothing of it waits: {}", text(&twice.stderr));
+
+    let again = json(library.path(), &["import", files.path().join("2.md").to_str().unwrap()]);
+    assert_eq!((&again["status"], &again["waiting"]), (&"added".into(), &false.into()));
+    let imports = json(library.path(), &["imports"])["imports"].clone();
+    has_keys(&imports[0], &BATCH);
+    has_keys(&imports[0]["files"][0], &["file", "name", "state", "reason_kind", "resources"]);
+    let states: Vec<&str> =
+        imports[1]["files"].as_array().unwrap().iter().map(|file| file["state"].as_str().unwrap()).collect();
+    assert_eq!(states, ["added", "undone"]);
+    assert_eq!(json(library.path(), &["undo-import"])["undone"], 1, "the latest");
+    let file = imports[1]["files"][0]["file"].to_string();
+    assert_eq!(json(library.path(), &["undo-import", "--file", &file])["undone"], 1);
+    let nothing = run(library.path(), &["undo-import"]);
+    assert_eq!(nothing.status.code(), Some(1), "{}", text(&nothing.stderr));
+    assert_eq!(json(library.path(), &["info"])["resources"], 0);
+    assert_eq!(json(library.path(), &["verify"])["ok"], true);
+}
+
+#[test]
+fn bookmarks_are_set_found_and_taken_back() {
+    let library = TempDir::new().unwrap();
+    let id = "unesco-teachers-guide-2016";
+    assert_eq!(json(library.path(), &["bookmark", id]), serde_json::json!({ "id": id, "bookmarked": true }));
+    for search in [&["search", "--status", "bookmarked"] as &[&str], &["search", "status:bookmarked"]] {
+        let answer = json(library.path(), search);
+        assert_eq!((&answer["total"], &answer["hits"][0]["id"]), (&1.into(), &id.into()), "{search:?}");
+        assert_eq!(answer["hits"][0]["bookmarked"], true);
+    }
+    assert_eq!(
+        json(library.path(), &["search", "--not-status", "bookmarked", "--status", "wanted"])["total"],
+        265
+    );
+    assert_eq!(json(library.path(), &["show", id])["bookmarked"], true);
+    assert_eq!(json(library.path(), &["bookmark", id, "--off"])["bookmarked"], false);
+    assert_eq!(json(library.path(), &["search", "--status", "bookmarked"])["total"], 0);
+    assert_eq!(json(library.path(), &["verify"])["ok"], true);
+}
+
 #[test]
 fn verify_names_damage_and_rebuild_mends_the_index() {
     let (library, _files, _) = small_library();
@@ -387,7 +514,16 @@ fn verify_names_damage_and_rebuild_mends_the_index() {
 #[test]
 fn wrong_usage_is_2_and_says_what_was_meant() {
     let library = starter::copied();
-    let cases: [(&[&str], &str); 16] = [
+    let cases: [(&[&str], &str); 25] = [
+        (&["search", "--status", "read"], "waiting"),
+        (&["import", "--resume", "a.md"], "a.md"),
+        (&["import", "--resume", "--forget"], "--forget"),
+        (&["review", "--title", "New"], "--accept"),
+        (&["review", "--accept", "--leave-out"], "--leave-out"),
+        (&["review", "x", "--accept", "--date", "May"], "2018-05-21"),
+        (&["review", "x", "--accept", "--country", "Kyrgystan"], "KG"),
+        (&["undo-import", "last"], "last"),
+        (&["bookmark", "unesco-teachers-guide-2061"], "unesco-teachers-guide-2016"),
         (&["serch"], "search"),
         (&["search", "--contry", "KG"], "--contry"),
         (&["search", "--country", "Kyrgystan"], "KG"),

@@ -20,6 +20,8 @@ mod kill;
 mod place;
 #[path = "crash/program.rs"]
 mod program;
+#[path = "crash/resume.rs"]
+mod resume;
 #[path = "crash/torn.rs"]
 mod torn;
 #[path = "crash/truth.rs"]

@@ -324,7 +324,10 @@ import-restored = Taken back from the bin: { $title }
 import-duplicate = Already in the library: { $title }
 import-failed = Left out: { $path }. { $reason }
 import-finished = Added: { $added }. Already in the library: { $duplicates }. Failed: { $failed }.
-import-progress = File { $number } of { $total }, page { $page }: { $name }
+import-progress = { $page ->
+    [0] File { $number } of { $total }: { $name }
+   *[other] File { $number } of { $total }, page { $page }: { $name }
+}
 import-waits = "kitabkhana review" shows what is suggested for them.
 import-unfinished = An import was cut short: { $left } of { $count ->
     [one] { $count } file is

@@ -361,7 +361,10 @@ import-restored = Возвращено из корзины: { $title }
 import-duplicate = Уже в библиотеке: { $title }
 import-failed = Пропущено: { $path }. { $reason }
 import-finished = Добавлено: { $added }. Уже в библиотеке: { $duplicates }. Не удалось: { $failed }.
-import-progress = Файл { $number } из { $total }, страница { $page }: { $name }
+import-progress = { $page ->
+    [0] Файл { $number } из { $total }: { $name }
+   *[other] Файл { $number } из { $total }, страница { $page }: { $name }
+}
 import-waits = Что для них предложено, показывает «kitabkhana review».
 import-unfinished = Импорт был прерван: осталось { $left } из { $count ->
     [one] { $count } файла

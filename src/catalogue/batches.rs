@@ -343,6 +343,7 @@ impl Transaction<'_> {
                 SELECT ?1 UNION SELECT text.replaced_by FROM text JOIN reading ON text.id = reading.id
                 WHERE text.replaced_by IS NOT NULL)
             SELECT id FROM reading ORDER BY id DESC";
+        self.settle(text)?;
         let mut freed = Vec::new();
         for reading in read::all(&self.sql, chain, [text.0], |row| row.get(0))? {
             freed.extend(self.remove_text(TextId(reading))?);

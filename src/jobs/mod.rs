@@ -171,7 +171,7 @@ pub enum Event {
     },
     /// A file of an import was taken in, or not. It is found after the next [`Event::Changed`].
     FileEnded(Box<Imported>),
-    /// An import ended. After an error it can be resumed.
+    /// An import ended, and what it brought is found. After an error it can be resumed.
     ImportEnded {
         /// Which import.
         batch: BatchId,

@@ -101,9 +101,9 @@ impl Writer {
                 }
             }
             Task::End(batch, reply) => {
-                let _ = reply.send(guarded(|| self.library.end_import(batch)));
-                self.running.retain(|running| *running != batch);
                 self.make_searchable();
+                self.running.retain(|running| *running != batch);
+                let _ = reply.send(guarded(|| self.library.end_import(batch)));
             }
             Task::Stop(batch) => {
                 self.running.retain(|running| *running != batch);
