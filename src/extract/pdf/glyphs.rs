@@ -150,6 +150,8 @@ impl Collector {
         let place = Affine::rotate(f64::from(-angle).to_radians()) * origin;
         // A glyph of a stand-in font is stretched to the width that the file gives it.
         let scale = if (along / up - 1.0).abs() < 0.6 { up } else { along };
+        // Some fonts draw joiners as wide as spaces, under the letter that follows.
+        let advance = if matches!(text.as_str(), "\u{200c}" | "\u{200d}") { Some(0.0) } else { advance };
         let advance = advance.filter(|it| it.is_finite()).unwrap_or(500.0).clamp(0.0, 4000.0);
         let glyph = Glyph {
             x: place.x as f32,
