@@ -9,6 +9,7 @@
 //! belongs to. The engine wakes the window through a plain function and knows nothing of egui.
 
 mod lane;
+mod lookup;
 mod search;
 mod view;
 
@@ -22,6 +23,7 @@ use crate::query::Query;
 use crate::words::{Language, Words};
 
 pub use lane::Wake;
+pub use lookup::Leads;
 pub use search::{Found, Marked, Row, WayOut};
 pub use view::{View, ViewBlock, ViewPage, ViewText};
 
@@ -43,6 +45,8 @@ impl Ticket {
 pub enum Request {
     /// Search lane: the hits of a query with what a row shows.
     Search(Ticket, Query),
+    /// Search lane, beside the search itself: titles and passages for a few typed letters.
+    LookUp(Ticket, Query),
     /// View lane: a resource with its texts, the words of the query marked, evidence in this language.
     View(Ticket, ResourceId, Query, Language),
     /// Work lane: how much the library holds.
@@ -55,6 +59,7 @@ impl std::fmt::Debug for Request {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Request::Search(ticket, query) => out.debug_tuple("Search").field(ticket).field(query).finish(),
+            Request::LookUp(ticket, query) => out.debug_tuple("LookUp").field(ticket).field(query).finish(),
             Request::View(ticket, id, ..) => out.debug_tuple("View").field(ticket).field(id).finish(),
             Request::Count => out.write_str("Count"),
             Request::Keep(_) => out.write_str("Keep"),
@@ -75,6 +80,13 @@ pub enum Event {
         /// How long it took on its lane.
         took: Duration,
     },
+    /// Titles and passages were looked up.
+    LookedUp {
+        /// Which request.
+        ticket: Ticket,
+        /// What was found, or why nothing was.
+        result: Result<Leads>,
+    },
     /// A resource was read; `None` if there is none of this id.
     Viewed {
         /// Which request.
@@ -88,9 +100,16 @@ pub enum Event {
     Failed(Error),
 }
 
+/// What the search lane is asked for; of each, only the newest request is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sought {
+    Hits,
+    Leads,
+}
+
 /// The running lanes of one library.
 pub struct Jobs {
-    search: Newest<(Ticket, Query)>,
+    search: Newest<(Sought, Ticket, Query)>,
     view: Newest<(Ticket, ResourceId, Query, Language)>,
     work: Queue<Request>,
     events: Receiver<Event>,
@@ -107,25 +126,40 @@ impl Jobs {
         let (sender, events) = mpsc::channel();
         let outbox = Outbox::new(sender, wake);
         let reader = library.reader()?;
-        let search = Newest::start("search", outbox.clone(), move |(ticket, query)| {
+        let kind = |(sought, ..): &(Sought, Ticket, Query)| *sought;
+        let search = Newest::start("search", outbox.clone(), kind, move |(sought, ticket, query)| {
             let begun = Instant::now();
-            let result = guarded(|| search::find(&reader, &query));
-            Event::Found { ticket, result, took: begun.elapsed() }
+            match sought {
+                Sought::Hits => {
+                    let result = guarded(|| search::find(&reader, &query));
+                    Event::Found { ticket, result, took: begun.elapsed() }
+                }
+                Sought::Leads => {
+                    let result = guarded(|| lookup::find(&reader, query));
+                    let result = result.map(|leads| Leads { took: begun.elapsed(), ..leads });
+                    Event::LookedUp { ticket, result }
+                }
+            }
         })?;
         let reader = library.reader()?;
         let mut words = Words::new(Language::default());
-        let view = Newest::start("view", outbox.clone(), move |(ticket, id, query, language)| {
-            if words.language() != language {
-                words = Words::new(language);
-            }
-            let result = guarded(|| Ok(view::read(&reader, &id, &query, &words)?.map(Box::new)));
-            Event::Viewed { ticket, result }
-        })?;
+        let view = Newest::start(
+            "view",
+            outbox.clone(),
+            |_| (),
+            move |(ticket, id, query, language)| {
+                if words.language() != language {
+                    words = Words::new(language);
+                }
+                let result = guarded(|| Ok(view::read(&reader, &id, &query, &words)?.map(Box::new)));
+                Event::Viewed { ticket, result }
+            },
+        )?;
         let reader = library.reader()?;
         let work = Queue::start("work", outbox, move |request| match request {
             Request::Count => Some(Event::Counted(guarded(|| reader.info()))),
             Request::Keep(keep) => guarded(keep).err().map(Event::Failed),
-            Request::Search(..) | Request::View(..) => None,
+            Request::Search(..) | Request::LookUp(..) | Request::View(..) => None,
         })?;
         Ok(Jobs { search, view, work, events, _library: library })
     }
@@ -133,7 +167,8 @@ impl Jobs {
     /// Gives a request to its lane. Never waits.
     pub fn ask(&self, request: Request) {
         match request {
-            Request::Search(ticket, query) => self.search.ask((ticket, query)),
+            Request::Search(ticket, query) => self.search.ask((Sought::Hits, ticket, query)),
+            Request::LookUp(ticket, query) => self.search.ask((Sought::Leads, ticket, query)),
             Request::View(ticket, id, query, language) => self.view.ask((ticket, id, query, language)),
             other => self.work.ask(other),
         }
