@@ -257,6 +257,10 @@ fn filters(state: &State, typed: &str) -> Vec<PaletteEntry> {
             let ticked = state.search.ticks.of(facet);
             let ticked =
                 ticked.is_some_and(|choice| choice.include.contains(id) || choice.exclude.contains(id));
+            // A filter that would leave nothing helps nobody.
+            if count == 0 && !ticked {
+                continue;
+            }
             let (label, command) = if ticked {
                 let args = [("value", (&value).into())];
                 (state.words.with("filter-remove", &args), Command::Untick(facet, id.to_owned()))
@@ -273,6 +277,7 @@ fn filters(state: &State, typed: &str) -> Vec<PaletteEntry> {
             all.push(PaletteEntry { marks, ..wish(label, note, command) });
         }
     }
+    all.sort_by_key(|entry: &PaletteEntry| entry.marks.iter().all(|(from, to)| from == to));
     all
 }
 

@@ -65,11 +65,14 @@ impl<R> Shared<R> {
     }
 }
 
+/// Whether two requests are of one kind.
+type Same<R> = Box<dyn Fn(&R, &R) -> bool>;
+
 /// A lane with one slot for each kind of request: a new request takes the place of one that waits,
 /// and the answer to a request that has been overtaken is dropped.
 pub(super) struct Newest<R> {
     shared: Arc<Shared<R>>,
-    same: Box<dyn Fn(&R, &R) -> bool>,
+    same: Same<R>,
     thread: Option<JoinHandle<()>>,
 }
 

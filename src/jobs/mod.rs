@@ -1,7 +1,8 @@
 //! Library actions off the window's thread.
 //!
 //! Each lane is one thread with a reader of its own. *Search* and *View* answer only the newest
-//! request: a new one takes the place of one that waits, and late answers are dropped. *Work* does
+//! request of a kind: a new one takes the place of one that waits, and late answers are dropped.
+//! (The search lane has two kinds: the search itself, and what the palette looks up.) *Work* does
 //! all it is given, in turn. (The *Write* lane comes with the first change a person can make in
 //! the window; until then the one writer is only kept here, so that the library stays locked.)
 //!
@@ -69,7 +70,6 @@ impl std::fmt::Debug for Request {
 
 /// What the lanes have to say.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "a handful live at a time, and each is moved once")]
 pub enum Event {
     /// A search ended.
     Found {

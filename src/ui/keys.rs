@@ -70,6 +70,9 @@ pub(super) fn name(ctx: &Context, shortcut: &KeyboardShortcut) -> String {
     if shortcut.modifiers.is_none() && matches!(sign, "/" | "?") {
         return sign.to_owned();
     }
+    if *shortcut == ESCAPE {
+        return "Esc".to_owned();
+    }
     ctx.format_shortcut(shortcut)
 }
 

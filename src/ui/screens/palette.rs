@@ -182,13 +182,16 @@ fn row(ui: &mut Ui, pen: &Pen<'_>, entry: &PaletteEntry, number: usize, chosen: 
 /// What an entry says, and beside it what tells it from others.
 fn words(ui: &mut Ui, pen: &Pen<'_>, entry: &PaletteEntry, number: usize, rect: Rect) {
     let theme = pen.theme;
-    let beside_it = if entry.note.is_empty() && entry.place.is_none() { 0.0 } else { rect.width() * 0.36 };
+    let width = |text: &str, style| pen.line(ui, text, style, theme.ink3, f32::INFINITY).size().x + 12.0;
+    let place = entry.place.as_deref().map_or(0.0, |place| width(place, CAPTION.with(Face::UiSemi)) + 8.0);
+    let note = if entry.note.is_empty() { 0.0 } else { width(&entry.note, SMALL) };
+    let beside_it = (place + note).min(rect.width() * 0.36);
     let style = if entry.group == Group::Open { TITLE.with(Face::Title) } else { BODY };
     let direction = match entry.group {
         Group::Do => pen.direction,
         Group::Open | Group::Inside => Direction::of_text(entry.language.as_deref(), &entry.label),
     };
-    let room = rect.width() - beside_it - 12.0;
+    let room = rect.width() - beside_it;
     let label = Paragraph {
         rows: 1,
         marks: &entry.marks,
@@ -199,7 +202,7 @@ fn words(ui: &mut Ui, pen: &Pen<'_>, entry: &PaletteEntry, number: usize, rect: 
     let start = pen.direction.start(rect);
     label.paint(ui.painter(), beside(pen.direction, start, rect, label.size()));
     let mut x = pen.direction.along(start, label.size().x + 12.0);
-    let mut left = rect.width() - label.size().x - 12.0;
+    let mut left = (rect.width() - label.size().x - 12.0).max(0.0);
     if let Some(place) = &entry.place {
         let id = Id::unique(("palette-place", number));
         let (_, note) = pen.direction.split_start(rect, rect.width() - left);
