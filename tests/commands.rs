@@ -475,7 +475,7 @@ fn what_was_held_is_reviewed_accepted_or_left_out() {
 
 #[test]
 fn bookmarks_are_set_found_and_taken_back() {
-    let library = TempDir::new().unwrap();
+    let library = starter::copied();
     let id = "unesco-teachers-guide-2016";
     assert_eq!(json(library.path(), &["bookmark", id]), serde_json::json!({ "id": id, "bookmarked": true }));
     for search in [&["search", "--status", "bookmarked"] as &[&str], &["search", "status:bookmarked"]] {

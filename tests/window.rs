@@ -6,6 +6,8 @@
 
 #[path = "window/filters.rs"]
 mod filters;
+#[path = "window/palette.rs"]
+mod palette;
 #[path = "window/passages.rs"]
 mod passages;
 

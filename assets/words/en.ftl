@@ -643,6 +643,23 @@ status-searching = Searching
 status-opening = Opening the library
 status-took = { results-count } · { duration-ms }
 
+## The palette
+
+palette-hint = Search, or say what to do
+palette-do = Do
+palette-open-group = Open
+palette-inside = Inside documents
+palette-run = run
+palette-only = commands only
+palette-back = Back to the results
+palette-open = Read the chosen resource
+palette-first = First result
+palette-last = Last result
+palette-sort = Sort by: { $order }
+palette-system = Light or dark as the system is
+palette-language = Use the program in { $language }
+palette-filter = Filter by { $name }: { $value }
+
 ## First start
 
 first-run-title = A reading room you can carry
@@ -659,6 +676,7 @@ all-keys = All keys
 key-ends = First and last result, a page down, a page up
 key-quote = Copy the first passage with its place and source
 key-search = Go to the search field
+key-palette = Search and do anything
 key-next = Next result
 key-previous = Previous result
 key-open = Open

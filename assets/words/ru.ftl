@@ -706,6 +706,23 @@ status-searching = Идёт поиск
 status-opening = Библиотека открывается
 status-took = { results-count } · { duration-ms }
 
+## Палитра
+
+palette-hint = Найти или выбрать действие
+palette-do = Действия
+palette-open-group = Открыть
+palette-inside = В текстах
+palette-run = выполнить
+palette-only = только действия
+palette-back = Назад к результатам
+palette-open = Читать выбранный ресурс
+palette-first = Первый результат
+palette-last = Последний результат
+palette-sort = Порядок: { $order }
+palette-system = Светлая или тёмная тема, как в системе
+palette-language = Язык программы: { $language }
+palette-filter = Фильтр «{ $name }»: { $value }
+
 ## First start
 
 first-run-title = Читальный зал, который всегда с вами
@@ -722,6 +739,7 @@ all-keys = Все клавиши
 key-ends = Первый и последний результат, страница вниз, страница вверх
 key-quote = Скопировать первый отрывок с местом и источником
 key-search = К строке поиска
+key-palette = Найти или сделать что угодно
 key-next = Следующий результат
 key-previous = Предыдущий результат
 key-open = Открыть

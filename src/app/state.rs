@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use super::command::{Appearance, Command};
 use super::notice::Notice;
+use super::palette::{self, Palette};
 use super::reading::{Place, Reading};
 use super::record::Record;
 use super::results::{Change, Search};
 use super::toast::{Said, Toasts};
 use super::years::YearEnd;
-use crate::jobs::{Event, Request};
+use crate::error::Result;
+use crate::jobs::{Event, Leads, Request, Ticket};
 use crate::library::Info;
 use crate::library::settings::{self, Settings, WindowShape};
 use crate::model::{Facet, Hit, Passage, ResourceId};
@@ -46,6 +48,10 @@ pub enum Attention {
     Facet(Facet),
     /// The cursor goes into the field to search in this facet.
     Within(Facet),
+    /// The cursor goes into the field of the palette.
+    Palette,
+    /// An entry of the palette comes into view.
+    Entry(usize),
     /// A row gets the focus and comes into view.
     Row(usize),
     /// The list goes back to its beginning.
@@ -104,6 +110,9 @@ pub struct State {
     pub read_only: bool,
     /// The filters are open over the list (in a narrow window).
     pub filters_open: bool,
+    /// The palette, while it is open.
+    pub palette: Option<Palette>,
+    looked_up: Ticket,
     /// What went wrong, until it is taken away.
     pub notices: Vec<Notice>,
     /// What is said in passing.
@@ -133,6 +142,8 @@ impl State {
             info: None,
             read_only,
             filters_open: false,
+            palette: None,
+            looked_up: Ticket::default(),
             notices: Vec::new(),
             toasts: Toasts::default(),
             copied: None,
@@ -171,6 +182,7 @@ impl State {
                     self.attention = Some(Attention::Place(place));
                 }
             }
+            Event::LookedUp { ticket, result } => self.take_leads(ticket, result),
             Event::Counted(Ok(info)) => self.info = Some(info),
             Event::Counted(Err(error)) | Event::Failed(error) => self.notices.push(Notice::failed(error)),
             // The window asks for none of these yet.
@@ -267,6 +279,21 @@ impl State {
                 self.attention = self.reading.next_hit(step).map(Attention::Place).or(self.attention);
             }
             Command::Back => return self.back(),
+            Command::TogglePalette if self.sheet == Some(Sheet::FirstRun) => {}
+            Command::TogglePalette => {
+                self.sheet = None;
+                self.palette = if self.palette.is_some() { None } else { Some(Palette::default()) };
+                self.attention = self.palette.as_ref().map(|_| Attention::Palette);
+                self.list_palette();
+            }
+            Command::SetPaletteText(text) => return self.type_in_palette(text),
+            Command::MoveInPalette(by) => {
+                if let Some(palette) = &mut self.palette {
+                    palette.move_by(by);
+                    self.attention = Some(Attention::Entry(palette.chosen));
+                }
+            }
+            Command::RunInPalette(number) => return self.run_in_palette(number),
             Command::ToggleKeys => {
                 self.sheet = if self.sheet == Some(Sheet::Keys) { None } else { Some(Sheet::Keys) };
             }
@@ -320,6 +347,9 @@ impl State {
 
     /// Closes what lies on top, else goes back, else clears the search field.
     fn back(&mut self) -> Vec<Request> {
+        if self.palette.take().is_some() {
+            return Vec::new();
+        }
         if let Some(sheet) = self.sheet.take() {
             if sheet == Sheet::FirstRun {
                 self.attention = Some(Attention::SearchField);
@@ -401,6 +431,54 @@ impl State {
                 self.reading.clear();
                 self.screen = Screen::Library;
                 None
+            }
+        }
+    }
+
+    fn list_palette(&mut self) {
+        if let Some(mut palette) = self.palette.take() {
+            palette.entries = palette::entries(self, &palette);
+            palette.move_by(0);
+            self.palette = Some(palette);
+        }
+    }
+
+    fn type_in_palette(&mut self, text: String) -> Vec<Request> {
+        let Some(palette) = &mut self.palette else { return Vec::new() };
+        palette.text = text;
+        palette.chosen = 0;
+        let query = self.palette.as_ref().and_then(|palette| palette.query(self));
+        self.list_palette();
+        self.attention = Some(Attention::Entry(0));
+        self.looked_up = self.looked_up.next();
+        query.into_iter().map(|query| Request::LookUp(self.looked_up, query)).collect()
+    }
+
+    /// Takes in what was found for the palette; a late answer changes nothing.
+    fn take_leads(&mut self, ticket: Ticket, result: Result<Leads>) {
+        let Some(palette) = self.palette.as_mut().filter(|_| ticket == self.looked_up) else { return };
+        match result {
+            Ok(leads) => palette.leads = Some(leads),
+            Err(error) => {
+                palette.leads = None;
+                self.notices.push(Notice::failed(error));
+            }
+        }
+        self.list_palette();
+    }
+
+    fn run_in_palette(&mut self, number: usize) -> Vec<Request> {
+        match self.palette.take().and_then(|palette| palette.taken(number)) {
+            None => Vec::new(),
+            Some(Ok(command)) => self.run(command),
+            Some(Err(lead)) => {
+                self.picked = true;
+                self.screen = if lead.held { Screen::Reader } else { Screen::Library };
+                let language = self.words.language();
+                let request = self.reading.choose(&lead.id, lead.passages, lead.query, language);
+                let place = lead.place.and_then(|place| self.reading.go_to(&place));
+                self.attention = place.map(Attention::Place).or(self.attention);
+                vec![request]
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod facets;
 mod frame;
+mod palette;
 mod passages;
 mod preview;
 mod reader;
@@ -12,6 +13,7 @@ mod text;
 mod toasts;
 mod years;
 
+pub(super) use palette::field_id as palette_field;
 pub(super) use results::row_id;
 
 /// The small fields, where letters are no keys, and what Escape does in each.
@@ -43,6 +45,7 @@ pub(super) struct Lists {
     preview: List,
     reader: List,
     toasts: toasts::Ends,
+    palette: palette::Before,
     shape: WindowShape,
 }
 
@@ -78,6 +81,8 @@ pub(super) fn draw<'a>(
         Screen::Reader => reader::draw(ui, pen, state, &mut lists.reader, attention),
     }
     sheets::draw(ui, pen, state);
+    palette::draw(ui, pen, state, &mut lists.palette, attention);
+    palette::give_back(ui, state, &mut lists.palette);
     toasts::draw(ui, pen, state, &mut lists.toasts);
 }
 

@@ -17,7 +17,7 @@ pub(super) use facet_row::{Tick, Wish, facet_row};
 pub(super) use key_cap::key_cap;
 pub(super) use list::{List, Scroll, entry_rect};
 pub(super) use logo::logo;
-pub(super) use search_field::{FIELD, search_field};
+pub(super) use search_field::{FIELD, field, search_field};
 pub(super) use small_field::{FieldWish, small_field, small_search_field};
 pub(super) use tag::{MARK_SHARE, Tag, chip, place_mark, tag_size};
 pub(super) use text_field::is_text_field;

@@ -45,7 +45,7 @@ pub(in crate::ui) fn search_field(ui: &mut Ui, pen: &Pen<'_>, text: &str) -> Opt
 
 /// The part of a field where one types: `hint` stands there while it is empty, accessibility gets
 /// `name`. Answers with the new text if it was changed.
-pub(super) fn field(
+pub(in crate::ui) fn field(
     ui: &mut Ui,
     pen: &Pen<'_>,
     id: Id,
