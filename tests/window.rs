@@ -4,6 +4,15 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
 
+#[path = "window/field.rs"]
+mod field;
+#[path = "window/names.rs"]
+mod names;
+#[path = "window/panes.rs"]
+mod panes;
+#[path = "window/select.rs"]
+mod select;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;

@@ -17,7 +17,7 @@ pub use notice::Notice;
 pub use reading::{Place, Reading};
 pub use record::{BETWEEN, Record, ShownTitle};
 pub use results::{Results, Search};
-pub use state::{Attention, Beginning, Screen, Sheet, State};
+pub use state::{Attention, Beginning, Room, Screen, Sheet, State};
 pub use toast::{Toast, Toasts};
 
 #[cfg(test)]

@@ -95,6 +95,7 @@ fn view(id: &str, pages: u32) -> View {
         about_marks: Vec::new(),
         texts: vec![ViewText { info, pages: pages.collect() }],
         evidence: Vec::new(),
+        added_here: true,
     }
 }
 

@@ -19,6 +19,8 @@ pub struct View {
     pub texts: Vec<ViewText>,
     /// What its facts rest on, as citations in the language that was asked for.
     pub evidence: Vec<String>,
+    /// A person added it at this computer.
+    pub added_here: bool,
 }
 
 /// One text of it.
@@ -73,5 +75,6 @@ pub(super) fn read(reader: &Reader, id: &ResourceId, query: &Query, words: &Word
         texts.push(ViewText { info, pages: set });
     }
     let evidence = reader.evidence(&resource, words);
-    Ok(Some(View { resource, about_marks, texts, evidence }))
+    let added_here = reader.is_from_here(&resource)?;
+    Ok(Some(View { resource, about_marks, texts, evidence, added_here }))
 }

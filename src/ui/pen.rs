@@ -31,7 +31,7 @@ impl<'a> Pen<'a> {
     pub(super) fn new(theme: &'a Theme, state: &'a State, setter: &'a Setter) -> Pen<'a> {
         Pen {
             theme,
-            direction: Direction::of_language(Some(state.words.language().code())),
+            direction: if state.mirrored { Direction::RightToLeft } else { Direction::LeftToRight },
             words: &state.words,
             vocabulary: &state.vocabulary,
             setter,
@@ -102,6 +102,13 @@ impl<'a> Pen<'a> {
                 stroke,
                 StrokeKind::Outside,
             );
+        }
+    }
+
+    /// Scrolls what has just got the focus into view.
+    pub(super) fn keep_in_view(&self, response: &Response) {
+        if response.gained_focus() {
+            response.scroll_to_me(None);
         }
     }
 
