@@ -30,6 +30,18 @@ impl Open<'_> {
         &self.state().search.text
     }
 
+    /// Two clicks in one frame: a frame of the harness takes longer than two clicks may.
+    pub(super) fn double_click(&mut self, pos: egui::Pos2) {
+        self.harness.event(egui::Event::PointerMoved(pos));
+        self.harness.step();
+        for pressed in [true, false, true, false] {
+            let button = egui::PointerButton::Primary;
+            let event = egui::Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE };
+            self.harness.input_mut().events.push(event);
+        }
+        self.harness.run();
+    }
+
     /// What an event leaves on the clipboard.
     pub(super) fn clipboard_after(&mut self, event: egui::Event) -> Option<String> {
         self.harness.event(event);
@@ -66,7 +78,7 @@ fn dari_is_typed_at_its_end_and_edited_in_its_middle() {
     window.keys(CTRL, &[Key::Z]);
     assert_eq!(window.typed(), "زنگان");
     window.keys(CTRL, &[Key::Y]);
-    assert_eq!(window.typed(), "در");
+    assert_eq!(window.typed(), "درزنگان");
 }
 
 #[test]
@@ -100,17 +112,7 @@ fn the_pointer_sets_the_caret_and_selects() {
     let rect = window.field().rect();
     // The line begins at the right edge of the field, as its first letter is a Dari one.
     let inside = egui::pos2(rect.right() - 4.0, rect.center().y);
-    for _ in 0..2 {
-        window.harness.event(egui::Event::PointerMoved(inside));
-        window.harness.drag_at(inside);
-        window.harness.event(egui::Event::PointerButton {
-            pos: inside,
-            button: egui::PointerButton::Primary,
-            pressed: false,
-            modifiers: Modifiers::NONE,
-        });
-    }
-    window.harness.run();
+    window.double_click(inside);
     assert_eq!(window.clipboard_after(egui::Event::Copy).as_deref(), Some("زندان"), "two clicks: a word");
     let far = egui::pos2(rect.left() + 4.0, rect.center().y);
     window.harness.run_steps(40);

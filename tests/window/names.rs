@@ -56,7 +56,9 @@ fn usable(window: &Open<'_>) -> BTreeMap<String, Usable> {
     let nodes = window.harness.query_all(egui_kittest::kittest::By::new().include_labels());
     let able = nodes.filter(|node| {
         let data = node.accesskit_node().data();
-        data.supports_action(Action::Click) || data.supports_action(Action::Focus)
+        // Scroll bars are for the pointer; the focus and keys scroll without them.
+        let bar = node.accesskit_node().role() == Role::ScrollBar;
+        !bar && (data.supports_action(Action::Click) || data.supports_action(Action::Focus))
     });
     able.map(|node| {
         let node = node.accesskit_node();
@@ -97,7 +99,7 @@ fn hold(window: &mut Open<'_>, name: &str, counted: impl Fn(&BTreeMap<String, Us
     let backward = walk(window, Modifiers::SHIFT, 200, name);
     let all = usable(window);
     let ours = counted(&all);
-    assert!(ours.len() > 2, "{name} has only {ours:?}");
+    assert!(!ours.is_empty(), "{name} has nothing to use");
     let mut names = BTreeSet::new();
     for id in &ours {
         let (parent, role, label) = &all[id];

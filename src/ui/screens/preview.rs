@@ -217,10 +217,15 @@ impl<'u> Column<'u> {
     }
 
     fn say(&mut self, pen: &Pen<'_>, paragraph: &Paragraph<'_>) {
+        self.say_at(pen, paragraph, paragraph.direction);
+    }
+
+    /// A paragraph whose lines, as a whole, stand at the inline start of `side`.
+    fn say_at(&mut self, pen: &Pen<'_>, paragraph: &Paragraph<'_>, side: Direction) {
         let set = pen.set(self.ui, paragraph);
         let whole = entry_rect(self.ui, self.top + set.size().y).shrink2(vec2(MARGIN, 0.0));
         let rect = Rect::from_min_max(whole.min + vec2(0.0, self.top), whole.max);
-        set.paint(self.ui.painter(), rect);
+        set.paint(self.ui.painter(), side.split_start(rect, set.size().x).0);
         let id = self.ui.scope_id().with(self.top.to_bits());
         pen.name(self.ui, rect, id, paragraph.text);
         self.top += set.size().y;
@@ -233,8 +238,8 @@ impl<'u> Column<'u> {
         style: crate::ui::type_scale::Style,
         color: egui::Color32,
     ) {
-        let paragraph = Paragraph::new(text, pen.direction, style, color, self.width());
-        self.say(pen, &paragraph);
+        let paragraph = pen.paragraph(text, style, color, self.width());
+        self.say_at(pen, &paragraph, pen.direction);
     }
 }
 

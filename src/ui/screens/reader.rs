@@ -141,6 +141,6 @@ fn hits(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     let place = place.map(|(view, at)| pen.words.locator(&view.texts[at.text].pages[at.page].locator));
     let text = std::iter::once(text).chain(place).collect::<Vec<_>>().join(BETWEEN);
     let room = ui.available_width() / 2.0;
-    let line = Paragraph { rows: 1, ..Paragraph::new(&text, pen.direction, SMALL, pen.theme.ink3, room) };
+    let line = Paragraph { rows: 1, ..pen.paragraph(&text, SMALL, pen.theme.ink3, room) };
     pen.say_paragraph(ui, &line);
 }

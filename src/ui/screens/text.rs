@@ -88,8 +88,8 @@ fn heading(ui: &mut Ui, pen: &Pen<'_>, view: &View, text: usize, measure: Measur
     if info.from_ocr {
         let place = Rect::from_min_max(inner.min + vec2(0.0, 50.0), inner.max + vec2(0.0, 40.0));
         let text = pen.words.text("from-ocr");
-        let set = pen.set(ui, &Paragraph::new(&text, pen.direction, CAPTION, pen.theme.warn, inner.width()));
-        set.paint(ui.painter(), place);
+        let set = pen.set(ui, &pen.paragraph(&text, CAPTION, pen.theme.warn, inner.width()));
+        set.paint(ui.painter(), pen.direction.split_start(place, set.size().x).0);
         pen.name(ui, place, ui.scope_id().with("ocr"), &text);
         return 56.0 + set.size().y;
     }
