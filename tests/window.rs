@@ -4,12 +4,20 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
 
+#[path = "window/field.rs"]
+mod field;
 #[path = "window/filters.rs"]
 mod filters;
+#[path = "window/names.rs"]
+mod names;
 #[path = "window/palette.rs"]
 mod palette;
+#[path = "window/panes.rs"]
+mod panes;
 #[path = "window/passages.rs"]
 mod passages;
+#[path = "window/select.rs"]
+mod select;
 
 use std::path::PathBuf;
 use std::sync::Arc;

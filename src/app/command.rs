@@ -76,6 +76,8 @@ pub enum Command {
     FocusFilters,
     /// Show or hide the filters where the window is narrow.
     ToggleFilters,
+    /// Show or hide the reading pane where it lies over the list.
+    TogglePreview,
     /// Speak this language.
     SetLanguage(Language),
     /// Look like this.

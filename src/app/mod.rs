@@ -24,7 +24,7 @@ pub use palette::{Group, Palette, PaletteEntry};
 pub use reading::{Place, Reading};
 pub use record::{BETWEEN, Record, ShownTitle};
 pub use results::{Results, Search};
-pub use state::{Attention, Beginning, Screen, Sheet, State};
+pub use state::{Attention, Beginning, Room, Screen, Sheet, State};
 pub use toast::{Toast, Toasts};
 pub use years::{BARS, YearAxis, YearEnd};
 

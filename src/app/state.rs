@@ -28,6 +28,18 @@ pub enum Screen {
     Reader,
 }
 
+/// How much room the window has, from side to side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Room {
+    /// For filters, list and reading pane beside each other.
+    #[default]
+    Wide,
+    /// The filters lie over the list when they are wanted.
+    Narrow,
+    /// So does the reading pane.
+    Tight,
+}
+
 /// What lies over the screen until it is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sheet {
@@ -69,19 +81,22 @@ pub struct Beginning {
     pub settings_file: Option<PathBuf>,
     /// The language to speak until one is chosen.
     pub system_language: Language,
+    /// The system's own language is written from right to left.
+    pub system_mirrored: bool,
 }
 
 impl Beginning {
     /// With what a person chose before, and what the system says of its language.
     pub fn of_this_system(settings: Settings) -> Beginning {
-        let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| {
-            let value = std::env::var(name).ok().filter(|value| !value.is_empty())?;
-            Some(Language::from_code(&value).unwrap_or_default())
-        });
+        let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+        let said = said.unwrap_or_default();
         Beginning {
             settings,
             settings_file: settings::settings_file(),
-            system_language: said.unwrap_or_default(),
+            system_language: Language::from_code(&said).unwrap_or_default(),
+            system_mirrored: Language::is_mirrored(&said),
         }
     }
 }
@@ -94,6 +109,8 @@ pub struct State {
     pub appearance: Appearance,
     /// The texts of the interface language.
     pub words: Words,
+    /// The window is laid out from right to left.
+    pub mirrored: bool,
     /// Labels of countries, organizations and the like.
     pub vocabulary: Arc<Vocabulary>,
     /// What fills the window.
@@ -108,11 +125,14 @@ pub struct State {
     pub info: Option<Info>,
     /// Another program is writing, or the medium is read-only.
     pub read_only: bool,
+    room: Room,
     /// The filters are open over the list (in a narrow window).
     pub filters_open: bool,
     /// The palette, while it is open.
     pub palette: Option<Palette>,
     looked_up: Ticket,
+    /// The reading pane is open over the list (in the narrowest).
+    pub preview_open: bool,
     /// What went wrong, until it is taken away.
     pub notices: Vec<Notice>,
     /// What is said in passing.
@@ -127,10 +147,12 @@ pub struct State {
 impl State {
     /// The state at the start, and what is to be asked first.
     pub fn new(vocabulary: Arc<Vocabulary>, beginning: Beginning, read_only: bool) -> (State, Vec<Request>) {
-        let Beginning { settings, settings_file, system_language } = beginning;
+        let Beginning { settings, settings_file, system_language, system_mirrored } = beginning;
         let chosen = settings.language.as_deref().and_then(Language::from_code);
+        let mirrored = settings.language.as_deref().map_or(system_mirrored, Language::is_mirrored);
         let mut state = State {
             words: Words::new(chosen.unwrap_or(system_language)),
+            mirrored,
             appearance: Appearance::from_setting(settings.theme.as_deref()),
             sheet: (!settings.welcomed).then_some(Sheet::FirstRun),
             settings,
@@ -141,9 +163,11 @@ impl State {
             reading: Reading::default(),
             info: None,
             read_only,
+            room: Room::default(),
             filters_open: false,
             palette: None,
             looked_up: Ticket::default(),
+            preview_open: false,
             notices: Vec::new(),
             toasts: Toasts::default(),
             copied: None,
@@ -157,6 +181,18 @@ impl State {
     /// Where to bring the person next; asked once, it is forgotten.
     pub fn take_attention(&mut self) -> Option<Attention> {
         self.attention.take()
+    }
+
+    /// Takes in how much room the window has; what lay over the list goes back into its pane.
+    pub fn fit(&mut self, room: Room) {
+        self.room = room;
+        self.filters_open &= room != Room::Wide;
+        self.preview_open &= room == Room::Tight;
+    }
+
+    /// How much room the window has.
+    pub fn room(&self) -> Room {
+        self.room
     }
 
     /// The measures of the window as they were kept.
@@ -255,7 +291,10 @@ impl State {
             }
             Command::LeaveYear => self.search.filters.typed_year = None,
             Command::Reach(number) => return self.search.reach(number).into_iter().collect(),
-            Command::Select(number) => return self.select(number).into_iter().collect(),
+            Command::Select(number) => {
+                self.preview_open = self.room == Room::Tight;
+                return self.select(number).into_iter().collect();
+            }
             Command::Move(by) => return self.move_by(by),
             Command::Open if self.reading.chosen.is_some() => {
                 self.screen = Screen::Reader;
@@ -269,6 +308,7 @@ impl State {
                 self.attention = self.reading.show(place).map(Attention::Place).or(self.attention);
             }
             Command::OpenPassageOf(number, locator) => {
+                self.preview_open = self.room == Room::Tight;
                 let requests = self.select(number).into_iter().collect();
                 self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
                 return requests;
@@ -303,13 +343,22 @@ impl State {
             }
             Command::FocusFilters => {
                 self.screen = Screen::Library;
-                self.filters_open = true;
+                self.filters_open = self.room != Room::Wide;
                 self.attention = Some(Attention::Filters);
             }
-            Command::ToggleFilters => self.filters_open = !self.filters_open,
+            Command::ToggleFilters => {
+                self.filters_open = !self.filters_open;
+                self.preview_open = false;
+                self.attention = self.filters_open.then_some(Attention::Filters).or(self.attention);
+            }
+            Command::TogglePreview => {
+                self.preview_open = !self.preview_open && self.room == Room::Tight;
+                self.filters_open = false;
+            }
             Command::SetLanguage(language) => {
                 self.settings.language = Some(language.code().to_owned());
                 self.words = Words::new(language);
+                self.mirrored = Language::is_mirrored(language.code());
                 let mut requests = self.keep_settings();
                 requests.extend(self.read_again());
                 return requests;
@@ -358,8 +407,11 @@ impl State {
             }
         } else if let Some(facet) = self.search.filters.close_search() {
             self.attention = Some(Attention::Facet(facet));
-        } else if self.filters_open {
+        } else if self.screen == Screen::Library && self.filters_open {
             self.filters_open = false;
+        } else if self.screen == Screen::Library && self.preview_open {
+            self.preview_open = false;
+            self.attention = self.chosen_row().map(Attention::Row);
         } else if self.screen == Screen::Reader {
             self.screen = Screen::Library;
             if let Some(row) = self.chosen_row() {

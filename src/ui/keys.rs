@@ -20,18 +20,27 @@ pub(super) const ESCAPE: KeyboardShortcut = plain(Key::Escape);
 pub(super) const ENTER: KeyboardShortcut = plain(Key::Enter);
 
 /// The sheet of keys: the message that says what they do, and the keys.
-pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 15] = [
+pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 18] = [
     ("key-search", &[plain(Key::Slash)]),
     ("key-palette", &[PALETTE]),
     ("key-next", &[plain(Key::J), plain(Key::ArrowDown)]),
     ("key-previous", &[plain(Key::K), plain(Key::ArrowUp)]),
     ("key-ends", &[plain(Key::Home), plain(Key::End), plain(Key::PageDown), plain(Key::PageUp)]),
     ("key-open", &[plain(Key::Enter)]),
+    ("key-preview", &[plain(Key::Space)]),
     ("key-back", &[plain(Key::Escape)]),
     ("key-filters", &[plain(Key::F)]),
     ("key-clear-filters", &[plain(Key::X)]),
     ("key-hits", &[plain(Key::N), KeyboardShortcut::new(Modifiers::SHIFT, Key::N)]),
     ("key-quote", &[plain(Key::Q)]),
+    ("key-page-text", &[KeyboardShortcut::new(Modifiers::COMMAND, Key::A)]),
+    (
+        "key-select",
+        &[
+            KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowLeft),
+            KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowRight),
+        ],
+    ),
     (
         "key-size",
         &[
@@ -202,6 +211,7 @@ fn while_reading(
         (Screen::Library, Key::Home) => Some(Command::Move(isize::MIN)),
         (Screen::Library, Key::End) => Some(Command::Move(isize::MAX)),
         (Screen::Library, Key::Enter) => Some(Command::Open),
+        (Screen::Library, Key::Space) => Some(Command::TogglePreview),
         _ => None,
     }
 }

@@ -10,10 +10,14 @@ use crate::ui::type_scale::{BODY, CAPTION, Face, H1};
 use crate::ui::widgets::{icon_button, key_cap, link, logo, menu_button, menu_item};
 use crate::words::Language;
 
+/// The heights of both.
+pub(super) const TOP: f32 = 48.0;
+pub(super) const STATUS: f32 = 26.0;
+
 /// Name, tabs, language, light or dark.
 pub(super) fn top_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     let frame = Frame::new().fill(pen.theme.raised).inner_margin(Margin::symmetric(14, 0));
-    Panel::top("top").exact_size(48.0).frame(frame).show(ui, |ui| {
+    Panel::top("top").exact_size(TOP).frame(frame).show(ui, |ui| {
         ui.with_layout(pen.direction.row(), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             let (mark, _) = ui.allocate_exact_size(vec2(26.0, 26.0), Sense::hover());
@@ -118,7 +122,7 @@ pub(super) fn held(pen: &Pen<'_>, state: &State) -> Option<String> {
 /// Where I am and how much there is; what state things are in.
 pub(super) fn status_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     let frame = Frame::new().fill(pen.theme.shell).inner_margin(Margin::symmetric(14, 0));
-    Panel::bottom("status").exact_size(26.0).frame(frame).show(ui, |ui| {
+    Panel::bottom("status").exact_size(STATUS).frame(frame).show(ui, |ui| {
         ui.with_layout(pen.direction.row(), |ui| {
             let words = pen.words;
             let held = held(pen, state).unwrap_or_else(|| words.text("status-opening"));

@@ -135,5 +135,6 @@ pub(in crate::ui) fn menu_item(ui: &mut Ui, pen: &Pen<'_>, text: &str, chosen: b
 
 fn finish(ui: &Ui, pen: &Pen<'_>, response: &Response, rect: Rect, name: &str) {
     pen.focus_ring(ui, response, rect, 7);
+    pen.keep_in_view(response);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
 }
