@@ -233,7 +233,10 @@ fn a_pdf_gives_its_pages_with_printed_numbers_and_without_headers() {
 #[test]
 fn mutated_pdfs_never_crash_or_hang_the_program() {
     let folder = tempfile::tempdir().unwrap();
-    let whole = small_pdf();
+    // As real programs write them: streams packed, objects in streams, fonts with their maps.
+    let real =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/pdf-latex-two-columns-english/input.pdf");
+    let whole = fs::read(real).unwrap();
     let limits = Limits { wall: Duration::from_secs(20), cpu_seconds: 5, ..Limits::default() };
     let mut state = 20_261_121u64;
     let mut next = |below: usize| {

@@ -25,7 +25,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError};
 
 use self::blocks::Known;
 use self::document::Labels;
-use self::lines::Row;
+use self::lines::{Line, Row};
 use self::running::{Candidate, REACH};
 use super::outline::cut;
 use super::{Failure, Limits, Reader, Sink, Source};
@@ -65,6 +65,7 @@ impl Reader for Pdf {
             waiting: VecDeque::new(),
             characters: 0,
             unknown: 0,
+            dropped: 0,
             skipped: 0,
         };
         let cache = InterpreterCache::new();
@@ -111,8 +112,10 @@ struct Reading<'a> {
     above: VecDeque<(u32, Vec<Candidate>)>,
     waiting: VecDeque<Waiting>,
     characters: usize,
-    /// Characters of which the file does not tell what they are.
+    /// Characters of which the file does not tell what they are, in lines that are kept.
     unknown: usize,
+    /// Characters in lines that are not.
+    dropped: usize,
     /// Pages that could not be read.
     skipped: u32,
 }
@@ -121,16 +124,12 @@ impl Reading<'_> {
     fn take(&mut self, number: u32, sheet: glyphs::Sheet) -> Result<(), Failure> {
         let mut levels: Vec<Vec<Row>> = Vec::new();
         for layer in sheet.layers {
-            let texts = layer.glyphs.iter().map(|it| it.text.as_str()).filter(|text| *text != " ");
-            let (all, unknown) = texts.fold((0, 0), |(all, unknown), text| {
-                (all + 1, unknown + usize::from(text.contains(char::REPLACEMENT_CHARACTER)))
-            });
-            self.characters += all;
-            self.unknown += unknown;
-            // Where a third is unknown, no word is whole.
-            if unknown * 3 <= all {
-                levels.push(lines::rows(layer.glyphs));
+            let mut rows = lines::rows(layer.glyphs);
+            for row in &mut rows {
+                row.retain(|line| self.is_told(line));
             }
+            rows.retain(|row| !row.is_empty());
+            levels.push(rows);
         }
         let mut levels = levels.into_iter();
         let rows = levels.next().unwrap_or_default();
@@ -139,6 +138,20 @@ impl Reading<'_> {
         let candidates = running::candidates(&rows, sheet.height);
         self.waiting.push_back(Waiting { number, rows, turned, candidates });
         if self.waiting.len() > REACH { self.send() } else { Ok(()) }
+    }
+
+    /// Whether a line is kept: where a third is unknown, no word is whole. A single sign is the mark
+    /// of a list's entry.
+    fn is_told(&mut self, line: &Line) -> bool {
+        let letters = line.text.chars().filter(|c| *c != ' ');
+        let (all, unknown) = letters.fold((0, 0), |(all, unknown), c| {
+            (all + 1, unknown + usize::from(c == char::REPLACEMENT_CHARACTER))
+        });
+        let is_told = unknown * 3 <= all || all == 1;
+        self.characters += all;
+        self.unknown += if is_told { unknown } else { 0 };
+        self.dropped += if is_told { 0 } else { all };
+        is_told
     }
 
     /// Sends the page that has waited longest.
@@ -188,10 +201,13 @@ impl Reading<'_> {
             };
             return Err(Failure::new(Kind::NoText, format!("{} characters{skipped}", self.characters)));
         }
-        if self.unknown * 20 > self.characters {
+        // A font of headings may be broken; when that of the text is, little is left.
+        let kept = self.characters - self.dropped;
+        if self.dropped > self.characters / 3 || self.unknown * 20 > kept {
             let cause = format!(
                 "the fonts do not tell which letters {} of {} characters are",
-                self.unknown, self.characters
+                self.unknown + self.dropped,
+                self.characters
             );
             return Err(Failure::new(Kind::NoText, cause));
         }

@@ -1,0 +1,247 @@
+//! Files made to take all time or memory, after those of the research on parsers: each ends within
+//! its limits, with its reason, and what was read before that is kept.
+
+#![expect(clippy::unwrap_used, reason = "in tests, also in the functions they share")]
+
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+use kitabkhana::error::Kind;
+use kitabkhana::extract::{Limits, in_worker};
+
+const WORKER: &str = env!("CARGO_BIN_EXE_kitabkhana");
+
+/// Limits a tenth of what they are, so that they are met soon.
+fn short() -> Limits {
+    Limits {
+        wall: Duration::from_secs(20),
+        cpu_seconds: 4,
+        address_space: 512 << 20,
+        zip_part_bytes: 2 << 20,
+        zip_bytes: 4 << 20,
+        html_bytes: 1 << 20,
+        text_bytes: 1 << 20,
+        glyphs: 20_000,
+        pages: 500,
+        output_bytes: 4 << 20,
+        ..Limits::default()
+    }
+}
+
+/// A file read with short limits: why it ended (`None` if it was read) and how long it took.
+fn ends(path: &Path) -> (Option<Kind>, Duration) {
+    let begun = Instant::now();
+    let read = in_worker(Path::new(WORKER), path, &short(), &AtomicBool::new(false), &|_| {});
+    (read.err().map(|unfinished| unfinished.error.kind), begun.elapsed())
+}
+
+/// A DOCX file with this body; `declared` stands before it.
+fn docx(path: &Path, declared: &str, body: &[(&str, usize)]) {
+    let mut zip = zip::ZipWriter::new(File::create(path).unwrap());
+    let mut part = |name: &str| {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    };
+    let types = "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Override \
+        PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument.\
+        wordprocessingml.document.main+xml'/></Types>";
+    part("[Content_Types].xml");
+    zip.write_all(types.as_bytes()).unwrap();
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let open = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>";
+    zip.write_all(format!("<?xml version='1.0'?>{declared}{open}").as_bytes()).unwrap();
+    for (piece, count) in body {
+        // In pieces, so that the test itself takes no memory.
+        for _ in 0..count / 1000 {
+            zip.write_all(piece.repeat(1000).as_bytes()).unwrap();
+        }
+        zip.write_all(piece.repeat(count % 1000).as_bytes()).unwrap();
+    }
+    zip.write_all(b"</w:body></w:document>").unwrap();
+    zip.finish().unwrap();
+}
+
+#[test]
+fn office_files_end_with_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hostile.docx");
+    let entities: String =
+        (1..10).map(|at| format!("<!ENTITY e{at} '{}'>", format!("&e{};", at - 1).repeat(10))).collect();
+    let laugh = format!("<!DOCTYPE d [<!ENTITY e0 'ha'>{entities}]>");
+    let outside = "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>";
+    let run = ("<w:p><w:r><w:t>a</w:t></w:r></w:p>", 1);
+    for (name, declared, body, kinds) in [
+        ("bomb", "", vec![("<w:p><w:r><w:t>", 1), ("A", 8 << 20)], vec![Kind::TooLarge]),
+        ("many paragraphs", "", vec![(run.0, 400_000)], vec![Kind::TooLarge]),
+        ("deep tables", "", vec![("<w:tbl><w:tr><w:tc>", 20_000), run], vec![Kind::TooLarge, Kind::Damaged]),
+        ("unclosed", "", vec![("<w:p>", 20_000)], vec![Kind::TooLarge, Kind::Damaged]),
+        (
+            "entities",
+            laugh.as_str(),
+            vec![("<w:p><w:r><w:t>&e9;</w:t></w:r></w:p>", 1)],
+            vec![Kind::Damaged, Kind::NoText],
+        ),
+        (
+            "a file of the system",
+            outside,
+            vec![("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", 1)],
+            vec![Kind::Damaged, Kind::NoText],
+        ),
+    ] {
+        docx(&path, declared, &body);
+        let (kind, took) = ends(&path);
+        assert!(kind.is_some_and(|kind| kinds.contains(&kind)), "{name}: {kind:?}");
+        assert!(took < Duration::from_secs(25), "{name}: {took:?}");
+    }
+}
+
+#[test]
+fn pages_and_texts_end_with_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text, kind) in [
+        ("deep.html", format!("<html><body>{}text", "<div>".repeat(100_000)), Some(Kind::TooLarge)),
+        ("fonts.html", format!("<html><body>{}text", "<b><i><font>".repeat(50_000)), Some(Kind::TooLarge)),
+        (
+            "tables.html",
+            format!("<html><body>{}text", "<table><tr><td>".repeat(30_000)),
+            Some(Kind::TooLarge),
+        ),
+        (
+            "flat.html",
+            format!("<html><body>{}", "<p>water and wells</p>\n".repeat(60_000)),
+            Some(Kind::TooLarge),
+        ),
+        (
+            "attribute.html",
+            format!("<html><body><p class='{}'>a word of text</p>", "a ".repeat(1 << 20)),
+            Some(Kind::TooLarge),
+        ),
+        ("long.txt", "слово ".repeat(200_000), Some(Kind::TooLarge)),
+        ("line.txt", "я".repeat(400_000), None),
+        ("quotes.md", format!("{}word", "> ".repeat(100_000)), None),
+        ("lists.md", (0..2000).map(|at| format!("{}- word\n", " ".repeat(at))).collect(), None),
+        ("brackets.md", format!("{}word{}", "[".repeat(100_000), "](".repeat(100_000)), None),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let (found, took) = ends(&path);
+        // What no limit forbids is read, or stopped by the clock.
+        let is_expected = found == kind
+            || (kind.is_none() && found == Some(Kind::TooSlow))
+            || (kind.is_none() && found == Some(Kind::TooLarge));
+        assert!(is_expected, "{name}: {found:?}");
+        assert!(took < Duration::from_secs(25), "{name}: {took:?}");
+    }
+}
+
+/// A PDF file of these objects, counted from 1, with a table.
+#[cfg(feature = "pdf")]
+fn pdf(path: &Path, objects: &[String]) {
+    let mut bytes = "%PDF-1.7\n".to_owned();
+    let mut places = Vec::new();
+    for (number, object) in (1..).zip(objects) {
+        places.push(bytes.len());
+        bytes += &format!("{number} 0 obj\n{object}\nendobj\n");
+    }
+    let table = bytes.len();
+    bytes += &format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    bytes.extend(places.iter().map(|place| format!("{place:010} 00000 n \n")));
+    bytes += &format!("trailer<</Size {}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1);
+    std::fs::write(path, bytes).unwrap();
+}
+
+/// The objects of a file with one page that draws this; `others` are counted from 6.
+#[cfg(feature = "pdf")]
+fn one_page(content: &str, resources: &str, others: &[String]) -> Vec<String> {
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>{resources}>>>>"
+        ),
+        format!("<</Length {}>>stream\n{content}\nendstream", content.len()),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+    ];
+    objects.extend_from_slice(others);
+    objects
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn pdfs_end_with_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hostile.pdf");
+    let catalog = "<</Type/Catalog/Pages 2 0 R>>".to_owned();
+    let small = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>".to_owned();
+    let form = |next: usize, content: &str| {
+        format!(
+            "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F1 5 0 R>>/XObject<</X {next} 0 R>>>>\
+             /Length {}>>stream\n{content}\nendstream",
+            content.len()
+        )
+    };
+    let mut forms: Vec<String> = (0..11).map(|at| form(7 + at, &"/X Do ".repeat(10))).collect();
+    forms.push(form(99, "BT /F1 9 Tf (x) Tj ET"));
+    let words = format!("BT /F1 12 Tf 10 10 Td {} ET", "(Hello wells) Tj 0 1 Td ".repeat(60_000));
+    let nested = |open: &str, close: &str, times: usize| {
+        format!("<</Type/Pages/Kids[3 0 R]/Count 1/X {}1{}>>", open.repeat(times), close.repeat(times))
+    };
+    for (name, objects) in [
+        ("a page of endless words", one_page(&words, "", &[])),
+        ("a form in itself", one_page("/X Do", "/XObject<</X 6 0 R>>", &[form(6, "/X Do /X Do")])),
+        ("forms of forms", one_page("/X Do", "/XObject<</X 6 0 R>>", &forms)),
+        (
+            "pages in a circle",
+            vec![
+                catalog.clone(),
+                "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 1000000000>>".to_owned(),
+                "<</Type/Pages/Kids[2 0 R]/Parent 2 0 R/Count 5>>".to_owned(),
+            ],
+        ),
+        (
+            "a page many times",
+            vec![
+                catalog.clone(),
+                format!("<</Type/Pages/Kids[{}]/Count 100000>>", "3 0 R ".repeat(100_000)),
+                small.clone(),
+            ],
+        ),
+        (
+            "deep arrays drawn",
+            one_page(&format!("{}{} TJ", "[".repeat(300_000), "]".repeat(300_000)), "", &[]),
+        ),
+        ("deep arrays", vec![catalog.clone(), nested("[", "]", 300_000), small.clone()]),
+        ("deep dictionaries", vec![catalog.clone(), nested("<</A ", ">>", 100_000), small.clone()]),
+        ("states saved", one_page(&format!("{}BT /F1 12 Tf (hi) Tj ET", "q ".repeat(1_000_000)), "", &[])),
+        (
+            "a length that is its own",
+            vec![
+                catalog.clone(),
+                "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>".to_owned(),
+                "<</Length 4 0 R>>stream\nBT ET\nendstream".to_owned(),
+            ],
+        ),
+        (
+            "an outline in a circle",
+            vec![
+                "<</Type/Catalog/Pages 2 0 R/Outlines 4 0 R>>".to_owned(),
+                "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+                small.clone(),
+                "<</First 5 0 R/Last 5 0 R/Count 1>>".to_owned(),
+                "<</Title(a)/Parent 4 0 R/Next 5 0 R/First 5 0 R/Last 5 0 R/Dest[3 0 R/Fit]>>".to_owned(),
+            ],
+        ),
+    ] {
+        pdf(&path, &objects);
+        let (kind, took) = ends(&path);
+        // None holds enough text to be one, and none may end without a word on why.
+        let is_told = kind.is_some_and(|kind| {
+            matches!(kind, Kind::NoText | Kind::Damaged | Kind::TooLarge | Kind::TooSlow | Kind::Stopped)
+        });
+        assert!(is_told, "{name}: {kind:?}");
+        assert!(took < Duration::from_secs(25), "{name}: {took:?}");
+    }
+}
