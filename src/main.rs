@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use kitabkhana::{cli, extract};
 
-fn main() -> ExitCode {
+pub(crate) fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1).peekable();
     if arguments.next_if(|first| first == extract::WORKER_ARGUMENT).is_some() {
         return extract::worker(arguments);

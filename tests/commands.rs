@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
 
+mod starter;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -100,7 +102,7 @@ fn a_new_library_says_so_and_holds_the_starter_records_or_nothing() {
 
 #[test]
 fn search_answers_in_the_shape_of_the_contract() {
-    let library = TempDir::new().unwrap();
+    let library = starter::copied();
     let answer = json(library.path(), &["search", "prisons", "--country", "KG"]);
     has_keys(&answer, &["query", "total", "took_ms", "relaxed", "also", "hits", "facets"]);
     assert_eq!(answer["query"], "prisons");
@@ -160,7 +162,7 @@ fn search_answers_in_the_shape_of_the_contract() {
 
 #[test]
 fn ticks_narrow_widen_and_exclude() {
-    let library = TempDir::new().unwrap();
+    let library = starter::copied();
     let total = |arguments: &[&str]| {
         json(library.path(), &[&["search"], arguments].concat())["total"].as_u64().unwrap()
     };
@@ -183,7 +185,7 @@ fn ticks_narrow_widen_and_exclude() {
 
 #[test]
 fn order_limit_and_offset() {
-    let library = TempDir::new().unwrap();
+    let library = starter::copied();
     let page = |arguments: &[&str]| json(library.path(), &[&["search"], arguments].concat())["hits"].clone();
     let years = |hits: &Value| -> Vec<Option<i64>> {
         hits.as_array().unwrap().iter().map(|hit| hit["year"].as_i64()).collect()
@@ -317,7 +319,7 @@ fn a_resource_is_shown_with_all_that_is_known() {
     assert!(text["pages"][1]["text"].as_str().unwrap().contains("Six teachers"));
     assert_eq!(shown["provenance"]["source"], "a.md");
 
-    let starter = TempDir::new().unwrap();
+    let starter = starter::copied();
     let wanted = json(starter.path(), &["show", "unesco-teachers-guide-2016"]);
     assert_eq!((&wanted["held"], &wanted["texts"]), (&false.into(), &Value::Array(vec![])));
     let evidence = wanted["provenance"]["evidence"].to_string();
@@ -474,7 +476,7 @@ fn what_was_held_is_reviewed_accepted_or_left_out() {
 
 #[test]
 fn bookmarks_are_set_found_and_taken_back() {
-    let library = TempDir::new().unwrap();
+    let library = starter::copied();
     let id = "unesco-teachers-guide-2016";
     assert_eq!(json(library.path(), &["bookmark", id]), serde_json::json!({ "id": id, "bookmarked": true }));
     for search in [&["search", "--status", "bookmarked"] as &[&str], &["search", "status:bookmarked"]] {
@@ -512,7 +514,7 @@ fn verify_names_damage_and_rebuild_mends_the_index() {
 
 #[test]
 fn wrong_usage_is_2_and_says_what_was_meant() {
-    let library = TempDir::new().unwrap();
+    let library = starter::copied();
     let cases: [(&[&str], &str); 25] = [
         (&["search", "--status", "read"], "waiting"),
         (&["import", "--resume", "a.md"], "a.md"),
@@ -551,7 +553,7 @@ fn wrong_usage_is_2_and_says_what_was_meant() {
 
 #[test]
 fn global_options_stand_anywhere_and_a_double_dash_ends_them() {
-    let library = TempDir::new().unwrap();
+    let library = starter::copied();
     let before = run(library.path(), &["--json", "search", "prison", "--limit", "1"]);
     let after = run(library.path(), &["search", "--limit", "1", "prison", "--json"]);
     let (before, after): (Value, Value) =
@@ -587,7 +589,7 @@ fn nothing_with_all_words_gives_those_with_most_and_says_so() {
 
 #[test]
 fn the_briefs_are_found_and_read_in_both_languages_and_say_who_wrote_them() {
-    let library = TempDir::new().unwrap();
+    let library = starter::copied();
     for (question, language) in
         [("rehabilitation of people in prison", "en"), ("реабилитация в тюрьмах", "ru")]
     {
@@ -615,7 +617,7 @@ fn the_briefs_are_found_and_read_in_both_languages_and_say_who_wrote_them() {
 
 #[test]
 fn a_library_of_the_first_starter_version_gets_the_briefs_once_and_keeps_what_was_removed() {
-    let library = TempDir::new().unwrap();
+    let library = starter::copied();
     let total = || json(library.path(), &["info"])["resources"].as_u64().unwrap();
     assert_eq!(total(), 282);
     assert!(run(library.path(), &["remove", "brief-religion", "--for-good"]).status.success());

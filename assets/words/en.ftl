@@ -236,7 +236,8 @@ source = Source
 retrieved = Retrieved on { $date }
 provenance = Where this record comes from
 added-by-starter = Came with the program (starter library, version { $version })
-added-by-device = Added on this or another computer: { $device }
+added-here = Added on this computer
+added-elsewhere = Added on another computer
 confidence-high = Sure
 confidence-medium = Probable, not confirmed
 evidence = Evidence
@@ -619,6 +620,8 @@ quote-copied = Quote copied
 text-heading = Text
 nothing-chosen = Choose a resource to see it here.
 filters = Filters
+filters-width = Width of the filters
+preview-width = Width of the reading pane
 sort = Sort
 sort-relevance = Relevance
 sort-newest = Newest
@@ -643,6 +646,23 @@ status-searching = Searching
 status-opening = Opening the library
 status-took = { results-count } · { duration-ms }
 
+## The palette
+
+palette-hint = Search, or say what to do
+palette-do = Do
+palette-open-group = Open
+palette-inside = Inside documents
+palette-run = run
+palette-only = commands only
+palette-back = Back to the results
+palette-open = Read the chosen resource
+palette-first = First result
+palette-last = Last result
+palette-sort = Sort by: { $order }
+palette-system = Light or dark as the system is
+palette-language = Use the program in { $language }
+palette-filter = Filter by { $name }: { $value }
+
 ## First start
 
 first-run-title = A reading room you can carry
@@ -659,9 +679,13 @@ all-keys = All keys
 key-ends = First and last result, a page down, a page up
 key-quote = Copy the first passage with its place and source
 key-search = Go to the search field
+key-palette = Search and do anything
 key-next = Next result
 key-previous = Previous result
 key-open = Open
+key-preview = Show or hide the reading pane in a small window
+key-page-text = Select the text of the page
+key-select = Select words, in a text that is being read
 key-back = Close, clear, or go back
 key-filters = Go to the filters
 key-clear-filters = Clear all filters

@@ -273,7 +273,8 @@ source = Источник
 retrieved = Получено: { $date }
 provenance = Откуда эта запись
 added-by-starter = Из комплекта программы (начальная библиотека, версия { $version })
-added-by-device = Добавлено на этом или другом компьютере: { $device }
+added-here = Добавлено на этом компьютере
+added-elsewhere = Добавлено на другом компьютере
 confidence-high = Надёжно
 confidence-medium = Вероятно, не подтверждено
 evidence = Подтверждение
@@ -680,6 +681,8 @@ quote-copied = Цитата скопирована
 text-heading = Текст
 nothing-chosen = Выберите ресурс, чтобы увидеть его здесь.
 filters = Фильтры
+filters-width = Ширина фильтров
+preview-width = Ширина панели чтения
 sort = Порядок
 sort-relevance = По релевантности
 sort-newest = Сначала новые
@@ -706,6 +709,23 @@ status-searching = Идёт поиск
 status-opening = Библиотека открывается
 status-took = { results-count } · { duration-ms }
 
+## Палитра
+
+palette-hint = Найти или выбрать действие
+palette-do = Действия
+palette-open-group = Открыть
+palette-inside = В текстах
+palette-run = выполнить
+palette-only = только действия
+palette-back = Назад к результатам
+palette-open = Читать выбранный ресурс
+palette-first = Первый результат
+palette-last = Последний результат
+palette-sort = Порядок: { $order }
+palette-system = Светлая или тёмная тема, как в системе
+palette-language = Язык программы: { $language }
+palette-filter = Фильтр «{ $name }»: { $value }
+
 ## First start
 
 first-run-title = Читальный зал, который всегда с вами
@@ -722,9 +742,13 @@ all-keys = Все клавиши
 key-ends = Первый и последний результат, страница вниз, страница вверх
 key-quote = Скопировать первый отрывок с местом и источником
 key-search = К строке поиска
+key-palette = Найти или сделать что угодно
 key-next = Следующий результат
 key-previous = Предыдущий результат
 key-open = Открыть
+key-preview = Показать или скрыть панель чтения в небольшом окне
+key-page-text = Выделить текст страницы
+key-select = Выделить слова в читаемом тексте
 key-back = Закрыть, очистить или вернуться
 key-filters = К фильтрам
 key-clear-filters = Сбросить все фильтры

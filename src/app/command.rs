@@ -60,6 +60,14 @@ pub enum Command {
     NextHit(Step),
     /// Close what lies on top, else go back to the library, else clear the search field.
     Back,
+    /// Open the palette, or close it.
+    TogglePalette,
+    /// This is typed in the palette; it may still be being typed.
+    SetPaletteText(String),
+    /// Choose the entry of the palette so many further down, or up.
+    MoveInPalette(isize),
+    /// Carry out an entry of the palette.
+    RunInPalette(usize),
     /// Show the sheet of keys, or close it.
     ToggleKeys,
     /// Put the cursor into the search field.
@@ -68,6 +76,8 @@ pub enum Command {
     FocusFilters,
     /// Show or hide the filters where the window is narrow.
     ToggleFilters,
+    /// Show or hide the reading pane where it lies over the list.
+    TogglePreview,
     /// Speak this language.
     SetLanguage(Language),
     /// Look like this.

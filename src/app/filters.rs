@@ -188,16 +188,21 @@ impl Filters {
         }
     }
 
-    /// The rows of a facet: values by their counts, then those that no resource has as things
-    /// stand. What is ticked is always among them; where a field to search them is open, all in
-    /// which stands what is typed.
-    pub fn rows(&self, facet: Facet, answer: &Results, ticks: &Ticks, labels: Labels<'_>) -> FacetRows {
+    /// The values of a facet by how many resources have them, then those that no resource has as
+    /// things stand.
+    pub(super) fn values<'a>(&'a self, facet: Facet, answer: &'a Results) -> Vec<(&'a str, u64)> {
         let counted = answer.facet(facet);
         let found: BTreeSet<&str> = counted.iter().map(|value| value.id.as_str()).collect();
         let known = self.known.get(&facet).into_iter().flatten().map(String::as_str);
         let without = known.filter(|id| !found.contains(id)).map(|id| (id, 0));
-        let values = counted.iter().map(|FacetValue { id, count, .. }| (id.as_str(), *count)).chain(without);
-        let values: Vec<(&str, u64)> = values.collect();
+        counted.iter().map(|FacetValue { id, count, .. }| (id.as_str(), *count)).chain(without).collect()
+    }
+
+    /// The rows of a facet: values by their counts, then those that no resource has as things
+    /// stand. What is ticked is always among them; where a field to search them is open, all in
+    /// which stands what is typed.
+    pub fn rows(&self, facet: Facet, answer: &Results, ticks: &Ticks, labels: Labels<'_>) -> FacetRows {
+        let values = self.values(facet, answer);
         if let Some(typed) = self.within(facet).map(str::trim).filter(|typed| !typed.is_empty()) {
             return FacetRows { rows: matching(facet, &values, typed, labels), ..FacetRows::default() };
         }

@@ -133,23 +133,24 @@ impl<'a> Record<'a> {
         issuers.into_iter().chain(title).chain(year).collect::<Vec<_>>().join(", ")
     }
 
-    /// Where the record comes from, in one line.
-    pub fn origin(self) -> String {
+    /// Where the record comes from, in one line. `here`: a person added it at this computer.
+    pub fn origin(self, here: bool) -> String {
         let from = &self.resource.provenance;
         let brought = match (&from.added_by, &from.source) {
             (AddedBy::Device(_), Some(source)) => source.clone(),
-            _ => self.added_by(),
+            _ => self.added_by(here),
         };
         let reservation = from.unverified.then(|| self.words.text("unverified"));
         reservation.into_iter().chain([brought]).chain(self.retrieved()).collect::<Vec<_>>().join(BETWEEN)
     }
 
-    fn added_by(self) -> String {
+    fn added_by(self, here: bool) -> String {
         match &self.resource.provenance.added_by {
             AddedBy::Starter(version) => {
                 self.words.with("added-by-starter", &[("version", version.to_string().into())])
             }
-            AddedBy::Device(device) => self.words.with("added-by-device", &[("device", device.into())]),
+            AddedBy::Device(_) if here => self.words.text("added-here"),
+            AddedBy::Device(_) => self.words.text("added-elsewhere"),
         }
     }
 
@@ -158,8 +159,8 @@ impl<'a> Record<'a> {
         Some(self.words.with("retrieved", &[("date", self.words.date(day).into())]))
     }
 
-    /// Where the record comes from, as pairs of a name and what stands for it.
-    pub fn provenance(self, evidence: &[String]) -> Vec<(String, String)> {
+    /// Where the record comes from, as pairs of a name and what stands for it; `here` as in `origin`.
+    pub fn provenance(self, evidence: &[String], here: bool) -> Vec<(String, String)> {
         let from = &self.resource.provenance;
         let words = self.words;
         let mut lines = Vec::new();
@@ -171,7 +172,7 @@ impl<'a> Record<'a> {
             let name = if number == 0 { words.text("evidence") } else { String::new() };
             lines.push((name, found.clone()));
         }
-        lines.push((String::new(), self.added_by()));
+        lines.push((String::new(), self.added_by(here)));
         match from.confidence {
             Some(Confidence::High) => lines.push((String::new(), words.text("confidence-high"))),
             Some(Confidence::Medium) => lines.push((String::new(), words.text("confidence-medium"))),

@@ -115,6 +115,11 @@ impl Search {
         self.awaited == Some(Awaited::Answer)
     }
 
+    /// The values of a facet, with how many resources have each as things stand.
+    pub(super) fn values(&self, facet: Facet) -> Vec<(&str, u64)> {
+        self.answer.as_ref().map_or_else(Vec::new, |answer| self.filters.values(facet, answer))
+    }
+
     /// Asks the question as it stands.
     pub(super) fn ask(&mut self) -> Request {
         self.awaited = Some(Awaited::Answer);

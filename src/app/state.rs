@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use super::command::{Appearance, Command};
 use super::notice::Notice;
+use super::palette::{self, Palette};
 use super::reading::{Place, Reading};
 use super::record::Record;
 use super::results::{Change, Search};
 use super::toast::{Said, Toasts};
 use super::years::YearEnd;
-use crate::jobs::{Event, Request};
+use crate::error::Result;
+use crate::jobs::{Event, Leads, Request, Ticket};
 use crate::library::Info;
 use crate::library::settings::{self, Settings, WindowShape};
 use crate::model::{Facet, Hit, Passage, ResourceId};
@@ -24,6 +26,18 @@ pub enum Screen {
     Library,
     /// The text of the chosen resource.
     Reader,
+}
+
+/// How much room the window has, from side to side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Room {
+    /// For filters, list and reading pane beside each other.
+    #[default]
+    Wide,
+    /// The filters lie over the list when they are wanted.
+    Narrow,
+    /// So does the reading pane.
+    Tight,
 }
 
 /// What lies over the screen until it is closed.
@@ -46,6 +60,10 @@ pub enum Attention {
     Facet(Facet),
     /// The cursor goes into the field to search in this facet.
     Within(Facet),
+    /// The cursor goes into the field of the palette.
+    Palette,
+    /// An entry of the palette comes into view.
+    Entry(usize),
     /// A row gets the focus and comes into view.
     Row(usize),
     /// The list goes back to its beginning.
@@ -63,19 +81,22 @@ pub struct Beginning {
     pub settings_file: Option<PathBuf>,
     /// The language to speak until one is chosen.
     pub system_language: Language,
+    /// The system's own language is written from right to left.
+    pub system_mirrored: bool,
 }
 
 impl Beginning {
     /// With what a person chose before, and what the system says of its language.
     pub fn of_this_system(settings: Settings) -> Beginning {
-        let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| {
-            let value = std::env::var(name).ok().filter(|value| !value.is_empty())?;
-            Some(Language::from_code(&value).unwrap_or_default())
-        });
+        let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+        let said = said.unwrap_or_default();
         Beginning {
             settings,
             settings_file: settings::settings_file(),
-            system_language: said.unwrap_or_default(),
+            system_language: Language::from_code(&said).unwrap_or_default(),
+            system_mirrored: Language::is_mirrored(&said),
         }
     }
 }
@@ -88,6 +109,8 @@ pub struct State {
     pub appearance: Appearance,
     /// The texts of the interface language.
     pub words: Words,
+    /// The window is laid out from right to left.
+    pub mirrored: bool,
     /// Labels of countries, organizations and the like.
     pub vocabulary: Arc<Vocabulary>,
     /// What fills the window.
@@ -102,8 +125,14 @@ pub struct State {
     pub info: Option<Info>,
     /// Another program is writing, or the medium is read-only.
     pub read_only: bool,
+    room: Room,
     /// The filters are open over the list (in a narrow window).
     pub filters_open: bool,
+    /// The palette, while it is open.
+    pub palette: Option<Palette>,
+    looked_up: Ticket,
+    /// The reading pane is open over the list (in the narrowest).
+    pub preview_open: bool,
     /// What went wrong, until it is taken away.
     pub notices: Vec<Notice>,
     /// What is said in passing.
@@ -118,10 +147,12 @@ pub struct State {
 impl State {
     /// The state at the start, and what is to be asked first.
     pub fn new(vocabulary: Arc<Vocabulary>, beginning: Beginning, read_only: bool) -> (State, Vec<Request>) {
-        let Beginning { settings, settings_file, system_language } = beginning;
+        let Beginning { settings, settings_file, system_language, system_mirrored } = beginning;
         let chosen = settings.language.as_deref().and_then(Language::from_code);
+        let mirrored = settings.language.as_deref().map_or(system_mirrored, Language::is_mirrored);
         let mut state = State {
             words: Words::new(chosen.unwrap_or(system_language)),
+            mirrored,
             appearance: Appearance::from_setting(settings.theme.as_deref()),
             sheet: (!settings.welcomed).then_some(Sheet::FirstRun),
             settings,
@@ -132,7 +163,11 @@ impl State {
             reading: Reading::default(),
             info: None,
             read_only,
+            room: Room::default(),
             filters_open: false,
+            palette: None,
+            looked_up: Ticket::default(),
+            preview_open: false,
             notices: Vec::new(),
             toasts: Toasts::default(),
             copied: None,
@@ -146,6 +181,18 @@ impl State {
     /// Where to bring the person next; asked once, it is forgotten.
     pub fn take_attention(&mut self) -> Option<Attention> {
         self.attention.take()
+    }
+
+    /// Takes in how much room the window has; what lay over the list goes back into its pane.
+    pub fn fit(&mut self, room: Room) {
+        self.room = room;
+        self.filters_open &= room != Room::Wide;
+        self.preview_open &= room == Room::Tight;
+    }
+
+    /// How much room the window has.
+    pub fn room(&self) -> Room {
+        self.room
     }
 
     /// The measures of the window as they were kept.
@@ -171,6 +218,7 @@ impl State {
                     self.attention = Some(Attention::Place(place));
                 }
             }
+            Event::LookedUp { ticket, result } => self.take_leads(ticket, result),
             Event::Counted(Ok(info)) => self.info = Some(info),
             Event::Counted(Err(error)) | Event::Failed(error) => self.notices.push(Notice::failed(error)),
             // The window asks for none of these yet.
@@ -243,7 +291,10 @@ impl State {
             }
             Command::LeaveYear => self.search.filters.typed_year = None,
             Command::Reach(number) => return self.search.reach(number).into_iter().collect(),
-            Command::Select(number) => return self.select(number).into_iter().collect(),
+            Command::Select(number) => {
+                self.preview_open = self.room == Room::Tight;
+                return self.select(number).into_iter().collect();
+            }
             Command::Move(by) => return self.move_by(by),
             Command::Open if self.reading.chosen.is_some() => {
                 self.screen = Screen::Reader;
@@ -257,6 +308,7 @@ impl State {
                 self.attention = self.reading.show(place).map(Attention::Place).or(self.attention);
             }
             Command::OpenPassageOf(number, locator) => {
+                self.preview_open = self.room == Room::Tight;
                 let requests = self.select(number).into_iter().collect();
                 self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
                 return requests;
@@ -267,6 +319,21 @@ impl State {
                 self.attention = self.reading.next_hit(step).map(Attention::Place).or(self.attention);
             }
             Command::Back => return self.back(),
+            Command::TogglePalette if self.sheet == Some(Sheet::FirstRun) => {}
+            Command::TogglePalette => {
+                self.sheet = None;
+                self.palette = if self.palette.is_some() { None } else { Some(Palette::default()) };
+                self.attention = self.palette.as_ref().map(|_| Attention::Palette);
+                self.list_palette();
+            }
+            Command::SetPaletteText(text) => return self.type_in_palette(text),
+            Command::MoveInPalette(by) => {
+                if let Some(palette) = &mut self.palette {
+                    palette.move_by(by);
+                    self.attention = Some(Attention::Entry(palette.chosen));
+                }
+            }
+            Command::RunInPalette(number) => return self.run_in_palette(number),
             Command::ToggleKeys => {
                 self.sheet = if self.sheet == Some(Sheet::Keys) { None } else { Some(Sheet::Keys) };
             }
@@ -276,13 +343,22 @@ impl State {
             }
             Command::FocusFilters => {
                 self.screen = Screen::Library;
-                self.filters_open = true;
+                self.filters_open = self.room != Room::Wide;
                 self.attention = Some(Attention::Filters);
             }
-            Command::ToggleFilters => self.filters_open = !self.filters_open,
+            Command::ToggleFilters => {
+                self.filters_open = !self.filters_open;
+                self.preview_open = false;
+                self.attention = self.filters_open.then_some(Attention::Filters).or(self.attention);
+            }
+            Command::TogglePreview => {
+                self.preview_open = !self.preview_open && self.room == Room::Tight;
+                self.filters_open = false;
+            }
             Command::SetLanguage(language) => {
                 self.settings.language = Some(language.code().to_owned());
                 self.words = Words::new(language);
+                self.mirrored = Language::is_mirrored(language.code());
                 let mut requests = self.keep_settings();
                 requests.extend(self.read_again());
                 return requests;
@@ -320,6 +396,9 @@ impl State {
 
     /// Closes what lies on top, else goes back, else clears the search field.
     fn back(&mut self) -> Vec<Request> {
+        if self.palette.take().is_some() {
+            return Vec::new();
+        }
         if let Some(sheet) = self.sheet.take() {
             if sheet == Sheet::FirstRun {
                 self.attention = Some(Attention::SearchField);
@@ -328,8 +407,11 @@ impl State {
             }
         } else if let Some(facet) = self.search.filters.close_search() {
             self.attention = Some(Attention::Facet(facet));
-        } else if self.filters_open {
+        } else if self.screen == Screen::Library && self.filters_open {
             self.filters_open = false;
+        } else if self.screen == Screen::Library && self.preview_open {
+            self.preview_open = false;
+            self.attention = self.chosen_row().map(Attention::Row);
         } else if self.screen == Screen::Reader {
             self.screen = Screen::Library;
             if let Some(row) = self.chosen_row() {
@@ -401,6 +483,54 @@ impl State {
                 self.reading.clear();
                 self.screen = Screen::Library;
                 None
+            }
+        }
+    }
+
+    fn list_palette(&mut self) {
+        if let Some(mut palette) = self.palette.take() {
+            palette.entries = palette::entries(self, &palette);
+            palette.move_by(0);
+            self.palette = Some(palette);
+        }
+    }
+
+    fn type_in_palette(&mut self, text: String) -> Vec<Request> {
+        let Some(palette) = &mut self.palette else { return Vec::new() };
+        palette.text = text;
+        palette.chosen = 0;
+        let query = self.palette.as_ref().and_then(|palette| palette.query(self));
+        self.list_palette();
+        self.attention = Some(Attention::Entry(0));
+        self.looked_up = self.looked_up.next();
+        query.into_iter().map(|query| Request::LookUp(self.looked_up, query)).collect()
+    }
+
+    /// Takes in what was found for the palette; a late answer changes nothing.
+    fn take_leads(&mut self, ticket: Ticket, result: Result<Leads>) {
+        let Some(palette) = self.palette.as_mut().filter(|_| ticket == self.looked_up) else { return };
+        match result {
+            Ok(leads) => palette.leads = Some(leads),
+            Err(error) => {
+                palette.leads = None;
+                self.notices.push(Notice::failed(error));
+            }
+        }
+        self.list_palette();
+    }
+
+    fn run_in_palette(&mut self, number: usize) -> Vec<Request> {
+        match self.palette.take().and_then(|palette| palette.taken(number)) {
+            None => Vec::new(),
+            Some(Ok(command)) => self.run(command),
+            Some(Err(lead)) => {
+                self.picked = true;
+                self.screen = if lead.held { Screen::Reader } else { Screen::Library };
+                let language = self.words.language();
+                let request = self.reading.choose(&lead.id, lead.passages, lead.query, language);
+                let place = lead.place.and_then(|place| self.reading.go_to(&place));
+                self.attention = place.map(Attention::Place).or(self.attention);
+                vec![request]
             }
         }
     }

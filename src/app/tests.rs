@@ -104,6 +104,7 @@ fn view(id: &str, pages: u32) -> View {
         texts: vec![ViewText { id: TextId::new(1), waiting: false, info, pages: pages.collect() }],
         bookmarked: false,
         evidence: Vec::new(),
+        added_here: true,
     }
 }
 

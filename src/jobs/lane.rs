@@ -1,5 +1,6 @@
 //! Two kinds of thread: one that answers only the newest request, one that answers all in turn.
 
+use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -53,7 +54,8 @@ pub(super) fn guarded<T>(job: impl FnOnce() -> Result<T>) -> Result<T> {
 }
 
 struct Slot<R> {
-    waiting: Option<R>,
+    /// At most one of each kind, oldest first.
+    waiting: VecDeque<R>,
     closed: bool,
 }
 
@@ -68,37 +70,48 @@ impl<R> Shared<R> {
     }
 }
 
-/// A lane with one slot: a new request takes the place of one that waits, and the answer to a
-/// request that has been overtaken is dropped.
+/// Whether two requests are of one kind.
+type Same<R> = Box<dyn Fn(&R, &R) -> bool>;
+
+/// A lane with one slot for each kind of request: a new request takes the place of one that waits,
+/// and the answer to a request that has been overtaken is dropped.
 pub(super) struct Newest<R> {
     shared: Arc<Shared<R>>,
+    same: Same<R>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl<R: Send + 'static> Newest<R> {
-    /// Starts the lane's thread; `answer` turns a request into an event.
-    pub(super) fn start<E: Send + 'static>(
+    /// Starts the lane's thread; `kind` tells requests apart that do not overtake each other,
+    /// `answer` turns a request into an event.
+    pub(super) fn start<E: Send + 'static, K: PartialEq + 'static>(
         name: &str,
         outbox: Outbox<E>,
+        kind: fn(&R) -> K,
         mut answer: impl FnMut(R) -> E + Send + 'static,
     ) -> Result<Newest<R>> {
-        let slot = Slot { waiting: None, closed: false };
+        let slot = Slot { waiting: VecDeque::new(), closed: false };
         let shared = Arc::new(Shared { slot: Mutex::new(slot), changed: Condvar::new() });
         let inside = Arc::clone(&shared);
         let thread = spawn(name, move || {
             while let Some(request) = next(&inside) {
+                let answered = kind(&request);
                 let event = answer(request);
-                if inside.lock().waiting.is_none() {
+                if !inside.lock().waiting.iter().any(|newer| kind(newer) == answered) {
                     outbox.send(event);
                 }
             }
         })?;
-        Ok(Newest { shared, thread: Some(thread) })
+        let same = Box::new(move |one: &R, other: &R| kind(one) == kind(other));
+        Ok(Newest { shared, same, thread: Some(thread) })
     }
 
-    /// Puts a request into the slot.
+    /// Puts a request into its slot.
     pub(super) fn ask(&self, request: R) {
-        self.shared.lock().waiting = Some(request);
+        let mut slot = self.shared.lock();
+        slot.waiting.retain(|waiting| !(self.same)(waiting, &request));
+        slot.waiting.push_back(request);
+        drop(slot);
         self.shared.changed.notify_one();
     }
 }
@@ -109,7 +122,7 @@ fn next<R>(shared: &Shared<R>) -> Option<R> {
         if slot.closed {
             return None;
         }
-        match slot.waiting.take() {
+        match slot.waiting.pop_front() {
             Some(request) => return Some(request),
             None => slot = shared.changed.wait(slot).unwrap_or_else(PoisonError::into_inner),
         }
@@ -209,11 +222,16 @@ mod tests {
         let (outbox, events, woken) = outbox();
         let (begun, has_begun) = mpsc::channel();
         let (go, may_go) = mpsc::channel::<()>();
-        let lane = Newest::start("test", outbox, move |request: u32| {
-            begun.send(request).unwrap();
-            may_go.recv().unwrap();
-            request
-        })
+        let lane = Newest::start(
+            "test",
+            outbox,
+            |_| (),
+            move |request: u32| {
+                begun.send(request).unwrap();
+                may_go.recv().unwrap();
+                request
+            },
+        )
         .unwrap();
         lane.ask(1);
         assert_eq!(has_begun.recv_timeout(LONG), Ok(1));
@@ -226,6 +244,31 @@ mod tests {
         drop(lane);
         assert_eq!(events.try_recv(), Err(mpsc::TryRecvError::Disconnected));
         assert_eq!(woken.load(Ordering::SeqCst), 1);
+    }
+
+    #[test]
+    fn requests_of_different_kinds_do_not_overtake_each_other() {
+        let (outbox, events, _) = outbox();
+        let (begun, has_begun) = mpsc::channel();
+        let (go, may_go) = mpsc::channel::<()>();
+        let kind = |request: &u32| request / 10;
+        let lane = Newest::start("test", outbox, kind, move |request: u32| {
+            begun.send(()).unwrap();
+            may_go.recv().unwrap();
+            request
+        })
+        .unwrap();
+        lane.ask(10);
+        assert_eq!(has_begun.recv_timeout(LONG), Ok(()));
+        for request in [20, 21, 11] {
+            lane.ask(request);
+        }
+        for _ in 0..3 {
+            go.send(()).unwrap();
+        }
+        let answers = [events.recv_timeout(LONG).unwrap(), events.recv_timeout(LONG).unwrap()];
+        assert_eq!(answers, [21, 11], "of each kind the newest, the first one dropped");
+        drop(lane);
     }
 
     #[test]
@@ -243,9 +286,12 @@ mod tests {
     #[test]
     fn a_panic_becomes_an_error_and_the_lane_lives_on() {
         let (outbox, events, _) = outbox();
-        let lane = Newest::start("test", outbox, |request: u32| {
-            guarded(|| if request == 1 { panic!("broken: {request}") } else { Ok(request) })
-        })
+        let lane = Newest::start(
+            "test",
+            outbox,
+            |_| (),
+            |request: u32| guarded(|| if request == 1 { panic!("broken: {request}") } else { Ok(request) }),
+        )
         .unwrap();
         lane.ask(1);
         let error = events.recv_timeout(LONG).unwrap().unwrap_err();

@@ -1,7 +1,8 @@
 //! Library actions off the window's thread.
 //!
-//! Each lane is one thread. *Search* and *View* answer only the newest request: a new one takes the
-//! place of one that waits, and late answers are dropped. *Work* does all it is given, in turn: its
+//! Each lane is one thread. *Search* and *View* answer only the newest request of a kind: a new one
+//! takes the place of one that waits, and late answers are dropped. (The search lane has two kinds:
+//! the search itself, and what the palette looks up.) *Work* does all it is given, in turn: its
 //! imports have a thread of their own, since one may take minutes. These four read. *Write* holds
 //! the library and is the only one that changes it; an import hands it one document at a time.
 //!
@@ -10,6 +11,7 @@
 
 mod importing;
 mod lane;
+mod lookup;
 mod search;
 mod view;
 mod write;
@@ -29,6 +31,7 @@ use crate::words::{Language, Words};
 
 pub use importing::ImportProgress;
 pub use lane::Wake;
+pub use lookup::Leads;
 pub use search::{Found, Marked, Row, WayOut};
 pub use view::{View, ViewBlock, ViewPage, ViewText};
 pub use write::Written;
@@ -53,6 +56,8 @@ impl Ticket {
 pub enum Request {
     /// Search lane: the hits of a query with what a row shows.
     Search(Ticket, Query),
+    /// Search lane, beside the search itself: titles and passages for a few typed letters.
+    LookUp(Ticket, Query),
     /// View lane: a resource with its texts, the words of the query marked, evidence in this language.
     View(Ticket, ResourceId, Query, Language),
     /// Work lane: how much the library holds.
@@ -87,6 +92,7 @@ impl std::fmt::Debug for Request {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Request::Search(ticket, query) => out.debug_tuple("Search").field(ticket).field(query).finish(),
+            Request::LookUp(ticket, query) => out.debug_tuple("LookUp").field(ticket).field(query).finish(),
             Request::View(ticket, id, ..) => out.debug_tuple("View").field(ticket).field(id).finish(),
             Request::Count => out.write_str("Count"),
             Request::Keep(_) => out.write_str("Keep"),
@@ -131,6 +137,13 @@ pub enum Event {
         result: Result<Found>,
         /// How long it took on its lane.
         took: Duration,
+    },
+    /// Titles and passages were looked up.
+    LookedUp {
+        /// Which request.
+        ticket: Ticket,
+        /// What was found, or why nothing was.
+        result: Result<Leads>,
     },
     /// A resource was read; `None` if there is none of this id.
     Viewed {
@@ -191,9 +204,16 @@ pub enum Event {
     Failed(Error),
 }
 
+/// What the search lane is asked for; of each, only the newest request is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sought {
+    Hits,
+    Leads,
+}
+
 /// The running lanes of one library.
 pub struct Jobs {
-    search: Newest<(Ticket, Query)>,
+    search: Newest<Asked>,
     view: Newest<(Ticket, ResourceId, Query, Language)>,
     work: Queue<Request>,
     imports: Queue<(Wish, Arc<AtomicBool>)>,
@@ -259,7 +279,8 @@ impl Jobs {
     /// Gives a request to its lane. Never waits.
     pub fn ask(&self, request: Request) {
         match request {
-            Request::Search(ticket, query) => self.search.ask((ticket, query)),
+            Request::Search(ticket, query) => self.search.ask((Sought::Hits, ticket, query)),
+            Request::LookUp(ticket, query) => self.search.ask((Sought::Leads, ticket, query)),
             Request::View(ticket, id, query, language) => self.view.ask((ticket, id, query, language)),
             Request::Count | Request::Keep(_) | Request::Reviews(_) | Request::Imports(_) => {
                 self.work.ask(request);
@@ -295,12 +316,24 @@ impl Jobs {
     }
 }
 
-fn search_lane(library: &Library, outbox: &Outbox<Event>) -> Result<Newest<(Ticket, Query)>> {
+type Asked = (Sought, Ticket, Query);
+
+fn search_lane(library: &Library, outbox: &Outbox<Event>) -> Result<Newest<Asked>> {
     let reader = library.reader()?;
-    Newest::start("search", outbox.clone(), move |(ticket, query)| {
+    let kind = |(sought, ..): &Asked| *sought;
+    Newest::start("search", outbox.clone(), kind, move |(sought, ticket, query)| {
         let begun = Instant::now();
-        let result = guarded(|| search::find(&reader, &query));
-        Event::Found { ticket, result, took: begun.elapsed() }
+        match sought {
+            Sought::Hits => {
+                let result = guarded(|| search::find(&reader, &query));
+                Event::Found { ticket, result, took: begun.elapsed() }
+            }
+            Sought::Leads => {
+                let result = guarded(|| lookup::find(&reader, query));
+                let result = result.map(|leads| Leads { took: begun.elapsed(), ..leads });
+                Event::LookedUp { ticket, result }
+            }
+        }
     })
 }
 
@@ -309,13 +342,14 @@ type ViewRequest = (Ticket, ResourceId, Query, Language);
 fn view_lane(library: &Library, outbox: &Outbox<Event>) -> Result<Newest<ViewRequest>> {
     let reader = library.reader()?;
     let mut words = Words::new(Language::default());
-    Newest::start("view", outbox.clone(), move |(ticket, id, query, language): ViewRequest| {
+    let read = move |(ticket, id, query, language): ViewRequest| {
         if words.language() != language {
             words = Words::new(language);
         }
         let result = guarded(|| Ok(view::read(&reader, &id, &query, &words)?.map(Box::new)));
         Event::Viewed { ticket, result }
-    })
+    };
+    Newest::start("view", outbox.clone(), |_| (), read)
 }
 
 /// The short half of the work lane.

@@ -22,6 +22,8 @@ pub struct View {
     pub bookmarked: bool,
     /// What its facts rest on, as citations in the language that was asked for.
     pub evidence: Vec<String>,
+    /// A person added it at this computer.
+    pub added_here: bool,
 }
 
 /// One text of it.
@@ -80,5 +82,6 @@ pub(super) fn read(reader: &Reader, id: &ResourceId, query: &Query, words: &Word
         texts.push(ViewText { id, waiting, info, pages: set });
     }
     let evidence = reader.evidence(&resource, words);
-    Ok(Some(View { resource, about_marks, texts, bookmarked: shown.bookmarked, evidence }))
+    let (added_here, bookmarked) = (reader.is_from_here(&resource)?, shown.bookmarked);
+    Ok(Some(View { resource, about_marks, texts, bookmarked, evidence, added_here }))
 }

@@ -7,7 +7,9 @@ use super::{Unfinished, entries, starter};
 use crate::catalogue::{Catalogue, TextId};
 use crate::error::Result;
 use crate::index::{self, Found, Index, Mark, Matcher, Statuses};
-use crate::model::{Also, Answer, Facet, Hit, MatchedIn, Page, Passage, Resource, ResourceId, TextInfo};
+use crate::model::{
+    AddedBy, Also, Answer, Facet, Hit, MatchedIn, Page, Passage, Resource, ResourceId, TextInfo,
+};
 use crate::query::{Part, Query};
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
@@ -276,6 +278,17 @@ impl Reader {
     /// If the catalogue cannot be read.
     pub fn imports(&self) -> Result<Vec<crate::catalogue::Batch>> {
         self.catalogue.batches()
+    }
+
+    /// Whether a person added a resource at this computer.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn is_from_here(&self, resource: &Resource) -> Result<bool> {
+        match &resource.provenance.added_by {
+            AddedBy::Device(device) => Ok(*device == self.catalogue.device()?),
+            AddedBy::Starter(_) => Ok(false),
+        }
     }
 
     /// How much the library holds.

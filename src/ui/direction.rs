@@ -3,7 +3,7 @@
 //! Nothing outside this file says left or right. A layout written with these mirrors itself when
 //! the interface language is written from right to left.
 
-use egui::{Align, Key, Layout, Margin, Panel, Pos2, Rect, pos2};
+use egui::{Align, Key, Layout, Margin, Pos2, Rect, pos2};
 
 /// The direction of a text, or of the whole interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,16 +48,6 @@ impl Direction {
     /// Whether it is the one from right to left.
     pub(super) fn is_rtl(self) -> bool {
         self == Direction::RightToLeft
-    }
-
-    /// A pane at the inline start.
-    pub(super) fn panel_start(self, id: &'static str) -> Panel {
-        if self.is_rtl() { Panel::right(id) } else { Panel::left(id) }
-    }
-
-    /// A pane at the inline end.
-    pub(super) fn panel_end(self, id: &'static str) -> Panel {
-        if self.is_rtl() { Panel::left(id) } else { Panel::right(id) }
     }
 
     /// A row that begins at the inline start, its parts centred across.

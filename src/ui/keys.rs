@@ -6,24 +6,41 @@
 use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::widgets::{FIELD, is_text_field};
-use crate::app::{Appearance, Command, Screen, Sheet, State, Step};
+use crate::app::{Appearance, Command, Palette, Screen, Sheet, State, Step};
 
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
+/// Opens the palette.
+pub(super) const PALETTE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
+/// Closes what lies on top.
+pub(super) const ESCAPE: KeyboardShortcut = plain(Key::Escape);
+/// Runs or opens what is chosen.
+pub(super) const ENTER: KeyboardShortcut = plain(Key::Enter);
+
 /// The sheet of keys: the message that says what they do, and the keys.
-pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 14] = [
+pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 18] = [
     ("key-search", &[plain(Key::Slash)]),
+    ("key-palette", &[PALETTE]),
     ("key-next", &[plain(Key::J), plain(Key::ArrowDown)]),
     ("key-previous", &[plain(Key::K), plain(Key::ArrowUp)]),
     ("key-ends", &[plain(Key::Home), plain(Key::End), plain(Key::PageDown), plain(Key::PageUp)]),
     ("key-open", &[plain(Key::Enter)]),
+    ("key-preview", &[plain(Key::Space)]),
     ("key-back", &[plain(Key::Escape)]),
     ("key-filters", &[plain(Key::F)]),
     ("key-clear-filters", &[plain(Key::X)]),
     ("key-hits", &[plain(Key::N), KeyboardShortcut::new(Modifiers::SHIFT, Key::N)]),
     ("key-quote", &[plain(Key::Q)]),
+    ("key-page-text", &[KeyboardShortcut::new(Modifiers::COMMAND, Key::A)]),
+    (
+        "key-select",
+        &[
+            KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowLeft),
+            KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowRight),
+        ],
+    ),
     (
         "key-size",
         &[
@@ -35,6 +52,50 @@ pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 14] = [
     ("all-keys", &[plain(Key::F1), plain(Key::Questionmark)]),
     ("key-tab", &[plain(Key::Tab)]),
 ];
+
+/// The key that carries out a wish, if it has one.
+pub(super) fn of(command: &Command) -> Option<KeyboardShortcut> {
+    Some(match command {
+        Command::FocusSearch => plain(Key::Slash),
+        Command::FocusFilters => plain(Key::F),
+        Command::ClearTicks => plain(Key::X),
+        Command::Open => ENTER,
+        Command::Back => ESCAPE,
+        Command::Quote(0) => plain(Key::Q),
+        Command::NextHit(Step::Forward) => plain(Key::N),
+        Command::NextHit(Step::Backward) => KeyboardShortcut::new(Modifiers::SHIFT, Key::N),
+        Command::Move(1) => plain(Key::J),
+        Command::Move(-1) => plain(Key::K),
+        Command::Move(isize::MIN) => plain(Key::Home),
+        Command::Move(isize::MAX) => plain(Key::End),
+        Command::ToggleKeys => plain(Key::F1),
+        _ => return None,
+    })
+}
+
+/// What stands on a key: signs as themselves, the others by name.
+pub(super) fn name(ctx: &Context, shortcut: &KeyboardShortcut) -> String {
+    let sign = shortcut.logical_key.symbol_or_name();
+    if shortcut.modifiers.is_none() && matches!(sign, "/" | "?") {
+        return sign.to_owned();
+    }
+    if *shortcut == ESCAPE {
+        return "Esc".to_owned();
+    }
+    ctx.format_shortcut(shortcut)
+}
+
+/// Takes from the frame's events those keys that mean something to the palette and something else
+/// to a field: in one, Ctrl K deletes and the arrows move the cursor.
+fn keep_from_fields(ctx: &Context, in_palette: bool) {
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match place(event) {
+            Some((Key::K, modifiers)) => !modifiers.command,
+            Some((Key::ArrowDown | Key::ArrowUp | Key::PageDown | Key::PageUp, _)) => !in_palette,
+            _ => true,
+        });
+    });
+}
 
 /// The wishes that the keys of this frame amount to.
 pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: usize) -> Vec<Command> {
@@ -48,11 +109,16 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
         .find(|(id, _)| focused.map_or(had_focus(*id), |focused| focused == *id));
     let menu = egui::Popup::is_any_open(ctx);
     let mut commands = Vec::new();
+    let in_palette = state.palette.is_some() && focused == Some(super::screens::palette_field());
     let pressed: Vec<(Key, Modifiers)> = ctx.input(|input| input.events.iter().filter_map(place).collect());
     for (key, modifiers) in pressed {
         if modifiers.command && modifiers.shift && key == Key::L {
             let next = if dark { Appearance::Light } else { Appearance::Dark };
             commands.push(Command::SetAppearance(next));
+        } else if modifiers.command && !modifiers.shift && key == Key::K {
+            commands.push(Command::TogglePalette);
+        } else if let Some(palette) = &state.palette {
+            commands.extend(over_the_palette(key, palette, in_palette || focused.is_none()));
         } else if key == Key::F1 && state.sheet != Some(Sheet::FirstRun) {
             commands.push(Command::ToggleKeys);
         } else if let Some(sheet) = state.sheet {
@@ -69,7 +135,22 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
             commands.extend(while_reading(key, modifiers, state, focused, rows_in_view));
         }
     }
+    keep_from_fields(ctx, in_palette);
     commands
+}
+
+/// Enter runs what is chosen, unless it presses what has the focus.
+fn over_the_palette(key: Key, palette: &Palette, in_field: bool) -> Option<Command> {
+    match key {
+        Key::Escape => Some(Command::Back),
+        _ if !in_field => None,
+        Key::Enter => Some(Command::RunInPalette(palette.chosen)),
+        Key::ArrowDown => Some(Command::MoveInPalette(1)),
+        Key::ArrowUp => Some(Command::MoveInPalette(-1)),
+        Key::PageDown => Some(Command::MoveInPalette(8)),
+        Key::PageUp => Some(Command::MoveInPalette(-8)),
+        _ => None,
+    }
 }
 
 /// A key that was pressed, by its place where that is known.
@@ -130,6 +211,7 @@ fn while_reading(
         (Screen::Library, Key::Home) => Some(Command::Move(isize::MIN)),
         (Screen::Library, Key::End) => Some(Command::Move(isize::MAX)),
         (Screen::Library, Key::Enter) => Some(Command::Open),
+        (Screen::Library, Key::Space) => Some(Command::TogglePreview),
         _ => None,
     }
 }

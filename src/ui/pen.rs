@@ -21,6 +21,8 @@ use crate::words::Words;
 pub(super) struct Pen<'a> {
     pub(super) theme: &'a Theme,
     pub(super) direction: Direction,
+    /// That of the interface's words: they may still be English in a mirrored window.
+    spoken: Direction,
     pub(super) words: &'a Words,
     pub(super) vocabulary: &'a Vocabulary,
     setter: &'a Setter,
@@ -31,7 +33,8 @@ impl<'a> Pen<'a> {
     pub(super) fn new(theme: &'a Theme, state: &'a State, setter: &'a Setter) -> Pen<'a> {
         Pen {
             theme,
-            direction: Direction::of_language(Some(state.words.language().code())),
+            direction: if state.mirrored { Direction::RightToLeft } else { Direction::LeftToRight },
+            spoken: Direction::of_language(Some(state.words.language().code())),
             words: &state.words,
             vocabulary: &state.vocabulary,
             setter,
@@ -66,19 +69,32 @@ impl<'a> Pen<'a> {
 
     /// Sets one line of the interface's words, cut short where it does not fit.
     pub(super) fn line(&self, ui: &Ui, text: &str, style: Style, color: Color32, width: f32) -> Set {
-        let paragraph = Paragraph { rows: 1, ..Paragraph::new(text, self.direction, style, color, width) };
+        let paragraph = Paragraph { rows: 1, ..self.paragraph(text, style, color, width) };
         self.set(ui, &paragraph)
     }
 
     /// Draws words of the interface as a paragraph of their own, as wide as the place allows.
     pub(super) fn say(&self, ui: &mut Ui, text: &str, style: Style, color: Color32) -> Response {
-        self.say_paragraph(ui, &Paragraph::new(text, self.direction, style, color, ui.available_width()))
+        self.say_paragraph(ui, &self.paragraph(text, style, color, ui.available_width()))
+    }
+
+    /// Words of the interface as a paragraph.
+    pub(super) fn paragraph<'t>(
+        &self,
+        text: &'t str,
+        style: Style,
+        color: Color32,
+        width: f32,
+    ) -> Paragraph<'t> {
+        Paragraph::new(text, self.spoken, style, color, width)
     }
 
     /// Draws a paragraph; accessibility gets its logical text.
     pub(super) fn say_paragraph(&self, ui: &mut Ui, paragraph: &Paragraph<'_>) -> Response {
         let set = self.set(ui, paragraph);
-        let width = if paragraph.direction == self.direction { set.size().x } else { paragraph.width };
+        // Words of the interface stand at its inline start, those of a document at their own.
+        let own = [self.direction, self.spoken].contains(&paragraph.direction);
+        let width = if own { set.size().x } else { paragraph.width };
         let (rect, response) = ui.allocate_exact_size(vec2(width, set.size().y), Sense::hover());
         set.paint(ui.painter(), rect);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, paragraph.text));
@@ -107,6 +123,13 @@ impl<'a> Pen<'a> {
                 stroke,
                 StrokeKind::Outside,
             );
+        }
+    }
+
+    /// Scrolls what has just got the focus into view.
+    pub(super) fn keep_in_view(&self, response: &Response) {
+        if response.gained_focus() {
+            response.scroll_to_me(None);
         }
     }
 

@@ -58,6 +58,14 @@ impl Style {
         Style { face, ..self }
     }
 
+    /// The same style, semibold.
+    pub(super) const fn semibold(self) -> Style {
+        match self.face {
+            Face::Ui | Face::UiSemi => self.with(Face::UiSemi),
+            Face::Title | Face::TitleSemi => self.with(Face::TitleSemi),
+        }
+    }
+
     /// The same style, larger or smaller by `scale`.
     pub(super) fn scaled(self, scale: f32) -> Style {
         let by = |(size, line): (f32, f32)| ((size * scale).round(), (line * scale).round());

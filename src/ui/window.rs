@@ -68,6 +68,7 @@ impl Window {
 
     fn draw(&mut self, ui: &mut Ui) {
         let theme = tokens(ui.ctx());
+        self.state.fit(screens::room(ui.available_width()));
         let attention = self.state.take_attention();
         self.setter.begin_frame();
         let pressed = keys::commands(ui.ctx(), &self.state, theme.dark, self.lists.rows_in_view());

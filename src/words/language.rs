@@ -33,8 +33,16 @@ impl Language {
     /// The language of a code, also with a region or encoding as systems give it: `ru`, `ru-RU`,
     /// `ru_RU.UTF-8`.
     pub fn from_code(code: &str) -> Option<Language> {
-        let first = code.split(['-', '_', '.', '@']).next()?.trim().to_ascii_lowercase();
+        let first = primary(code);
         Language::ALL.into_iter().find(|language| language.code() == first)
+    }
+
+    /// Whether the window of a language is laid out from right to left.
+    ///
+    /// So far none that is complete is. Dari and Pashto are known here already, so that their
+    /// layout can be tried with English words; they are offered once their texts are complete.
+    pub fn is_mirrored(code: &str) -> bool {
+        matches!(primary(code).as_str(), "fa" | "prs" | "ps" | "pbt")
     }
 
     /// The texts, as they stand in `assets/words/`.
@@ -44,4 +52,9 @@ impl Language {
             Language::Russian => include_str!("../../assets/words/ru.ftl"),
         }
     }
+}
+
+/// The first part of a code, without region and encoding.
+fn primary(code: &str) -> String {
+    code.split(['-', '_', '.', '@']).next().unwrap_or_default().trim().to_ascii_lowercase()
 }

@@ -308,6 +308,14 @@ fn language_codes_of_systems_are_understood() {
 }
 
 #[test]
+fn languages_from_right_to_left_are_known_before_they_are_offered() {
+    for code in ["fa", "fa_AF.UTF-8", "prs-AF", "ps", "ps_AF"] {
+        assert!(Language::is_mirrored(code) && Language::from_code(code).is_none(), "{code}");
+    }
+    assert!(Language::ALL.iter().all(|language| !Language::is_mirrored(language.code())));
+}
+
+#[test]
 fn words_can_be_shared_between_threads() {
     fn shared<T: Send + Sync>() {}
     shared::<Words>();

@@ -145,6 +145,10 @@ impl<'a> Source<'a> {
         if module.last().is_some_and(|last| last == "mod") || matches!(file.as_str(), "lib.rs" | "main.rs") {
             module.pop();
         }
+        // Programs stand after every module.
+        if file.starts_with("bin/") {
+            module.clear();
+        }
         Self { file, module, order, rules, found }
     }
 

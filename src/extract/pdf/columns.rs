@@ -3,7 +3,7 @@
 
 use super::cells::{self, Shape};
 use super::gutters::{gutters, parted, reach, valid};
-use super::lines::{Line, Row};
+use super::lines::{Line, Row, TOUCHING};
 
 /// Lines that are read one after another: a column, or rows that no gutter parts.
 #[derive(Debug)]
@@ -18,9 +18,6 @@ const DEPTH: usize = 4;
 
 /// Letters of notes are smaller than those of the text.
 const NOTE: f32 = 0.92;
-
-/// Pieces of a row with a gap narrower than this, in sizes, are one word.
-const TOUCHING: f32 = 0.12;
 
 /// The columns of a page in reading order.
 pub(super) fn columns(rows: Vec<Row>) -> Vec<Column> {

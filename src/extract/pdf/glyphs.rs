@@ -125,7 +125,8 @@ impl Collector {
             }
             let x = glyphs.iter().map(|it| it.x).fold(letter.x, f32::min);
             let end = glyphs.iter().map(Glyph::end).fold(x, f32::max);
-            let one = Glyph { x, width: end - x, text: span.text.clone(), ..letter.clone() };
+            let width = if is_joiner(&span.text) { 0.0 } else { end - x };
+            let one = Glyph { x, width, text: span.text.clone(), ..letter.clone() };
             layer.glyphs.truncate(start);
             layer.glyphs.push(one);
         }
@@ -150,6 +151,7 @@ impl Collector {
         let place = Affine::rotate(f64::from(-angle).to_radians()) * origin;
         // A glyph of a stand-in font is stretched to the width that the file gives it.
         let scale = if (along / up - 1.0).abs() < 0.6 { up } else { along };
+        let advance = if is_joiner(&text) { Some(0.0) } else { advance };
         let advance = advance.filter(|it| it.is_finite()).unwrap_or(500.0).clamp(0.0, 4000.0);
         let glyph = Glyph {
             x: place.x as f32,
@@ -209,6 +211,11 @@ impl<'a> Device<'a> for Collector {
     fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {}
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
+}
+
+/// Joiners are drawn by some as wide as spaces, under the letter that follows.
+fn is_joiner(text: &str) -> bool {
+    matches!(text, "\u{200c}" | "\u{200d}")
 }
 
 fn is_bold(glyph: &Drawn<'_>) -> bool {

@@ -35,6 +35,9 @@ const SPACE: f32 = 0.17;
 /// Letters on each side of a cut that only the order of drawing tells of, at least.
 const DRAWN: usize = 3;
 
+/// A gap narrower than this, in sizes, is none.
+pub(super) const TOUCHING: f32 = 0.12;
+
 /// A gap this wide parts words although the file draws spaces elsewhere.
 const WIDE_SPACE: f32 = 0.4;
 
@@ -132,11 +135,13 @@ fn size_of(glyphs: &[Glyph]) -> f32 {
 /// The glyphs of a baseline, cut at wide gaps.
 fn row(mut glyphs: Vec<Glyph>) -> Row {
     let size = size_of(&glyphs);
-    glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+    // What has no width, as joiners, comes before what begins there.
+    let place = |it: &Glyph| if it.width < 0.01 * size { it.x - TOUCHING * size } else { it.x };
+    glyphs.sort_by(|a, b| place(a).total_cmp(&place(b)));
     // Bold type is sometimes made by drawing letters twice.
     glyphs.dedup_by(|b, a| a.text == b.text && a.text != " " && (b.x - a.x).abs() < 0.1 * size);
     let (marks, glyphs): (Vec<Glyph>, Vec<Glyph>) =
-        glyphs.into_iter().partition(|it| letters::is_mark(&it.text));
+        letters_only(glyphs, size).into_iter().partition(|it| letters::is_mark(&it.text));
     let cuts = cuts(&glyphs);
     let mut pieces: Vec<Vec<Glyph>> = Vec::new();
     let mut edge = f32::MIN;
@@ -155,6 +160,46 @@ fn row(mut glyphs: Vec<Glyph>) -> Row {
         attach(&mut pieces, mark);
     }
     pieces.into_iter().filter_map(|piece| line(&piece)).collect()
+}
+
+/// The glyphs without strokes that only stretch words of Arabic script to the width of the line.
+/// They have no meaning, and programs let them pass for some sign or letter of Latin.
+fn letters_only(glyphs: Vec<Glyph>, size: f32) -> Vec<Glyph> {
+    let is_arabic = |it: &Glyph| letters::is_rtl([it.text.as_str()].into_iter());
+    let is_stroke = |it: &Glyph| {
+        let mut letters = it.text.chars();
+        let c = letters.next().filter(|_| letters.next().is_none());
+        c.is_some_and(|c| {
+            c.is_ascii_alphabetic()
+                || matches!(c, '\u{a1}'..='\u{24f}' | '\u{2018}'..='\u{201e}' | '\u{fffd}')
+                || matches!(c, '!'..='\'' | '*' | '+' | ';'..='@' | '\\' | '^'..='`' | '{'..='~')
+        })
+    };
+    let touches = |a: &Glyph, b: &Glyph| b.x - a.end() < TOUCHING * size;
+    let mut kept: Vec<bool> = vec![true; glyphs.len()];
+    let mut at = 0;
+    while at < glyphs.len() {
+        let end = at + glyphs[at..].iter().take_while(|it| is_stroke(it)).count();
+        if end == at {
+            at += 1;
+            continue;
+        }
+        let is_inside = at > 0
+            && end < glyphs.len()
+            && is_arabic(&glyphs[at - 1])
+            && is_arabic(&glyphs[end])
+            && glyphs[at - 1..=end].windows(2).all(|pair| touches(&pair[0], &pair[1]));
+        kept[at..end].fill(!is_inside);
+        at = end;
+    }
+    let mut out: Vec<Glyph> = Vec::with_capacity(glyphs.len());
+    for (glyph, kept) in glyphs.into_iter().zip(kept) {
+        match out.last_mut().filter(|_| !kept) {
+            Some(letter) => letter.width = letter.width.max(glyph.end() - letter.x),
+            None => out.push(glyph),
+        }
+    }
+    out
 }
 
 /// Where other lines were drawn between what stands left and what stands right: the end of one
@@ -384,6 +429,16 @@ mod tests {
         let late = draw("n", 30.0, 10.0);
         glyphs.retain(|it| (it.x, it.y) != (30.0, 10.0));
         assert_eq!(shown([glyphs, late].concat())[0], ["left end"]);
+    }
+
+    #[test]
+    fn strokes_that_stretch_words_are_no_letters() {
+        let stretched: String = "حم<<ایت UN ق’انون<".chars().rev().collect::<String>().replace("NU", "UN");
+        assert_eq!(shown(typed(&stretched, 0.0, 10.0)), [["حمایت UN قانون<"]]);
+        // A joiner stands where the letter after it ends, or begins as it is drawn.
+        let mut glyphs = typed("طیب", 0.0, 10.0);
+        glyphs.push(Glyph { width: 0.0, ..glyph("\u{200c}", 5.01, 10.0, 10.0) });
+        assert_eq!(shown(glyphs), [["بی\u{200c}ط"]]);
     }
 
     #[test]

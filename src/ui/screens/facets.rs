@@ -144,6 +144,7 @@ fn header(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, attention: Op
         set.paint(ui.painter(), beside(pen.direction, x, rect, set.size()));
     }
     pen.focus_ring(ui, &response, rect, 5);
+    pen.keep_in_view(&response);
     response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, !folded, &text));
     if response.clicked() {
         pen.wish(Command::Fold(facet));

@@ -1,18 +1,23 @@
 //! The bars at the top and at the bottom.
 
-use egui::{Frame, Margin, Panel, Popup, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, vec2};
+use egui::{Frame, Margin, Panel, Popup, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use crate::app::{Appearance, Command, Screen, State};
-use crate::ui::icons::{BOOKS, GLOBE, HARD_DRIVE, Icon, LOCK, MOON, SUN, WARNING};
+use crate::ui::icons::{BOOKS, GLOBE, HARD_DRIVE, Icon, LOCK, MAGNIFYING_GLASS, MOON, SUN, WARNING};
+use crate::ui::keys;
 use crate::ui::pen::{Pen, beside};
 use crate::ui::type_scale::{BODY, CAPTION, Face, H1};
-use crate::ui::widgets::{icon_button, link, logo, menu_button, menu_item};
+use crate::ui::widgets::{icon_button, key_cap, link, logo, menu_button, menu_item};
 use crate::words::Language;
+
+/// The heights of both.
+pub(super) const TOP: f32 = 48.0;
+pub(super) const STATUS: f32 = 26.0;
 
 /// Name, tabs, language, light or dark.
 pub(super) fn top_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     let frame = Frame::new().fill(pen.theme.raised).inner_margin(Margin::symmetric(14, 0));
-    Panel::top("top").exact_size(48.0).frame(frame).show(ui, |ui| {
+    Panel::top("top").exact_size(TOP).frame(frame).show(ui, |ui| {
         ui.with_layout(pen.direction.row(), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             let (mark, _) = ui.allocate_exact_size(vec2(26.0, 26.0), Sense::hover());
@@ -23,6 +28,9 @@ pub(super) fn top_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
             ui.with_layout(pen.direction.row_end(), |ui| {
                 appearance(ui, pen);
                 language(ui, pen);
+                if state.screen != Screen::Library {
+                    search(ui, pen);
+                }
             });
         });
     });
@@ -52,6 +60,29 @@ fn tab(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, active, &text));
     if response.clicked() && !active {
         pen.wish(Command::Back);
+    }
+}
+
+/// The way to the palette where no search field stands.
+fn search(ui: &mut Ui, pen: &Pen<'_>) {
+    let theme = pen.theme;
+    let (text, key) = (pen.words.text("search-label"), keys::name(ui, &keys::PALETTE));
+    let set = pen.line(ui, &text, BODY, theme.ink2, f32::INFINITY);
+    let cap = pen.line(ui, &key, CAPTION.with(Face::UiSemi), theme.ink2, f32::INFINITY);
+    let width = 11.0 + 24.0 + set.size().x + 12.0 + (cap.size().x + 12.0).max(20.0) + 10.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 32.0), Sense::click());
+    let line = if response.hovered() { theme.line_strong } else { theme.line };
+    ui.painter().rect_filled(rect, 6, theme.surface);
+    ui.painter().rect_stroke(rect, 6, Stroke::new(1.0, line), StrokeKind::Inside);
+    let x = pen.direction.along(pen.direction.start(rect), 11.0);
+    pen.icon(ui, beside(pen.direction, x, rect, vec2(16.0, 16.0)), MAGNIFYING_GLASS, 16.0, theme.ink2);
+    set.paint(ui.painter(), beside(pen.direction, pen.direction.along(x, 24.0), rect, set.size()));
+    key_cap(ui, pen, rect, 10.0, &key);
+    pen.focus_ring(ui, &response, rect, 7);
+    let name = pen.words.text("key-palette");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response.on_hover_text(&name).clicked() {
+        pen.wish(Command::TogglePalette);
     }
 }
 
@@ -91,7 +122,7 @@ pub(super) fn held(pen: &Pen<'_>, state: &State) -> Option<String> {
 /// Where I am and how much there is; what state things are in.
 pub(super) fn status_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     let frame = Frame::new().fill(pen.theme.shell).inner_margin(Margin::symmetric(14, 0));
-    Panel::bottom("status").exact_size(26.0).frame(frame).show(ui, |ui| {
+    Panel::bottom("status").exact_size(STATUS).frame(frame).show(ui, |ui| {
         ui.with_layout(pen.direction.row(), |ui| {
             let words = pen.words;
             let held = held(pen, state).unwrap_or_else(|| words.text("status-opening"));

@@ -2,16 +2,19 @@
 
 mod facets;
 mod frame;
+mod palette;
 mod passages;
 mod preview;
 mod reader;
 mod results;
 mod row;
+mod selection;
 mod sheets;
 mod text;
 mod toasts;
 mod years;
 
+pub(super) use palette::field_id as palette_field;
 pub(super) use results::row_id;
 
 /// The small fields, where letters are no keys, and what Escape does in each.
@@ -21,28 +24,46 @@ pub(super) fn small_fields() -> impl Iterator<Item = (Id, Command)> {
     Facet::ALL.into_iter().map(within).chain(years)
 }
 
-use egui::{CentralPanel, Frame, Id, Rect, Stroke, Ui, UiBuilder, vec2};
+use egui::{Color32, Id, Margin, Rangef, Rect, Stroke, Ui, UiBuilder, vec2};
 
+use self::selection::Selection;
+use super::icons::X;
 use super::pen::Pen;
-use super::widgets::{List, Scroll};
-use crate::app::{Attention, Command, Screen, State, YearEnd};
+use super::widgets::{List, Pane, Scroll, icon_button};
+use crate::app::{Attention, Command, Room, Screen, State, YearEnd};
 use crate::library::settings::WindowShape;
 use crate::model::Facet;
 
-/// Below this width the filters lie behind a button.
+/// Below this width the filters lie behind a button, below that one the reading pane too.
 const NARROW: f32 = 1180.0;
+const TIGHT: f32 = 940.0;
 
-/// The usual width of the pane of filters, and the least that the panes leave to the list.
-const FILTERS: f32 = 244.0;
+/// The least that a pane may be drawn to, and the least that the panes leave to the list.
+const LEAST_PANE: f32 = 200.0;
 const LIST: f32 = 380.0;
+
+/// The most that the list takes in a very wide window.
+const WIDEST_LIST: f32 = 860.0;
+
+/// How much room a window of this width has.
+pub(super) fn room(width: f32) -> Room {
+    match width {
+        ..TIGHT => Room::Tight,
+        ..NARROW => Room::Narrow,
+        _ => Room::Wide,
+    }
+}
 
 /// What the lists of the window remember.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     results: List,
     preview: List,
+    preview_words: Selection,
     reader: List,
+    reader_words: Selection,
     toasts: toasts::Ends,
+    palette: palette::Before,
     shape: WindowShape,
 }
 
@@ -71,14 +92,28 @@ pub(super) fn draw<'a>(
     lists: &mut Lists,
     attention: Option<Attention>,
 ) {
-    frame::top_bar(ui, pen, state);
-    frame::status_bar(ui, pen, state);
+    // In the order of reading, which is the order of Tab.
+    let (top, rest) = ui.max_rect().split_top_bottom_at_y(ui.max_rect().top() + frame::TOP);
+    let (body, status) = rest.split_top_bottom_at_y(rest.bottom() - frame::STATUS);
+    frame::top_bar(&mut part(ui, "top", top), pen, state);
+    let mut body = part(ui, "body", body);
     match state.screen {
-        Screen::Library => library(ui, pen, state, lists, attention),
-        Screen::Reader => reader::draw(ui, pen, state, &mut lists.reader, attention),
+        Screen::Library => library(&mut body, pen, state, lists, attention),
+        Screen::Reader => {
+            let Lists { reader, reader_words, .. } = lists;
+            reader::draw(&mut body, pen, state, (reader, reader_words), attention);
+        }
     }
+    frame::status_bar(&mut part(ui, "status", status), pen, state);
     sheets::draw(ui, pen, state);
+    palette::draw(ui, pen, state, &mut lists.palette, attention);
+    palette::give_back(ui, state, &mut lists.palette);
     toasts::draw(ui, pen, state, &mut lists.toasts);
+}
+
+/// A part of the window.
+fn part(ui: &mut Ui, id: &'static str, rect: Rect) -> Ui {
+    ui.new_child(UiBuilder::new().id_salt(id).max_rect(rect))
 }
 
 fn library<'a>(
@@ -88,71 +123,104 @@ fn library<'a>(
     lists: &mut Lists,
     attention: Option<Attention>,
 ) {
-    let width = ui.available_width();
-    let narrow = width < NARROW;
     let theme = pen.theme;
-    let kept = state.shape();
-    let mut least = LIST;
-    if !narrow {
-        // The scroll bar stands in the margin that `facets` keeps at the end.
-        let frame = Frame::new().fill(theme.shell).inner_margin(pen.direction.margin(14, 0, 0, 0));
-        let shown = pen
-            .direction
-            .panel_start("facets")
-            .default_size(kept.filters.map_or(FILTERS, f32::from))
-            .size_range(200.0..=360.0)
-            .frame(frame)
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                facets::draw(ui, pen, state, attention);
-            });
-        lists.shape.filters = changed(shown.response.rect.width(), FILTERS);
-        least += shown.response.rect.width();
-    }
-    let (id, usual, kept) = if narrow {
-        ("preview-narrow", 352.0, kept.preview_narrow)
-    } else {
-        ("preview", if width >= 1600.0 { 520.0 } else { 404.0 }, kept.preview)
-    };
-    let shown = pen
-        .direction
-        .panel_end(id)
-        .default_size(kept.map_or(usual, f32::from))
-        .size_range(300.0..=(width - least).clamp(300.0, 720.0))
-        .frame(Frame::new().fill(theme.raised))
-        .show(ui, |ui| {
-            // What the pane holds does not decide how wide it is.
-            ui.set_width(ui.available_width());
-            preview::draw(ui, pen, state, &mut lists.preview, attention);
-        });
-    let preview = if narrow { &mut lists.shape.preview_narrow } else { &mut lists.shape.preview };
-    *preview = changed(shown.response.rect.width(), usual);
-    CentralPanel::no_frame().show(ui, |ui| {
-        ui.painter().rect_filled(ui.max_rect(), 0.0, theme.surface);
-        results::draw(ui, pen, state, &mut lists.results, narrow, attention);
-        if narrow && state.filters_open {
-            slide_over(ui, pen, state, attention);
-        }
-    });
-}
-
-/// A width that a person chose; `None` for the usual one.
-fn changed(width: f32, usual: f32) -> Option<u16> {
-    ((width - usual).abs() > 1.0).then_some(width.round() as u16)
-}
-
-/// The filters over the list, in a narrow window.
-fn slide_over<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State, attention: Option<Attention>) {
     let whole = ui.max_rect();
-    let (rect, _) = pen.direction.split_start(whole, 280.0_f32.min(whole.width()));
-    let area = egui::Area::new(Id::unique("filters-over")).order(egui::Order::Middle).fixed_pos(rect.min);
+    let widths = Widths::of(whole.width());
+    let Lists { results, preview, preview_words, shape, .. } = lists;
+    let filters_name = pen.words.text("filters-width");
+    let filters = Pane {
+        id: "facets",
+        at_end: false,
+        usual: widths.filters,
+        range: Rangef::new(LEAST_PANE, 360.0),
+        fill: theme.shell,
+        // The scroll bar stands in the margin that `facets` keeps at the end.
+        margin: pen.direction.margin(14, 0, 0, 0),
+        name: &filters_name,
+    };
+    let mut rest = whole;
+    if state.room() == Room::Wide {
+        let (rect, left) = filters.split(pen, shape.filters, whole);
+        rest = left;
+        filters.show(ui, pen, rect, &mut shape.filters, |ui| facets::draw(ui, pen, state, attention));
+    }
+    let preview_name = pen.words.text("preview-width");
+    let reading = Pane {
+        id: "preview",
+        at_end: true,
+        usual: widths.preview,
+        range: Rangef::new(LEAST_PANE, (rest.width() - LIST).max(LEAST_PANE)),
+        fill: theme.raised,
+        margin: Margin::ZERO,
+        name: &preview_name,
+    };
+    let kept = if state.room() == Room::Wide { &mut shape.preview } else { &mut shape.preview_narrow };
+    let beside = (state.room() != Room::Tight).then(|| reading.split(pen, *kept, rest));
+    let middle = beside.map_or(rest, |(_, left)| left);
+    ui.painter().rect_filled(middle, 0.0, theme.surface);
+    let (list, _) = pen.direction.split_start(middle, middle.width().min(widths.list));
+    let narrow = state.room() != Room::Wide;
+    results::draw(&mut part(ui, "list", list), pen, state, results, narrow, attention);
+    if state.filters_open {
+        let (rect, _) = pen.direction.split_start(middle, 280.0_f32.min(middle.width()));
+        slide_over(ui, pen, "filters-over", theme.shell, rect, |ui| {
+            let inner = pen.direction.split_start(ui.max_rect(), 14.0).1;
+            facets::draw(&mut part(ui, "filters", inner), pen, state, attention);
+        });
+    }
+    if let Some((rect, _)) = beside {
+        reading.show(ui, pen, rect, kept, |ui| {
+            preview::draw(ui, pen, state, (preview, preview_words), attention);
+        });
+    } else if state.preview_open {
+        let (rect, _) = pen.direction.split_end(middle, 400.0_f32.min(middle.width()));
+        slide_over(ui, pen, "preview-over", theme.raised, rect, |ui| {
+            let size = vec2(ui.available_width(), 32.0);
+            ui.allocate_ui_with_layout(size, pen.direction.row_end(), |ui| {
+                if icon_button(ui, pen, X, &pen.words.text("close"), 16.0).clicked() {
+                    pen.wish(Command::TogglePreview);
+                }
+            });
+            preview::draw(ui, pen, state, (preview, preview_words), attention);
+        });
+    }
+}
+
+/// The usual widths of panes in a window of some width, and the most that the list takes.
+struct Widths {
+    filters: f32,
+    preview: f32,
+    list: f32,
+}
+
+impl Widths {
+    fn of(window: f32) -> Widths {
+        let (filters, preview) = match window {
+            ..NARROW => (244.0, 352.0),
+            ..1600.0 => (244.0, 404.0),
+            ..1920.0 => (244.0, 520.0),
+            // The reading pane takes what the list leaves.
+            _ => (280.0, (window - 280.0 - WIDEST_LIST).max(640.0)),
+        };
+        Widths { filters, preview, list: if window < 1920.0 { f32::INFINITY } else { WIDEST_LIST } }
+    }
+}
+
+/// A pane that lies over the list.
+fn slide_over(
+    ui: &Ui,
+    pen: &Pen<'_>,
+    id: &'static str,
+    fill: Color32,
+    rect: Rect,
+    draw: impl FnOnce(&mut Ui),
+) {
+    let area = egui::Area::new(Id::unique(id)).order(egui::Order::Middle).fixed_pos(rect.min);
     area.show(ui.ctx(), |ui| {
         ui.set_min_size(rect.size());
-        ui.painter().rect_filled(rect, 0.0, pen.theme.shell);
+        ui.painter().rect_filled(rect, 0.0, fill);
         ui.painter().rect_stroke(rect, 0.0, Stroke::new(1.0, pen.theme.line), egui::StrokeKind::Inside);
-        let inner = Rect::from_min_size(rect.min + vec2(14.0, 0.0), rect.size() - vec2(14.0, 0.0));
-        let mut child = ui.new_child(UiBuilder::new().max_rect(inner));
-        facets::draw(&mut child, pen, state, attention);
+        draw(&mut ui.new_child(UiBuilder::new().max_rect(rect)));
     });
 }
 

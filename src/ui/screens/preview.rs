@@ -5,6 +5,7 @@ use egui::{Frame, Rect, Response, Sense, Stroke, Ui, WidgetInfo, accesskit::Role
 use super::passages;
 use super::row::title_of;
 use super::scroll_for;
+use super::selection::Selection;
 use super::text::{self, Measure, SECTION, card};
 use crate::app::{Attention, BETWEEN, Command, Record, State};
 use crate::jobs::View;
@@ -14,7 +15,7 @@ use crate::ui::icons::{BOOK_OPEN, QUOTES, SEAL_CHECK, SEAL_QUESTION};
 use crate::ui::pen::{Pen, beside};
 use crate::ui::text::Paragraph;
 use crate::ui::type_scale::{CAPTION, Face, PASSAGE, SMALL, SNIPPET, TITLE};
-use crate::ui::widgets::{List, Look, Scroll, Tag, button, cover, entry_rect, place_mark};
+use crate::ui::widgets::{List, Look, Scroll, Tag, button, cover, entry_rect, place_mark, sense_in_view};
 
 const MARGIN: f32 = 16.0;
 
@@ -36,7 +37,7 @@ pub(super) fn draw<'a>(
     ui: &mut Ui,
     pen: &Pen<'a>,
     state: &'a State,
-    list: &mut List,
+    (list, selection): (&mut List, &mut Selection),
     attention: Option<Attention>,
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -72,15 +73,26 @@ pub(super) fn draw<'a>(
     });
     let at = state.reading.hit;
     let key = (view.resource.id.as_str(), pen.words.language(), state.reading.passages.len());
+    selection.begin(ui, key);
+    let about = record.about();
+    selection.keys(ui, None, parts.len(), |part| match *parts.get(part)? {
+        Part::Passage(number) => state.reading.passages.get(number).map(|passage| passage.text.as_str()),
+        Part::About => about.map(|(_, about)| about.text.as_str()),
+        Part::Text(entry) => text::words_of(view, entry),
+        _ => None,
+    });
     list.show(ui, ("preview", parts.len(), 60.0), key, scroll, |ui, number| match parts[number] {
         Part::Passages => passages::heading(ui, pen, state, MARGIN),
         Part::MorePassages => passages::more(ui, pen, state, MARGIN),
-        Part::Passage(number) => passage(ui, pen, state, number),
-        Part::About => about(ui, pen, view, record),
+        Part::Passage(passage) => self::passage(ui, pen, state, passage, (selection, number)),
+        Part::About => self::about(ui, pen, view, record, (selection, number)),
         Part::Original => original(ui, pen, record),
         Part::Subjects => subjects(ui, pen, record),
         Part::Provenance => provenance(ui, pen, view, record),
-        Part::Text(entry) => text::draw(ui, pen, view, entry, Measure { scale: 0.9375, margin: MARGIN }, at),
+        Part::Text(entry) => {
+            let measure = Measure { scale: 0.9375, margin: MARGIN };
+            text::draw(ui, pen, view, entry, measure, at, (selection, number))
+        }
     });
 }
 
@@ -181,7 +193,7 @@ fn footer(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) {
             let unverified = view.resource.provenance.unverified;
             let (icon, color) =
                 if unverified { (SEAL_QUESTION, pen.theme.warn) } else { (SEAL_CHECK, pen.theme.accent) };
-            let text = record.origin();
+            let text = record.origin(view.added_here);
             let set = pen.line(ui, &text, CAPTION, pen.theme.ink2, ui.available_width() - 22.0);
             let (rect, response) = ui.allocate_exact_size(vec2(21.0 + set.size().x, 18.0), Sense::hover());
             let x = pen.direction.start(rect);
@@ -211,10 +223,15 @@ impl<'u> Column<'u> {
     }
 
     fn say(&mut self, pen: &Pen<'_>, paragraph: &Paragraph<'_>) {
+        self.say_at(pen, paragraph, paragraph.direction);
+    }
+
+    /// A paragraph whose lines, as a whole, stand at the inline start of `side`.
+    fn say_at(&mut self, pen: &Pen<'_>, paragraph: &Paragraph<'_>, side: Direction) {
         let set = pen.set(self.ui, paragraph);
         let whole = entry_rect(self.ui, self.top + set.size().y).shrink2(vec2(MARGIN, 0.0));
         let rect = Rect::from_min_max(whole.min + vec2(0.0, self.top), whole.max);
-        set.paint(self.ui.painter(), rect);
+        set.paint(self.ui.painter(), side.split_start(rect, set.size().x).0);
         let id = self.ui.scope_id().with(self.top.to_bits());
         pen.name(self.ui, rect, id, paragraph.text);
         self.top += set.size().y;
@@ -227,13 +244,19 @@ impl<'u> Column<'u> {
         style: crate::ui::type_scale::Style,
         color: egui::Color32,
     ) {
-        let paragraph = Paragraph::new(text, pen.direction, style, color, self.width());
-        self.say(pen, &paragraph);
+        let paragraph = pen.paragraph(text, style, color, self.width());
+        self.say_at(pen, &paragraph, pen.direction);
     }
 }
 
 /// A passage on its card: the words in their own voice and direction, and their place.
-fn passage(ui: &mut Ui, pen: &Pen<'_>, state: &State, number: usize) -> f32 {
+fn passage(
+    ui: &mut Ui,
+    pen: &Pen<'_>,
+    state: &State,
+    number: usize,
+    (selection, part): (&mut Selection, usize),
+) -> f32 {
     let Some(passage) = state.reading.passages.get(number) else { return 0.0 };
     let theme = pen.theme;
     let width = ui.max_rect().width() - 2.0 * MARGIN - 22.0;
@@ -250,7 +273,8 @@ fn passage(ui: &mut Ui, pen: &Pen<'_>, state: &State, number: usize) -> f32 {
     card(ui, pen, rect, number == 0);
     let inner = rect.shrink2(vec2(11.0, 9.0));
     set.paint(ui.painter(), inner);
-    pen.name(ui, inner, ui.scope_id().with("words"), &passage.text);
+    let words = Rect::from_min_size(inner.min, vec2(inner.width(), set.size().y));
+    selection.over(ui, pen, ui.scope_id().with("words"), part, words, &paragraph);
     let line = Rect::from_min_max(inner.min + vec2(0.0, set.size().y + 5.0), inner.max);
     let mark = pen.words.locator(&passage.locator);
     let (_, response) =
@@ -271,7 +295,8 @@ fn passage(ui: &mut Ui, pen: &Pen<'_>, state: &State, number: usize) -> f32 {
 fn quote_link(ui: &Ui, pen: &Pen<'_>, line: Rect, name: &str) -> Response {
     let set = pen.line(ui, &pen.words.text("quote"), SMALL, pen.theme.accent, line.width() * 0.4);
     let (rect, _) = pen.direction.split_end(line, 20.0 + set.size().x);
-    let response = ui.interact(rect.expand2(vec2(6.0, 5.0)), ui.scope_id().with("quote"), Sense::click());
+    let sense = sense_in_view(ui, rect);
+    let response = ui.interact(rect.expand2(vec2(6.0, 5.0)), ui.scope_id().with("quote"), sense);
     let start = pen.direction.start(rect);
     pen.icon(ui, beside(pen.direction, start, rect, vec2(15.0, 15.0)), QUOTES, 15.0, pen.theme.accent);
     let words = beside(pen.direction, pen.direction.along(start, 20.0), rect, set.size());
@@ -284,7 +309,13 @@ fn quote_link(ui: &Ui, pen: &Pen<'_>, line: Rect, name: &str) -> Response {
     response.on_hover_text(name)
 }
 
-fn about(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) -> f32 {
+fn about(
+    ui: &mut Ui,
+    pen: &Pen<'_>,
+    view: &View,
+    record: Record<'_>,
+    (selection, part): (&mut Selection, usize),
+) -> f32 {
     let Some((number, about)) = record.about() else { return 0.0 };
     let mut column = Column::new(ui, 14.0);
     column.plain(pen, &pen.words.text("about"), SECTION, pen.theme.ink2);
@@ -300,8 +331,12 @@ fn about(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) -> f32 {
             column.width(),
         )
     };
-    column.say(pen, &paragraph);
-    column.top
+    let set = pen.set(column.ui, &paragraph);
+    let whole = entry_rect(column.ui, column.top + set.size().y).shrink2(vec2(MARGIN, 0.0));
+    let words = Rect::from_min_max(whole.min + vec2(0.0, column.top), whole.max);
+    set.paint(column.ui.painter(), words);
+    selection.over(column.ui, pen, column.ui.scope_id().with("words"), part, words, &paragraph);
+    column.top + set.size().y
 }
 
 fn original(ui: &mut Ui, pen: &Pen<'_>, record: Record<'_>) -> f32 {
@@ -337,7 +372,7 @@ fn provenance(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) -> f3
     let mut column = Column::new(ui, 14.0);
     column.plain(pen, &pen.words.text("provenance"), SECTION, pen.theme.ink2);
     column.top += 2.0;
-    let known = record.provenance(&view.evidence);
+    let known = record.provenance(&view.evidence, view.added_here);
     for (name, value) in known {
         let text = if name.is_empty() { value } else { format!("{name}: {value}") };
         column.plain(pen, &text, CAPTION, pen.theme.ink3);

@@ -1,10 +1,12 @@
 //! The text of the chosen resource on the whole window.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use egui::{CentralPanel, Frame, Key, Margin, Panel, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::scroll_for;
+use super::selection::{Selection, Spot};
 use super::text::{self, Entry, Measure};
 use crate::app::{Attention, BETWEEN, Command, State, Step};
+use crate::jobs::View;
 use crate::ui::direction::Direction;
 use crate::ui::icons::{ARROW_LEFT, ARROW_RIGHT, CARET_DOWN, CARET_UP};
 use crate::ui::pen::Pen;
@@ -21,7 +23,7 @@ pub(super) fn draw<'a>(
     ui: &mut Ui,
     pen: &Pen<'a>,
     state: &'a State,
-    list: &mut List,
+    (list, selection): (&mut List, &mut Selection),
     attention: Option<Attention>,
 ) {
     bar(ui, pen, state);
@@ -38,6 +40,10 @@ pub(super) fn draw<'a>(
             let Attention::Place(place) = attention else { return None };
             entries.iter().position(|entry| *entry == Entry::Block(place)).map(Scroll::ToTop)
         });
+        let key = (view.resource.id.as_str(), pen.words.language());
+        selection.begin(ui, key);
+        let scroll = list.keys(ui).filter(|_| state.sheet.is_none()).unwrap_or(scroll);
+        let scroll = select(ui, state, view, &entries, list, selection).map_or(scroll, Scroll::IntoView);
         let margin = ((sheet.width() - LINE) / 2.0).max(16.0);
         let mut inner = ui.new_child(UiBuilder::new().max_rect(sheet));
         inner.spacing_mut().item_spacing.y = 0.0;
@@ -46,12 +52,41 @@ pub(super) fn draw<'a>(
                 pen.say(ui, &pen.words.text("wanted-explained"), BODY, theme.ink2);
             });
         }
-        let key = (view.resource.id.as_str(), pen.words.language());
         let at = state.reading.hit;
         list.show(&mut inner, ("reader", entries.len(), 90.0), key, scroll, |ui, number| {
-            text::draw(ui, pen, view, entries[number], Measure { scale: 1.0, margin }, at)
+            let measure = Measure { scale: 1.0, margin };
+            text::draw(ui, pen, view, entries[number], measure, at, (selection, number))
         });
     });
+}
+
+/// Keys that select: Ctrl A the page one is at, Shift and arrows from there on.
+fn select(
+    ui: &Ui,
+    state: &State,
+    view: &View,
+    entries: &[Entry],
+    list: &List,
+    selection: &mut Selection,
+) -> Option<usize> {
+    let hit = state.reading.hit.map(Entry::Block);
+    let hit = hit.and_then(|hit| entries.iter().position(|entry| *entry == hit));
+    let at = selection.head().map(|head| head.part).or(hit).unwrap_or(list.first_in_view());
+    let block = (at..entries.len()).find(|part| text::words_of(view, entries[*part]).is_some())?;
+    let Entry::Block(here) = entries[block] else { return None };
+    if ui.input(|input| input.modifiers.command && input.key_pressed(Key::A)) && state.sheet.is_none() {
+        let on_page = |entry: &Entry| matches!(entry, Entry::Block(place) if (place.text, place.page) == (here.text, here.page));
+        let from = entries.iter().position(on_page)?;
+        let to = entries.iter().rposition(on_page)?;
+        let end = text::words_of(view, entries[to]).map_or(0, str::len);
+        selection.select(Spot { part: from, at: 0 }, Spot { part: to, at: end });
+    }
+    // Where one is at a hit, keys begin at the words found.
+    let found = &view.texts[here.text].pages[here.page].blocks[here.block];
+    let mark = found.marks.first().filter(|_| hit == Some(block)).map_or(0, |mark| mark.0);
+    let at = found.block.text.char_indices().nth(mark).map_or(0, |(at, _)| at);
+    let words = |part: usize| text::words_of(view, *entries.get(part)?);
+    selection.keys(ui, Some(Spot { part: block, at }), entries.len(), words)
 }
 
 /// Back, title, hits.
@@ -106,6 +141,6 @@ fn hits(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     let place = place.map(|(view, at)| pen.words.locator(&view.texts[at.text].pages[at.page].locator));
     let text = std::iter::once(text).chain(place).collect::<Vec<_>>().join(BETWEEN);
     let room = ui.available_width() / 2.0;
-    let line = Paragraph { rows: 1, ..Paragraph::new(&text, pen.direction, SMALL, pen.theme.ink3, room) };
+    let line = Paragraph { rows: 1, ..pen.paragraph(&text, SMALL, pen.theme.ink3, room) };
     pen.say_paragraph(ui, &line);
 }

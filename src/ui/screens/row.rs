@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use egui::{CornerRadius, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{CornerRadius, Key, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
 use super::results::row_id;
 use crate::app::{BETWEEN, Command, ShownTitle};
@@ -66,7 +66,10 @@ pub(super) fn draw<'a>(ui: &mut Ui, pen: &Pen<'a>, row: &'a Row, number: usize, 
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &text));
     if response.double_clicked() {
         pen.wish(Command::Open);
-    } else if response.clicked() {
+    } else if response.clicked()
+        && !ui.input(|input| input.key_pressed(Key::Space) || input.key_pressed(Key::Enter))
+    {
+        // Space and Enter do other things in the list, see `keys`.
         pen.wish(Command::Select(number));
         response.request_focus();
     }

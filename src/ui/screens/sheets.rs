@@ -7,7 +7,7 @@ use egui::{
 
 use crate::app::{Command, Sheet, State};
 use crate::ui::icons::{CHECK, LOCK, X};
-use crate::ui::keys::SHEET;
+use crate::ui::keys::{self, SHEET};
 use crate::ui::pen::{Pen, beside};
 use crate::ui::type_scale::{BODY, DISPLAY, Face, H1, SMALL};
 use crate::ui::widgets::{Look, button, icon_button, key_cap};
@@ -35,7 +35,7 @@ pub(super) fn draw(ui: &Ui, pen: &Pen<'_>, state: &State) {
         ui.set_width(width);
         ui.with_layout(pen.direction.column(), |ui| match sheet {
             Sheet::FirstRun => first_run(ui, pen, state),
-            Sheet::Keys => keys(ui, pen, whole.y - 150.0),
+            Sheet::Keys => all_keys(ui, pen, whole.y - 150.0),
         });
     });
     if shown.backdrop_response.clicked() {
@@ -116,7 +116,7 @@ fn privacy(ui: &mut Ui, pen: &Pen<'_>) {
 }
 
 /// Every key that does something, and what.
-fn keys(ui: &mut Ui, pen: &Pen<'_>, height: f32) {
+fn all_keys(ui: &mut Ui, pen: &Pen<'_>, height: f32) {
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 30.0), pen.direction.row_end(), |ui| {
         if icon_button(ui, pen, X, &pen.words.text("close"), 16.0).clicked() {
@@ -139,7 +139,7 @@ fn keys(ui: &mut Ui, pen: &Pen<'_>, height: f32) {
             let mut used = 0.0;
             let mut names = Vec::new();
             for shortcut in shortcuts.iter().rev() {
-                let name = key_name(ui, shortcut);
+                let name = keys::name(ui, shortcut);
                 let cap = key_cap(ui, pen, rect, used, &name);
                 used += cap + 6.0;
                 names.insert(0, name);
@@ -151,13 +151,4 @@ fn keys(ui: &mut Ui, pen: &Pen<'_>, height: f32) {
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
         }
     });
-}
-
-/// What stands on a key: signs as themselves, the others by name.
-fn key_name(ui: &Ui, shortcut: &egui::KeyboardShortcut) -> String {
-    let sign = shortcut.logical_key.symbol_or_name();
-    if shortcut.modifiers.is_none() && matches!(sign, "/" | "?") {
-        return sign.to_owned();
-    }
-    ui.ctx().format_shortcut(shortcut)
 }

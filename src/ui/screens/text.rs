@@ -2,6 +2,7 @@
 
 use egui::{CornerRadius, Rect, Stroke, Ui, WidgetInfo, accesskit::Role, vec2};
 
+use super::selection::Selection;
 use crate::app::{Command, Place};
 use crate::jobs::View;
 use crate::model::Role as BlockRole;
@@ -33,6 +34,12 @@ pub(super) fn entries(view: &View) -> impl Iterator<Item = Entry> + '_ {
     })
 }
 
+/// The words of an entry that can be selected.
+pub(super) fn words_of(view: &View, entry: Entry) -> Option<&str> {
+    let Entry::Block(place) = entry else { return None };
+    Some(&view.texts[place.text].pages[place.page].blocks[place.block].block.text)
+}
+
 /// The measure of a text: how large, and the margins beside it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Measure {
@@ -50,11 +57,12 @@ pub(super) fn draw(
     entry: Entry,
     measure: Measure,
     at: Option<Place>,
+    (selection, part): (&mut Selection, usize),
 ) -> f32 {
     match entry {
         Entry::Heading(text) => heading(ui, pen, view, text, measure),
         Entry::Mark(text, page) => mark(ui, pen, view, (text, page), measure),
-        Entry::Block(place) => block(ui, pen, view, place, measure, at == Some(place)),
+        Entry::Block(place) => block(ui, pen, view, place, measure, at == Some(place), (selection, part)),
     }
 }
 
@@ -80,8 +88,8 @@ fn heading(ui: &mut Ui, pen: &Pen<'_>, view: &View, text: usize, measure: Measur
     if info.from_ocr {
         let place = Rect::from_min_max(inner.min + vec2(0.0, 50.0), inner.max + vec2(0.0, 40.0));
         let text = pen.words.text("from-ocr");
-        let set = pen.set(ui, &Paragraph::new(&text, pen.direction, CAPTION, pen.theme.warn, inner.width()));
-        set.paint(ui.painter(), place);
+        let set = pen.set(ui, &pen.paragraph(&text, CAPTION, pen.theme.warn, inner.width()));
+        set.paint(ui.painter(), pen.direction.split_start(place, set.size().x).0);
         pen.name(ui, place, ui.scope_id().with("ocr"), &text);
         return 56.0 + set.size().y;
     }
@@ -102,7 +110,15 @@ fn mark(ui: &mut Ui, pen: &Pen<'_>, view: &View, (text, page): (usize, usize), m
     34.0
 }
 
-fn block(ui: &mut Ui, pen: &Pen<'_>, view: &View, place: Place, measure: Measure, now: bool) -> f32 {
+fn block(
+    ui: &mut Ui,
+    pen: &Pen<'_>,
+    view: &View,
+    place: Place,
+    measure: Measure,
+    now: bool,
+    (selection, part): (&mut Selection, usize),
+) -> f32 {
     let found = &view.texts[place.text].pages[place.page].blocks[place.block];
     let theme = pen.theme;
     let (style, ink) = style_of(found.block.role, theme.ink, theme.ink2);
@@ -123,7 +139,7 @@ fn block(ui: &mut Ui, pen: &Pen<'_>, view: &View, place: Place, measure: Measure
         ui.painter().rect_filled(bar, CornerRadius::same(1), theme.accent);
     }
     set.paint(ui.painter(), words);
-    pen.name(ui, words, ui.scope_id().with("block"), &found.block.text);
+    selection.over(ui, pen, ui.scope_id().with("block"), part, words, &paragraph);
     height
 }
 

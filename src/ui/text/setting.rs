@@ -44,6 +44,8 @@ pub(in crate::ui) struct Paragraph<'a> {
     pub(in crate::ui) marks: &'a [(usize, usize)],
     /// Behind a highlight, and the colour of its words.
     pub(in crate::ui) highlight: (Color32, Color32),
+    /// Marked words are semibold, instead of standing on a highlight.
+    pub(in crate::ui) strong: bool,
     /// The width of a line, in points.
     pub(in crate::ui) width: f32,
     /// How many lines at most.
@@ -70,6 +72,7 @@ impl<'a> Paragraph<'a> {
             color,
             marks: &[],
             highlight: (Color32::TRANSPARENT, color),
+            strong: false,
             width,
             rows: usize::MAX,
             lead: 0.0,
@@ -86,6 +89,7 @@ impl<'a> Paragraph<'a> {
         self.color.hash(&mut hasher);
         self.marks.hash(&mut hasher);
         self.highlight.hash(&mut hasher);
+        self.strong.hash(&mut hasher);
         self.width.to_bits().hash(&mut hasher);
         self.rows.hash(&mut hasher);
         self.lead.to_bits().hash(&mut hasher);
@@ -325,7 +329,9 @@ impl<'a> Sheet<'a> {
 
     fn marked(&self) -> TextFormat {
         let (background, color) = self.paragraph.highlight;
-        TextFormat { background, color, ..self.plain() }
+        let (style, plain) = (self.paragraph.style, self.plain());
+        let style = if self.paragraph.strong { style.semibold() } else { style };
+        TextFormat { background, color, font_id: style.font(self.paragraph.direction), ..plain }
     }
 
     fn push(&mut self, text: &str, format: TextFormat, leading_space: f32) {

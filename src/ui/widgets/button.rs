@@ -68,7 +68,9 @@ pub(in crate::ui) fn icon_button(ui: &mut Ui, pen: &Pen<'_>, icon: Icon, name: &
 
 /// Words that do something, in the colour of actions.
 pub(in crate::ui) fn link(ui: &mut Ui, pen: &Pen<'_>, text: &str, style: Style) -> Response {
-    let set = pen.line(ui, text, style, pen.theme.accent, ui.available_width());
+    // Where rows go on below, what does not fit goes there whole.
+    let room = if ui.layout().main_wrap() { ui.max_rect().width() } else { ui.available_width() };
+    let set = pen.line(ui, text, style, pen.theme.accent, room);
     let (rect, response) = ui.allocate_exact_size(set.size(), Sense::click());
     set.paint(ui.painter(), rect);
     if response.hovered() {
@@ -133,5 +135,6 @@ pub(in crate::ui) fn menu_item(ui: &mut Ui, pen: &Pen<'_>, text: &str, chosen: b
 
 fn finish(ui: &Ui, pen: &Pen<'_>, response: &Response, rect: Rect, name: &str) {
     pen.focus_ring(ui, response, rect, 7);
+    pen.keep_in_view(response);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
 }

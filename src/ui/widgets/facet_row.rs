@@ -76,6 +76,8 @@ pub(in crate::ui) fn facet_row(
         );
     }
     pen.focus_ring(ui, &response, rect, 5);
+    pen.keep_in_view(&response);
+    pen.keep_in_view(&side);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, tick == Tick::On, name));
     side.widget_info(|| WidgetInfo::labeled(Role::Button, true, exclude));
     let excluded =

@@ -5,10 +5,10 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use egui::{Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{Key, Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 /// Where to scroll to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::ui) enum Scroll {
     /// Nowhere.
     Stay,
@@ -18,6 +18,8 @@ pub(in crate::ui) enum Scroll {
     IntoView(usize),
     /// Until this entry stands near the top.
     ToTop(usize),
+    /// So many points down, or up.
+    By(f32),
 }
 
 /// What a list remembers from frame to frame.
@@ -104,7 +106,14 @@ impl List {
             Scroll::Stay => self.pending.take()?,
             other => other,
         };
-        let (Scroll::IntoView(number) | Scroll::ToTop(number)) = scroll else { return Some(0.0) };
+        let number = match scroll {
+            Scroll::IntoView(number) | Scroll::ToTop(number) => number,
+            Scroll::By(points) => {
+                let last = (self.heights.iter().sum::<f32>() - self.view).max(0.0);
+                return Some((self.offset + points).clamp(0.0, last));
+            }
+            Scroll::Stay | Scroll::Top => return Some(0.0),
+        };
         if number >= self.heights.len() || self.view == 0.0 {
             self.pending = Some(scroll);
             return None;
@@ -117,6 +126,35 @@ impl List {
             _ if span.max > self.offset + self.view => Some((span.max - self.view).max(0.0)),
             _ => None,
         }
+    }
+
+    /// The scroll that the keys of this frame amount to, where the list is all there is to read.
+    pub(in crate::ui) fn keys(&self, ui: &Ui) -> Option<Scroll> {
+        let page = (self.view - 40.0).max(40.0);
+        let distance = |(key, distance): (Key, f32)| {
+            ui.input(|input| input.modifiers.is_none() && input.key_pressed(key)).then_some(distance)
+        };
+        let anywhere = [
+            (Key::PageDown, page),
+            (Key::PageUp, -page),
+            (Key::Home, f32::NEG_INFINITY),
+            (Key::End, f32::INFINITY),
+        ];
+        // With these the focus is moved or something is pressed, where something has the focus.
+        let unfocused = [(Key::ArrowDown, 48.0), (Key::ArrowUp, -48.0), (Key::Space, page)];
+        let free = ui.memory(|memory| memory.focused().is_none());
+        let all = anywhere.into_iter().chain(unfocused.into_iter().filter(|_| free));
+        all.filter_map(distance).next().map(Scroll::By)
+    }
+
+    /// The first entry that is at least half in view.
+    pub(in crate::ui) fn first_in_view(&self) -> usize {
+        let mut top = 0.0;
+        let seen = self.heights.iter().position(|height| {
+            top += height;
+            top - height / 2.0 >= self.offset
+        });
+        seen.unwrap_or(0)
     }
 
     /// How many entries fill the view, by the estimate of the first.

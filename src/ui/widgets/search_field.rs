@@ -25,7 +25,8 @@ pub(in crate::ui) fn search_field(ui: &mut Ui, pen: &Pen<'_>, text: &str) -> Opt
     let (end, middle) = pen.direction.split_end(rest, if text.is_empty() { 34.0 } else { 66.0 });
     let (hint, name) = (pen.words.text("search-hint"), pen.words.text("search-label"));
     let field = TextField { id, text, hint: &hint, name: &name, style: BODY };
-    let mut changed = field.show(ui, pen, middle.shrink2(vec2(0.0, 5.0))).changed;
+    let typed = field.show(ui, pen, middle.shrink2(vec2(0.0, 5.0)));
+    let mut changed = typed.changed;
 
     let (key, cross) = pen.direction.split_end(end, 34.0);
     let cap = Rect::from_center_size(key.center(), vec2(16.0, 18.0));
@@ -37,7 +38,7 @@ pub(in crate::ui) fn search_field(ui: &mut Ui, pen: &Pen<'_>, text: &str) -> Opt
         let mut inner = ui.new_child(UiBuilder::new().max_rect(cross.shrink2(vec2(0.0, 6.0))));
         if icon_button(&mut inner, pen, X, &pen.words.text("search-clear"), 15.0).clicked() {
             changed = Some(String::new());
-            ui.memory_mut(|memory| memory.request_focus(id));
+            typed.response.request_focus();
         }
     }
     changed
@@ -45,7 +46,7 @@ pub(in crate::ui) fn search_field(ui: &mut Ui, pen: &Pen<'_>, text: &str) -> Opt
 
 /// The part of a field where one types: `hint` stands there while it is empty, accessibility gets
 /// `name`. Answers with the new text if it was changed.
-pub(super) fn field(
+pub(in crate::ui) fn field(
     ui: &mut Ui,
     pen: &Pen<'_>,
     id: Id,

@@ -110,6 +110,11 @@ pub(in crate::ui) fn chip(ui: &mut Ui, pen: &Pen<'_>, text: &str, name: &str) ->
     response.on_hover_text(name)
 }
 
+/// What is drawn outside the view of a list takes neither clicks nor the focus.
+pub(in crate::ui) fn sense_in_view(ui: &Ui, rect: Rect) -> Sense {
+    if ui.is_rect_visible(rect) { Sense::click() } else { Sense::hover() }
+}
+
 /// The mark of a place; always leads there. Answers with its rectangle and response.
 pub(in crate::ui) fn place_mark(
     ui: &Ui,
@@ -123,7 +128,7 @@ pub(in crate::ui) fn place_mark(
     let style = CAPTION.with(Face::UiSemi);
     let set = pen.line(ui, text, style, pen.theme.accent_ink, widest);
     let rect = beside(pen.direction, x, within, vec2(set.size().x + 12.0, 18.0));
-    let response = ui.interact(rect, id, Sense::click());
+    let response = ui.interact(rect, id, sense_in_view(ui, rect));
     ui.painter().rect_filled(rect, CornerRadius::same(4), pen.theme.accent_soft);
     if response.hovered() {
         let stroke = Stroke::new(1.0, pen.theme.accent);

@@ -70,7 +70,11 @@ pub(in crate::ui) fn is_text_field(ctx: &Context, id: Id) -> bool {
 }
 
 impl TextField<'_> {
-    /// Draws the field in its frame; the ring of the focus stands in place of the outline.
+    /// Draws the field in its frame, for forms and filters; the ring of the focus stands in place of the outline.
+    #[allow(
+        dead_code,
+        reason = "for the fields of filters, palette and forms, which come with their screens"
+    )]
     pub(in crate::ui) fn framed(&self, ui: &mut Ui, pen: &Pen<'_>, size: Vec2) -> Typed {
         let (_, rect) = ui.allocate_space(size);
         field_frame(ui, pen, rect, self.id);
