@@ -6,13 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kitabkhana::catalogue::{
-    Access, Author, Catalogue, Changed, Condition, Counts, Fault, LibraryLock, Originals, Problem, TextId,
-    new_id,
+    Access, Author, Catalogue, Changed, Condition, Counts, Fault, FileState, Given, LibraryLock, Originals,
+    Problem, TextId, new_id,
 };
 use kitabkhana::error::{Error, Kind, What};
 use kitabkhana::model::{
-    About, AddedBy, Block, Confidence, Date, Evidence, Locator, OriginalFile, Page, Provenance, Resource,
-    ResourceId, Role, Script, Term, Text, TextInfo, Title, TitleStatus,
+    About, AddedBy, Block, Confidence, Cue, Date, Evidence, Grade, Locator, OriginalFile, Page, Provenance,
+    Resource, ResourceId, Role, Script, Suggested, Suggestion, Term, Text, TextInfo, Title, TitleStatus,
 };
 use tempfile::TempDir;
 
@@ -433,7 +433,21 @@ fn what_is_removed_for_good_is_in_no_byte_of_the_folder() {
     let pages: Vec<String> = (0..50).map(|number| format!("zyxqpage {number} ").repeat(40)).collect();
     let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
     let shared = text(Some(file), &pages);
-    catalogue.write(|tx| tx.add_text(&id("secret"), &shared)).expect("added");
+    catalogue
+        .write(|tx| {
+            let text = tx.add_text(&id("secret"), &shared)?;
+            let (_, files) = tx.begin_batch(&[outside.path().join("zyxqfile.html")], true)?;
+            let (secret, old, new) = (&id("secret"), "".into(), "zyxqnote".into());
+            let filled = [("note".to_owned(), (old, new))].into();
+            tx.add_given(files[0], &Given { resource: secret, text: Some(text), joined: true, filled })?;
+            tx.set_file_state(files[0], FileState::Added, None)?;
+            let cue = Cue { words: "zyxqabout".into(), locator: None };
+            let title = ("zyxqtitle".into(), TitleStatus::Exact);
+            let title = Some(Suggestion { value: title, cue, grade: Grade::Check });
+            tx.hold(text, &Suggested { title, ..Suggested::default() }, true)?;
+            tx.bookmark(secret, true)
+        })
+        .expect("added");
     let keeper = catalogue.back_up().expect("copied");
     drop(catalogue);
     let mut catalogue = Catalogue::open(place.path(), Access::Write).expect("opens");
@@ -463,6 +477,9 @@ fn what_is_removed_for_good_is_in_no_byte_of_the_folder() {
         (What::WriteCatalogue, Kind::NotFound)
     );
     assert_eq!(what_is_wrong(&catalogue), []);
+    let imports = catalogue.batches().expect("read");
+    assert_eq!((imports.len(), imports[0].files.len()), (1, 0), "the import is known, its file is not");
+    assert_eq!((catalogue.waiting().expect("read"), catalogue.bookmarks().expect("read")), (vec![], vec![]));
     drop(catalogue);
     for words in WORDS {
         assert_eq!(files_with(place.path(), words), Vec::<PathBuf>::new(), "{words}, when closed");

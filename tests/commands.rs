@@ -418,6 +418,7 @@ fn what_was_held_is_reviewed_accepted_or_left_out() {
         }
     }
     let (first, second) = (waiting[0]["id"].as_str().unwrap(), waiting[1]["id"].as_str().unwrap());
+    assert_eq!(json(library.path(), &["review", first])["waiting"], serde_json::json!([waiting[0]]));
     let shown = json(library.path(), &["show", first]);
     assert_eq!((&shown["waiting"], &shown["texts"][0]["waiting"]), (&true.into(), &true.into()));
 

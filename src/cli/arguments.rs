@@ -355,8 +355,10 @@ impl<'a> Reading<'a> {
             Command::Review(Verdict::Accept(self.id(name)?, Box::new(edited.unwrap_or_default())))
         } else if self.has("leave-out") {
             Command::Review(Verdict::LeaveOut(self.id(name)?))
+        } else if self.values.is_empty() {
+            Command::Reviews(None)
         } else {
-            Command::Reviews
+            Command::Reviews(Some(self.id(name)?))
         })
     }
 

@@ -32,8 +32,8 @@ pub(super) enum Command {
     Import(Import),
     Imports,
     UndoImport(Option<Undo>),
-    /// What waits for review.
-    Reviews,
+    /// What waits for review, of one resource or in all.
+    Reviews(Option<ResourceId>),
     Review(Verdict),
     Bookmark(ResourceId, bool),
     Show(ResourceId),

@@ -152,7 +152,7 @@ fn carry_out(
         Command::Import(what) => importing::import(context, &what)?,
         Command::Imports => importing::imports(context)?,
         Command::UndoImport(what) => importing::undo(context, what)?,
-        Command::Reviews => reviewing::list(context)?,
+        Command::Reviews(id) => reviewing::list(context, id.as_ref())?,
         Command::Review(verdict) => reviewing::verdict(context, &verdict)?,
         Command::Bookmark(id, on) => reviewing::bookmark(context, &id, on)?,
         Command::Show(id) => showing::show(context, &id)?,

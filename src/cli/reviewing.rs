@@ -13,21 +13,25 @@ use crate::model::{Cue, Grade, ResourceId};
 /// What one suggestion shows: its field, value, cue and grade.
 pub(super) type Line<'a> = (&'static str, String, &'a Cue, Grade);
 
-pub(super) fn list(context: &Context<'_>) -> Result<()> {
-    let reviews = open(context)?.reader()?.reviews()?;
+pub(super) fn list(context: &Context<'_>, id: Option<&ResourceId>) -> std::result::Result<(), Failure> {
+    let reader = open(context)?.reader()?;
+    let mut reviews = reader.reviews()?;
+    if let Some(id) = id {
+        let id = known(&reader, id)?;
+        reviews.retain(|review| review.resource.id == id);
+    }
     if context.out.json {
         let reviews: Vec<_> = reviews.iter().map(shapes::review).collect();
-        return context.out.object(&json!({ "waiting": reviews }));
+        return Ok(context.out.object(&json!({ "waiting": reviews }))?);
     }
-    let words = context.words;
     if reviews.is_empty() {
-        return context.out.text(&words.text("review-none"));
+        return Ok(context.out.text(&context.words.text("review-none"))?);
     }
     let mut lines = Vec::new();
     for review in &reviews {
         lines.extend(described(context, review));
     }
-    context.out.text(&lines.join("\n"))
+    Ok(context.out.text(&lines.join("\n"))?)
 }
 
 /// Title, one line of facts, and each suggestion with the words that led to it.

@@ -4,6 +4,8 @@
 //! resource and a commit; from the catalogue it costs two short lists a search. A column is made
 //! of them when they differ from those of the last search.
 
+use std::collections::BTreeSet;
+
 use tantivy::Term;
 use tantivy::query::{EmptyQuery, Query, RangeQuery, TermSetQuery};
 
@@ -11,19 +13,19 @@ use super::facets::{FacetColumn, SegmentColumns};
 use super::schema::DocumentFields;
 use crate::model::{ResourceId, Status};
 
-/// What the catalogue knows of resources that the index does not hold. Ids may come in any order.
+/// What the catalogue knows of resources that the index does not hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Statuses {
     /// A person marked them.
-    pub bookmarked: Vec<ResourceId>,
+    pub bookmarked: BTreeSet<ResourceId>,
     /// A text of theirs waits for review.
-    pub waiting: Vec<ResourceId>,
+    pub waiting: BTreeSet<ResourceId>,
 }
 
 impl Statuses {
     /// The column of the facet over the documents of one segment.
     pub(super) fn column(&self, segment: &SegmentColumns) -> FacetColumn {
-        let flags = |ids: &[ResourceId]| {
+        let flags = |ids: &BTreeSet<ResourceId>| {
             let mut flags = vec![false; segment.ids.len()];
             for id in ids {
                 if let Ok(ordinal) = segment.ids.binary_search_by(|known| known.as_str().cmp(id.as_str())) {
@@ -46,7 +48,7 @@ impl Statuses {
 
     /// The documents with one value.
     pub(super) fn query(&self, fields: &DocumentFields, value: &str) -> Box<dyn Query> {
-        let among = |ids: &[ResourceId]| -> Box<dyn Query> {
+        let among = |ids: &BTreeSet<ResourceId>| -> Box<dyn Query> {
             Box::new(TermSetQuery::new(ids.iter().map(|id| Term::from_field_text(fields.id, id.as_str()))))
         };
         let holds = |held: u64| -> Box<dyn Query> {

@@ -103,8 +103,8 @@ impl Reader {
     pub fn search(&self, query: &Query) -> Result<Answer> {
         let index = self.index.read().unwrap_or_else(PoisonError::into_inner).clone();
         let statuses = Statuses {
-            bookmarked: self.catalogue.bookmarks()?,
-            waiting: self.catalogue.waiting_resources()?,
+            bookmarked: self.catalogue.bookmarks()?.into_iter().collect(),
+            waiting: self.catalogue.waiting_resources()?.into_iter().collect(),
         };
         let matches = index.search(query, &statuses)?;
         let matcher = Matcher::new(query);

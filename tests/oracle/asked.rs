@@ -67,6 +67,11 @@ const FIELDS: &[&str] = &[
     "country:Atlantis",
     "theme:youth",
     "kind:odd-kind",
+    "status:bookmarked",
+    "status:Waiting",
+    "status:held",
+    "status:wanted",
+    "status:unread",
 ];
 
 fn word() -> impl Strategy<Value = String> {
@@ -108,6 +113,8 @@ fn typed() -> impl Strategy<Value = String> {
     ]
 }
 
+const STATUSES: &[&str] = &["bookmarked", "held", "waiting", "wanted"];
+
 fn tick() -> impl Strategy<Value = (Facet, String, bool)> {
     let years = &["2010", "2011", "2012", "2009..2011", "2013..", "..2010", "unknown", "1999"][..];
     let value = prop_oneof![
@@ -117,6 +124,7 @@ fn tick() -> impl Strategy<Value = (Facet, String, bool)> {
         select(&["en", "ru", "uz-Cyrl", "zz"][..]).prop_map(|value| (Facet::Language, value)),
         select(KINDS).prop_map(|value| (Facet::Kind, value)),
         select(years).prop_map(|value| (Facet::Year, value)),
+        select(STATUSES).prop_map(|value| (Facet::Status, value)),
     ];
     (value, proptest::bool::weighted(0.65))
         .prop_map(|((facet, value), include)| (facet, value.to_owned(), include))

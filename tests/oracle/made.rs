@@ -342,8 +342,12 @@ fn import(library: &mut Library, folder: &Path, files: &[String]) {
         worker: &PathBuf::from(env!("CARGO_BIN_EXE_kitabkhana")),
         limits: Limits::default(),
         cancel: &AtomicBool::new(false),
-        hold: false,
+        hold: true,
         progress: &|_| {},
     };
     library.import(&[inbox], &how, &mut |_| {}).expect("imported");
+    let ids = library.reader().and_then(|reader| reader.ids()).expect("read");
+    for id in ids.iter().step_by(3) {
+        library.bookmark(id, true).expect("marked");
+    }
 }

@@ -141,7 +141,10 @@ fn row(sql: &Connection, id: String, vocabulary: &Vocabulary) -> Row {
     values.insert(Facet::Year, years(&date));
     let held = !locators.is_empty();
     let mut statuses = vec![if held { "held" } else { "wanted" }.to_owned()];
-    for (table, status) in [("bookmark", "bookmarked"), ("waiting JOIN text ON text.id = text", "waiting")] {
+    for (table, status) in [
+        ("bookmark", "bookmarked"),
+        ("waiting JOIN text ON text.id = text AND replaced_by IS NULL", "waiting"),
+    ] {
         let marked = format!("SELECT 1 FROM {table} WHERE resource = ?1");
         if !all(sql, &marked, &id, |row| row.get::<_, i64>(0)).is_empty() {
             statuses.push(status.to_owned());

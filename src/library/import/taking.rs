@@ -124,9 +124,7 @@ impl Library {
                 return Err(Error::new(What::ReadFile, Kind::Cancelled).at(&file.path));
             }
             for new in &new {
-                if !(plan.hold && new.joined) {
-                    change.put(&new.resource)?;
-                }
+                change.put(&new.resource)?;
                 let (resource, joined) = (&new.resource.id, new.joined);
                 let text = change.add_text(resource, &new.text)?;
                 if plan.hold {
