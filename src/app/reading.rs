@@ -104,6 +104,12 @@ impl Reading {
         None
     }
 
+    /// The same as soon as what was chosen last is read: what is there may lack its marks.
+    pub(super) fn go_when_read(&mut self, locator: Option<Locator>) {
+        self.hit = None;
+        self.wanted = locator;
+    }
+
     /// Every block with a hit, in reading order.
     pub fn hits(&self) -> Vec<Place> {
         let Some(view) = self.view.as_ref().filter(|_| self.is_current()) else { return Vec::new() };

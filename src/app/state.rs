@@ -528,8 +528,7 @@ impl State {
                 self.screen = if lead.held { Screen::Reader } else { Screen::Library };
                 let language = self.words.language();
                 let request = self.reading.choose(&lead.id, lead.passages, lead.query, language);
-                let place = lead.place.and_then(|place| self.reading.go_to(&place));
-                self.attention = place.map(Attention::Place).or(self.attention);
+                self.reading.go_when_read(lead.place);
                 vec![request]
             }
         }

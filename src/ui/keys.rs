@@ -14,6 +14,8 @@ const fn plain(key: Key) -> KeyboardShortcut {
 
 /// Opens the palette.
 pub(super) const PALETTE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
+/// Light, or dark.
+const APPEARANCE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::L);
 /// Closes what lies on top.
 pub(super) const ESCAPE: KeyboardShortcut = plain(Key::Escape);
 /// Runs or opens what is chosen.
@@ -48,13 +50,13 @@ pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 18] = [
             KeyboardShortcut::new(Modifiers::COMMAND, Key::Minus),
         ],
     ),
-    ("key-appearance", &[KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::L)]),
+    ("key-appearance", &[APPEARANCE]),
     ("all-keys", &[plain(Key::F1), plain(Key::Questionmark)]),
     ("key-tab", &[plain(Key::Tab)]),
 ];
 
 /// The key that carries out a wish, if it has one.
-pub(super) fn of(command: &Command) -> Option<KeyboardShortcut> {
+pub(super) fn of(command: &Command, dark: bool) -> Option<KeyboardShortcut> {
     Some(match command {
         Command::FocusSearch => plain(Key::Slash),
         Command::FocusFilters => plain(Key::F),
@@ -69,6 +71,9 @@ pub(super) fn of(command: &Command) -> Option<KeyboardShortcut> {
         Command::Move(isize::MIN) => plain(Key::Home),
         Command::Move(isize::MAX) => plain(Key::End),
         Command::ToggleKeys => plain(Key::F1),
+        Command::SetQuery(text) if text.is_empty() => ESCAPE,
+        Command::SetAppearance(Appearance::Light) if dark => APPEARANCE,
+        Command::SetAppearance(Appearance::Dark) if !dark => APPEARANCE,
         _ => return None,
     })
 }

@@ -163,7 +163,7 @@ fn row(ui: &mut Ui, pen: &Pen<'_>, entry: &PaletteEntry, number: usize, chosen: 
     let (_, inner) = pen.direction.split_start(rect, WORDS);
     let (_, mut inner) = pen.direction.split_end(inner, START);
     let mut key = String::new();
-    if let Some(shortcut) = entry.command().and_then(keys::of) {
+    if let Some(shortcut) = entry.command().and_then(|command| keys::of(command, theme.dark)) {
         key = keys::name(ui, &shortcut);
         let used = key_cap(ui, pen, inner, 0.0, &key);
         inner = pen.direction.split_end(inner, used + 12.0).1;

@@ -38,9 +38,9 @@ pub(super) fn more(ui: &mut Ui, pen: &Pen<'_>, state: &State, margin: f32) -> f3
     pen.say(&mut inner, &pen.words.with("passages-more", &[("count", more.into())]), SMALL, pen.theme.ink2);
     let places = reading.more_places();
     let rest = places.len().saturating_sub(MOST);
-    for (number, (place, locator)) in places.into_iter().take(MOST).enumerate() {
+    for (place, locator) in places.into_iter().take(MOST) {
         let text = pen.words.locator(locator);
-        let response = inner.push_id(number, |ui| link(ui, pen, &text, SMALL)).inner;
+        let response = link(&mut inner, pen, &text, SMALL);
         let name = pen.words.with("passage-open", &[("place", text.into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if response.clicked() {
