@@ -445,3 +445,19 @@ fn nothing_with_all_words_gives_those_with_most_and_says_so() {
         "a phrase is not forgiven"
     );
 }
+
+#[test]
+fn the_program_without_a_console_is_the_same_program() {
+    let folder = TempDir::new().unwrap();
+    let answer = |program: &str| {
+        let output = Command::new(program)
+            .arg("--version")
+            .env("XDG_CONFIG_HOME", folder.path())
+            .output()
+            .expect("the program starts");
+        (output.status.code(), text(&output.stdout))
+    };
+    let with = answer(env!("CARGO_BIN_EXE_kitabkhana"));
+    assert_eq!((with.0, with.1.is_empty()), (Some(0), false));
+    assert_eq!(answer(env!("CARGO_BIN_EXE_kitabkhanaw")), with);
+}
