@@ -635,3 +635,19 @@ fn a_library_of_the_first_starter_version_gets_the_briefs_once_and_keeps_what_wa
     assert_eq!(texts("brief-prisons"), 2, "nothing comes twice");
     assert!(!run(library.path(), &["show", "brief-religion"]).status.success(), "nothing comes back");
 }
+
+#[test]
+fn the_program_without_a_console_is_the_same_program() {
+    let folder = TempDir::new().unwrap();
+    let answer = |program: &str| {
+        let output = Command::new(program)
+            .arg("--version")
+            .env("XDG_CONFIG_HOME", folder.path())
+            .output()
+            .expect("the program starts");
+        (output.status.code(), text(&output.stdout))
+    };
+    let with = answer(env!("CARGO_BIN_EXE_kitabkhana"));
+    assert_eq!((with.0, with.1.is_empty()), (Some(0), false));
+    assert_eq!(answer(env!("CARGO_BIN_EXE_kitabkhanaw")), with);
+}

@@ -80,8 +80,9 @@ fn focused(window: &Open<'_>) -> Option<String> {
 fn walk(window: &mut Open<'_>, modifiers: Modifiers, most: usize, name: &str) -> Vec<String> {
     let mut met: Vec<String> = Vec::new();
     for _ in 0..most * 2 + 10 {
+        // The press, the release, and the frame in which a focus given backwards arrives.
         window.harness.key_press_modifiers(modifiers, Key::Tab);
-        window.harness.run();
+        window.harness.step();
         window.harness.step();
         let at = focused(window).unwrap_or_else(|| panic!("{name}: the focus is lost after {met:?}"));
         if met.first() == Some(&at) {

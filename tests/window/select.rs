@@ -18,8 +18,8 @@ impl Open<'_> {
 
     fn words(&self, start: &str) -> egui::Rect {
         // The row has them too, but tells them of a place of one point.
-        let all = self.harness.query_all_by_label_contains(start).map(|node| node.rect());
-        all.max_by(|one, other| one.area().total_cmp(&other.area())).expect("it is shown")
+        let mut all = self.harness.query_all_by_label_contains(start).map(|node| node.rect());
+        all.find(|rect| rect.area() > 10.0).expect("it is shown")
     }
 }
 

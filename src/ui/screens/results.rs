@@ -198,7 +198,8 @@ fn count(ui: &mut Ui, pen: &Pen<'_>, state: &State, answer: &Results) {
     pen.say(ui, &text, SMALL.with(Face::UiSemi), pen.theme.ink);
     let took = i64::try_from(answer.took.as_millis()).unwrap_or(i64::MAX);
     let took = pen.words.with("duration-ms", &[("took", took.into())]);
-    pen.say(ui, &format!("{}{took}", crate::app::BETWEEN.trim_start()), SMALL, pen.theme.ink3);
+    pen.say(ui, crate::app::BETWEEN.trim(), SMALL, pen.theme.ink3);
+    pen.say(ui, &took, SMALL, pen.theme.ink3);
 }
 
 fn sort(ui: &mut Ui, pen: &Pen<'_>, sort: Sort) {

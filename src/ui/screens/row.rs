@@ -99,24 +99,27 @@ fn facts(ui: &Ui, pen: &Pen<'_>, row: &Row, rect: Rect) {
     let record = pen.record(&row.resource);
     let theme = pen.theme;
     let tags = tags(pen, row);
-    let mut rest = record.year_and_kind().join(BETWEEN);
+    let rest = record.year_and_kind().join(BETWEEN);
     let issuers = record.issuers_short();
-    if !issuers.is_empty() && !rest.is_empty() {
-        rest = format!("{BETWEEN}{rest}");
-    }
+    // A set of its own, so that it stands between the two in a mirrored window as well.
+    let both = !issuers.is_empty() && !rest.is_empty();
+    let dot = pen.line(ui, if both { BETWEEN.trim() } else { "" }, SMALL, theme.ink2, 20.0);
+    let apart = if both { dot.size().x + 7.0 } else { 0.0 };
     let least: f32 = tags
         .iter()
         .filter(|(tag, _)| tag.is_reservation())
         .map(|(tag, text)| tag_size(ui, pen, *tag, text).x + 6.0)
         .sum();
     let rest_set = pen.line(ui, &rest, SMALL, theme.ink2, rect.width() * 0.6);
-    let room = (rect.width() - rest_set.size().x - least - 16.0).max(60.0);
+    let room = (rect.width() - rest_set.size().x - apart - least - 16.0).max(60.0);
     let issuers_set = pen.line(ui, &issuers, SMALL.with(Face::UiSemi), theme.ink, room);
     let mut x = pen.direction.start(rect);
     issuers_set.paint(ui.painter(), beside(pen.direction, x, rect, issuers_set.size()));
     x = pen.direction.along(x, issuers_set.size().x);
+    dot.paint(ui.painter(), beside(pen.direction, pen.direction.along(x, 3.5), rect, dot.size()));
+    x = pen.direction.along(x, apart);
     rest_set.paint(ui.painter(), beside(pen.direction, x, rect, rest_set.size()));
-    let words = issuers_set.size().x + rest_set.size().x;
+    let words = issuers_set.size().x + apart + rest_set.size().x;
     let gap = if words > 0.0 { 14.0 } else { 0.0 };
     let used = words + gap;
     x = pen.direction.along(x, rest_set.size().x + gap);

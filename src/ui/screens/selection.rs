@@ -221,7 +221,8 @@ impl Place<'_> {
     }
 
     fn caret(&self, pointer: Pos2) -> usize {
-        self.line(pointer).map_or(0, |line| line.at_x(self.x(pointer)).at)
+        let direction = self.paragraph.direction;
+        self.line(pointer).map_or(0, |line| line.meant_at(self.x(pointer), direction).at)
     }
 
     fn letter(&self, pointer: Pos2) -> usize {

@@ -11,6 +11,7 @@ use egui::text::{LayoutJob, TextFormat};
 
 use super::order::Piece;
 use crate::text::letters;
+use crate::ui::direction::Direction;
 
 /// One letter as people see it, with its marks.
 #[derive(Debug, Clone, PartialEq)]
@@ -112,6 +113,20 @@ impl Line {
         let number = self.cells.iter().position(|cell| x < cell.right).unwrap_or(last);
         let cell = &self.cells[number];
         if x < (cell.left + cell.right) / 2.0 { self.left_of(number) } else { self.right_of(number) }
+    }
+
+    /// The same for a pointer: beside the line its beginning or end is meant, as read in `direction`.
+    pub(in crate::ui) fn meant_at(&self, x: f32, direction: Direction) -> Caret {
+        let (Some(first), Some(last)) = (self.cells.first(), self.cells.last()) else {
+            return Caret::default();
+        };
+        let ends = self.cells.iter().map(|cell| cell.range.end);
+        let starts = self.cells.iter().map(|cell| cell.range.start);
+        match (x < first.left, x > last.right, direction.is_rtl()) {
+            (false, false, _) => self.at_x(x),
+            (true, _, true) | (_, true, false) => Caret { at: ends.max().unwrap_or(0), side: Side::Before },
+            _ => Caret { at: starts.min().unwrap_or(0), side: Side::After },
+        }
     }
 
     /// The bytes of the letter that is drawn at a place.

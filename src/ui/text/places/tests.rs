@@ -3,7 +3,7 @@
 use egui::Context;
 
 use super::*;
-use crate::ui::direction::Direction::{self, LeftToRight, RightToLeft};
+use crate::ui::direction::Direction::{LeftToRight, RightToLeft};
 use crate::ui::text::{Paragraph, Setter, SingleLine, places};
 use crate::ui::{fonts, theme, type_scale};
 
@@ -147,6 +147,10 @@ fn the_pointer_means_the_nearer_edge_of_a_letter() {
         assert_eq!(line.letter_at_x(cell.left + third), Some(cell.range.clone()));
     }
     assert_eq!(line.at_x(line.width() + 50.0), Caret { at: "UNODC ".len(), side: Side::After });
+    let end = Caret { at: MIXED.len(), side: Side::Before };
+    assert_eq!(line.meant_at(line.width() + 50.0, LeftToRight), end);
+    assert_eq!(line.meant_at(-50.0, LeftToRight), Caret { at: 0, side: Side::After });
+    assert_eq!(line.meant_at(-50.0, RightToLeft), end);
     assert_eq!(Line::default().at_x(3.0), Caret::default());
 }
 

@@ -12,11 +12,17 @@ const FILTER: EventFilter =
     EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
 
 /// A press puts the caret there, dragging selects, two clicks a word, three all.
-pub(super) fn pointer(ui: &Ui, response: &Response, edit: &mut Edit, line: &Line, left: f32) {
+pub(super) fn pointer(
+    ui: &Ui,
+    response: &Response,
+    edit: &mut Edit,
+    (line, direction): (&Line, Direction),
+    left: f32,
+) {
     if response.contains_pointer()
         && let Some((x, pasted)) = ui.input(|input| input.events.iter().find_map(middle_click))
     {
-        edit.place(line.at_x(x - left), false);
+        edit.place(line.meant_at(x - left, direction), false);
         edit.insert(&pasted);
         response.request_focus();
     }
@@ -30,9 +36,9 @@ pub(super) fn pointer(ui: &Ui, response: &Response, edit: &mut Edit, line: &Line
         edit.select_word(letter);
     } else if pressed && response.is_pointer_button_down_on() {
         response.request_focus();
-        edit.place(line.at_x(x), shift);
+        edit.place(line.meant_at(x, direction), shift);
     } else if response.dragged() && ui.input(|input| input.pointer.delta().x != 0.0) {
-        edit.place(line.at_x(x), true);
+        edit.place(line.meant_at(x, direction), true);
     }
 }
 

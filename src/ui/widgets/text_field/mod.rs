@@ -100,7 +100,8 @@ impl TextField<'_> {
         }
         let drawn = self.set(ui, pen, &kept);
         let origin = corner(rect, &drawn, kept.scroll);
-        input::pointer(ui, &response, &mut kept.edit, &drawn.set.line, origin.x);
+        let line = (&drawn.set.line, drawn.direction);
+        input::pointer(ui, &response, &mut kept.edit, line, origin.x);
         if response.has_focus() {
             input::events(ui, id, &mut kept.edit, &mut kept.composed, |edit, composed| {
                 self.line_of(ui, pen, edit, composed).set.line
