@@ -12,7 +12,7 @@ const ENDINGS: &[Ending] = &[
     noun("LAр", Any, 2),
     noun("NIң", Any, 2),
     noun("нI", Vowel, 3),
-    noun("DI", Any, 3),
+    noun("DI", Consonant, 3),
     noun("GA", Any, 2),
     noun("нA", Possessed, 3),
     noun("DA", Any, 2),
@@ -32,6 +32,7 @@ const ENDINGS: &[Ending] = &[
     verb("у", Consonant, 2),
     verb("у", Vowel, 3),
     verb("GAн", Any, 2),
+    verb("DI", Vowel, 3),
     verb("DIм", Any, 3),
     verb("DIңIз", Any, 3),
     verb("AдI", Root, 2),
@@ -54,73 +55,108 @@ const ENDINGS: &[Ending] = &[
 ];
 
 /// Words that end as if they had an ending, and verbs that end in а or е.
-const WHOLE: &[&str] = &["алмас", "алтын", "алты"];
+#[rustfmt::skip]
+const WHOLE: &[&str] = &[
+    "адам", "азап", "айып", "алмас", "алпыс", "алты", "алтын", "алғы", "ана", "анда", "апта",
+    "ара", "арман", "арнайы", "арқа", "арқан", "ата", "ауру", "аға", "ағын", "ақы", "бала",
+    "балға", "басқа", "батпан", "баға", "болмыс", "бостан", "босқын", "білім", "бірге", "бүгін",
+    "бүгінгі", "бүтін", "бұрын", "бұрынғы", "бөлім", "дала", "дастан", "дейін", "душпан", "дін",
+    "дүкен", "дұрыс", "дұшпан", "дұға", "ежелгі", "екі", "еркін", "ерте", "ертең", "жалын",
+    "жалғыз", "жара", "жарқын", "жаса", "жасырын", "жауап", "жауын", "жағдай", "жақын", "жаңа",
+    "жетпіс", "жеті", "жина", "жиын", "жоба", "жоғары", "заман", "иман", "ислам", "карта", "кейін",
+    "кейінгі", "келін", "келісім", "кеме", "кешкі", "кеңсе", "кітап", "күре", "кәсіп", "майдан",
+    "маман", "маңдай", "мекеме", "мекен", "мектеп", "мүмкін", "мұнда", "мұрын", "мұсылман", "ойын",
+    "онда", "ора", "орган", "орта", "орын", "отан", "оқу", "пайда", "план", "салт", "сана", "сап",
+    "сарай", "сауда", "себеп", "сезім", "сонда", "соңғы", "сына", "сыртқы", "сіңлі", "сұра",
+    "таза", "талай", "талап", "тара", "тарап", "тасқын", "тексер", "толық", "топ", "туған",
+    "тығын", "тікен", "тіл", "тіле", "түйін", "тұлпар", "тұлға", "тұман", "тұрмыс", "тұтқын",
+    "тәрбие", "тәртіп", "төле", "төмен", "хабарла", "хауіп", "шара", "шарап", "шекара", "шетел",
+    "шешім", "шығын", "іні", "ішкі", "ғалым", "ғылым", "қазан", "қазына", "қазіргі", "қайда",
+    "қайта", "қайғы", "қалай", "қалдық", "қалып", "қалың", "қалқан", "қара", "қару", "қарын",
+    "қарға", "қатты", "қашқын", "қорған", "қоғам", "қырғын", "қысқа", "құрбан", "үлкен", "үшін",
+    "ұлы", "ұшқын", "әдеп", "әділет", "әлем", "әріп", "өзге", "өлім",
+];
 
-const GRAMMAR: Grammar = Grammar {
-    endings: ENDINGS,
-    stands_for,
-    joins,
-    is_vowel,
-    follows,
-    is_neutral: |c| matches!(c, 'и' | 'у' | 'ю'),
-    softens: |c| matches!(c, 'п' | 'к' | 'қ'),
-    is_possessive: |c| matches!(c, 'ы' | 'і'),
-    whole: WHOLE,
-};
+/// Forms and stems that no rule leads to.
+const IRREGULAR: &[(&str, &str)] = &[("оқу", "оқ"), ("оқы", "оқ"), ("су", "су"), ("қауп", "қауіп")];
+
+struct Kazakh;
+
+impl Grammar for Kazakh {
+    const ENDINGS: &'static [Ending] = ENDINGS;
+    const WHOLE: &'static [&'static str] = WHOLE;
+    const IRREGULAR: &'static [(&'static str, &'static str)] = IRREGULAR;
+
+    fn stands_for(shape: char, letter: char) -> bool {
+        match shape {
+            'A' => matches!(letter, 'а' | 'е'),
+            'I' => matches!(letter, 'ы' | 'і'),
+            'D' => matches!(letter, 'д' | 'т'),
+            'L' => matches!(letter, 'л' | 'д' | 'т'),
+            'N' | 'V' => matches!(letter, 'н' | 'д' | 'т'),
+            'G' => matches!(letter, 'ғ' | 'г' | 'қ' | 'к'),
+            'M' => matches!(letter, 'м' | 'б' | 'п'),
+            _ => false,
+        }
+    }
+
+    fn joins(before: char, shape: char, first: char) -> bool {
+        let vowel = Kazakh::is_vowel(before);
+        let nasal = matches!(before, 'м' | 'н' | 'ң');
+        // Loans in б, в, г, д are hard at the end: клубтар.
+        let hard = "пфкқтсшщчцхһбвгд".contains(before);
+        match (shape, first) {
+            ('D' | 'L' | 'N' | 'V', 'т') | ('G', 'қ' | 'к') | ('M', 'п') => hard,
+            ('D', 'д') | ('G', 'ғ' | 'г') => !hard,
+            ('L', 'л') => vowel || matches!(before, 'р' | 'й' | 'у' | 'л'),
+            ('L', 'д') => nasal || matches!(before, 'з' | 'ж' | 'л' | 'ь'),
+            ('N', 'н') => vowel || nasal,
+            ('N', 'д') => matches!(before, 'р' | 'л' | 'й' | 'у' | 'и' | 'з' | 'ж' | 'ь'),
+            ('V', 'н') => nasal || matches!(before, 'ы' | 'і'),
+            ('V', 'д') => !hard && !nasal,
+            ('M', 'м') => vowel || nasal || matches!(before, 'р' | 'л' | 'й' | 'у' | 'ь'),
+            ('M', 'б') => nasal || matches!(before, 'з' | 'ж'),
+            // A vowel.
+            _ => true,
+        }
+    }
+
+    fn is_vowel(c: char) -> bool {
+        matches!(c, 'а' | 'ә' | 'е' | 'и' | 'о' | 'ө' | 'у' | 'ұ' | 'ү' | 'ы' | 'і' | 'э' | 'ю' | 'я')
+    }
+
+    fn follows(before: char, vowel: char) -> bool {
+        let front = |c| matches!(c, 'ә' | 'е' | 'ө' | 'ү' | 'і' | 'э');
+        front(before) == front(vowel)
+    }
+
+    fn is_neutral(c: char) -> bool {
+        matches!(c, 'и' | 'у' | 'ю')
+    }
+
+    fn softens(c: char) -> bool {
+        matches!(c, 'п' | 'к' | 'қ')
+    }
+
+    fn hardened(letter: char) -> char {
+        match letter {
+            'ғ' => 'қ',
+            'г' => 'к',
+            'б' => 'п',
+            _ => letter,
+        }
+    }
+
+    fn is_possessive(c: char) -> bool {
+        matches!(c, 'ы' | 'і')
+    }
+}
 
 /// The stem of an exact form.
 pub(super) fn stem(exact: &str) -> String {
     let mut word = Letters::of(exact);
-    GRAMMAR.cut(&mut word);
-    match word.last() {
-        Some('ғ') => word.set_last('қ'),
-        Some('г') => word.set_last('к'),
-        Some('б') => word.set_last('п'),
-        _ => {}
-    }
-    word.drop_fleeting(is_vowel, |c| matches!(c, 'ы' | 'і'));
+    Kazakh::cut(&mut word);
+    word.last().into_iter().for_each(|letter| word.set_last(Kazakh::hardened(letter)));
+    word.drop_fleeting(Kazakh::is_vowel, |c| matches!(c, 'ы' | 'і'));
     word.into_word()
-}
-
-fn stands_for(shape: char, letter: char) -> bool {
-    match shape {
-        'A' => matches!(letter, 'а' | 'е'),
-        'I' => matches!(letter, 'ы' | 'і'),
-        'D' => matches!(letter, 'д' | 'т'),
-        'L' => matches!(letter, 'л' | 'д' | 'т'),
-        'N' | 'V' => matches!(letter, 'н' | 'д' | 'т'),
-        'G' => matches!(letter, 'ғ' | 'г' | 'қ' | 'к'),
-        'M' => matches!(letter, 'м' | 'б' | 'п'),
-        _ => false,
-    }
-}
-
-fn joins(before: char, shape: char, first: char) -> bool {
-    let vowel = is_vowel(before);
-    let nasal = matches!(before, 'м' | 'н' | 'ң');
-    // Loans in б, в, г, д are hard at the end: клубтар.
-    let hard = "пфкқтсшщчцхһбвгд".contains(before);
-    match (shape, first) {
-        ('D' | 'L' | 'N' | 'V', 'т') | ('G', 'қ' | 'к') | ('M', 'п') => hard,
-        ('D', 'д') | ('G', 'ғ' | 'г') => !hard,
-        ('L', 'л') => vowel || matches!(before, 'р' | 'й' | 'у' | 'л'),
-        ('L', 'д') => nasal || matches!(before, 'з' | 'ж' | 'л' | 'ь'),
-        ('N', 'н') => vowel || nasal,
-        ('N', 'д') => matches!(before, 'р' | 'л' | 'й' | 'у' | 'и' | 'з' | 'ж' | 'ь'),
-        ('V', 'н') => nasal || matches!(before, 'ы' | 'і'),
-        ('V', 'д') => !hard && !nasal,
-        ('M', 'м') => vowel || nasal || matches!(before, 'р' | 'л' | 'й' | 'у' | 'ь'),
-        ('M', 'б') => nasal || matches!(before, 'з' | 'ж'),
-        // A vowel.
-        _ => true,
-    }
-}
-
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'а' | 'ә' | 'е' | 'и' | 'о' | 'ө' | 'у' | 'ұ' | 'ү' | 'ы' | 'і' | 'э' | 'ю' | 'я')
-}
-
-fn follows(before: char, vowel: char) -> bool {
-    let front = |c| matches!(c, 'ә' | 'е' | 'ө' | 'ү' | 'і' | 'э');
-    front(before) == front(vowel)
 }

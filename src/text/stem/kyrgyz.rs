@@ -57,77 +57,118 @@ const ENDINGS: &[Ending] = &[
 ];
 
 /// Words that end as if they had an ending, and verbs that end in a low vowel.
-const WHOLE: &[&str] = &["алтын", "алты"];
+#[rustfmt::skip]
+const WHOLE: &[&str] = &[
+    "аба", "абак", "ага", "адам", "адат", "адеп", "азыркы", "айып", "акыйкат", "акыркы", "алга",
+    "алты", "алтын", "ама", "анда", "апта", "арка", "арык", "ата", "атак", "атоо", "ачык",
+    "аялдар", "баала", "бала", "балдар", "балта", "башка", "башта", "бирге", "болот", "боо",
+    "бүгүн", "бүгүнкү", "бүтүн", "дастан", "дейин", "душман", "дүкөн", "жалын", "жамаат", "жара",
+    "жарат", "жаса", "жаша", "жигит", "жогорку", "жоо", "жоомарт", "жооп", "жубай", "жылуу",
+    "заман", "ини", "ислам", "ички", "иште", "кабат", "кайда", "кайта", "калкан", "калкып",
+    "канат", "кап", "кара", "карга", "карта", "катуу", "келин", "кеп", "кеңсе", "кийин", "кийинки",
+    "китеп", "кол", "колдоо", "коомчулук", "корго", "коргон", "кошо", "курман", "кызмат", "кызуу",
+    "көп", "майдан", "маман", "мамлекет", "мекен", "мектеп", "мугалим", "мурас", "мурат", "мурда",
+    "мурун", "мурунку", "мусулман", "мында", "мүмкүн", "нерсе", "ойло", "окуу", "орган", "ордо",
+    "орду", "орто", "орун", "ошондо", "оюн", "пайда", "план", "саат", "сабат", "саламат", "сана",
+    "санат", "сап", "сапат", "себеп", "сиңди", "соода", "сура", "суу", "сүйлө", "тала", "талаа",
+    "талап", "тарбия", "тартип", "тиле", "толук", "тоо", "тооп", "топ", "туман", "тутун", "туу",
+    "тышкы", "түйүн", "төлө", "төмөнкү", "убакыт", "уктоо", "чоң", "чыгын", "шарап", "шарият",
+    "ыйман", "эже", "эне", "эрк", "эркин", "эрте", "эски", "үчүн", "өзгө", "өкүнүч",
+];
 
-const GRAMMAR: Grammar = Grammar {
-    endings: ENDINGS,
-    stands_for,
-    joins,
-    is_vowel,
-    follows,
-    is_neutral: |_| false,
-    softens: |c| matches!(c, 'п' | 'к'),
-    is_possessive: |c| matches!(c, 'ы' | 'и' | 'у' | 'ү'),
-    whole: WHOLE,
-};
+/// Forms and stems that no rule leads to.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("балдар", "бала"),
+    ("биздин", "биз"),
+    ("жообу", "жооп"),
+    ("мурду", "мурун"),
+    ("мурдун", "мурун"),
+    ("мурдунда", "мурун"),
+    ("оку", "ок"),
+    ("окуу", "ок"),
+    ("орду", "орун"),
+    ("ордун", "орун"),
+    ("ордуна", "орун"),
+    ("ордунда", "орун"),
+];
+
+struct Kyrgyz;
+
+impl Grammar for Kyrgyz {
+    const ENDINGS: &'static [Ending] = ENDINGS;
+    const WHOLE: &'static [&'static str] = WHOLE;
+    const IRREGULAR: &'static [(&'static str, &'static str)] = IRREGULAR;
+
+    fn stands_for(shape: char, letter: char) -> bool {
+        match shape {
+            'A' => matches!(letter, 'а' | 'е' | 'о' | 'ө'),
+            'I' => matches!(letter, 'ы' | 'и' | 'у' | 'ү'),
+            'D' => matches!(letter, 'д' | 'т'),
+            'L' => matches!(letter, 'л' | 'д' | 'т'),
+            'N' => matches!(letter, 'н' | 'д' | 'т'),
+            'G' => matches!(letter, 'г' | 'к'),
+            'B' => matches!(letter, 'б' | 'п'),
+            _ => false,
+        }
+    }
+
+    fn joins(before: char, shape: char, first: char) -> bool {
+        let vowel = Kyrgyz::is_vowel(before);
+        let hard = "пфктсшщчцхбвгд".contains(before);
+        match (shape, first) {
+            ('D' | 'L' | 'N', 'т') | ('G', 'к') | ('B', 'п') => hard,
+            ('D', 'д') | ('G', 'г') | ('B', 'б') => !hard,
+            ('L', 'л') => vowel || matches!(before, 'р' | 'й'),
+            ('L', 'д') => matches!(before, 'л' | 'м' | 'н' | 'ң' | 'з' | 'ж' | 'ь'),
+            ('N', 'н') => vowel,
+            ('N', 'д') => !vowel && !hard,
+            // A vowel.
+            _ => true,
+        }
+    }
+
+    fn is_vowel(c: char) -> bool {
+        matches!(c, 'а' | 'е' | 'ё' | 'и' | 'о' | 'ө' | 'у' | 'ү' | 'ы' | 'э' | 'ю' | 'я')
+    }
+
+    fn follows(before: char, vowel: char) -> bool {
+        match vowel {
+            'а' => matches!(before, 'а' | 'ы' | 'у' | 'я' | 'ю'),
+            'о' => matches!(before, 'о' | 'ё'),
+            'е' | 'и' => matches!(before, 'е' | 'и' | 'э'),
+            'ө' | 'ү' => matches!(before, 'ө' | 'ү'),
+            'ы' => matches!(before, 'а' | 'ы' | 'я'),
+            'у' => matches!(before, 'о' | 'ё' | 'у' | 'ю'),
+            _ => true,
+        }
+    }
+
+    fn is_neutral(_: char) -> bool {
+        false
+    }
+
+    fn softens(c: char) -> bool {
+        matches!(c, 'п' | 'к')
+    }
+
+    fn hardened(letter: char) -> char {
+        match letter {
+            'г' => 'к',
+            'б' => 'п',
+            _ => letter,
+        }
+    }
+
+    fn is_possessive(c: char) -> bool {
+        matches!(c, 'ы' | 'и' | 'у' | 'ү')
+    }
+}
 
 /// The stem of an exact form.
 pub(super) fn stem(exact: &str) -> String {
     let mut word = Letters::of(exact);
-    GRAMMAR.cut(&mut word);
-    match word.last() {
-        Some('г') => word.set_last('к'),
-        Some('б') => word.set_last('п'),
-        // орун, орду: the vowel goes, and н is д after р.
-        Some('д') if matches!(word.as_slice(), ['о' | 'у', 'р', _] | [_, 'у', 'р', _]) => {
-            word.set_last('н')
-        }
-        _ => {}
-    }
-    word.drop_fleeting(is_vowel, |c| matches!(c, 'ы' | 'и' | 'у' | 'ү'));
+    Kyrgyz::cut(&mut word);
+    word.last().into_iter().for_each(|letter| word.set_last(Kyrgyz::hardened(letter)));
+    word.drop_fleeting(Kyrgyz::is_vowel, |c| matches!(c, 'ы' | 'и' | 'у' | 'ү'));
     word.into_word()
-}
-
-fn stands_for(shape: char, letter: char) -> bool {
-    match shape {
-        'A' => matches!(letter, 'а' | 'е' | 'о' | 'ө'),
-        'I' => matches!(letter, 'ы' | 'и' | 'у' | 'ү'),
-        'D' => matches!(letter, 'д' | 'т'),
-        'L' => matches!(letter, 'л' | 'д' | 'т'),
-        'N' => matches!(letter, 'н' | 'д' | 'т'),
-        'G' => matches!(letter, 'г' | 'к'),
-        'B' => matches!(letter, 'б' | 'п'),
-        _ => false,
-    }
-}
-
-fn joins(before: char, shape: char, first: char) -> bool {
-    let vowel = is_vowel(before);
-    let hard = "пфктсшщчцхбвгд".contains(before);
-    match (shape, first) {
-        ('D' | 'L' | 'N', 'т') | ('G', 'к') | ('B', 'п') => hard,
-        ('D', 'д') | ('G', 'г') | ('B', 'б') => !hard,
-        ('L', 'л') => vowel || matches!(before, 'р' | 'й'),
-        ('L', 'д') => matches!(before, 'л' | 'м' | 'н' | 'ң' | 'з' | 'ж' | 'ь'),
-        ('N', 'н') => vowel,
-        ('N', 'д') => !vowel && !hard,
-        // A vowel.
-        _ => true,
-    }
-}
-
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'а' | 'е' | 'ё' | 'и' | 'о' | 'ө' | 'у' | 'ү' | 'ы' | 'э' | 'ю' | 'я')
-}
-
-fn follows(before: char, vowel: char) -> bool {
-    match vowel {
-        'а' => matches!(before, 'а' | 'ы' | 'у' | 'я' | 'ю'),
-        'о' => matches!(before, 'о' | 'ё'),
-        'е' | 'и' => matches!(before, 'е' | 'и' | 'э'),
-        'ө' | 'ү' => matches!(before, 'ө' | 'ү'),
-        'ы' => matches!(before, 'а' | 'ы' | 'я'),
-        'у' => matches!(before, 'о' | 'ё' | 'у' | 'ю'),
-        _ => true,
-    }
 }

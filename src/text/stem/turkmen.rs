@@ -12,8 +12,8 @@ const ENDINGS: &[Ending] = &[
     noun("lAr", Any, 2),
     noun("nUň", Vowel, 3),
     noun("Uň", Soft, 3),
-    noun("nI", Vowel, 3),
-    noun("I", Soft, 2),
+    noun("nU", Vowel, 3),
+    noun("U", Soft, 2),
     noun("A", Soft, 4),
     noun("nA", Possessed, 3),
     noun("dA", Any, 2),
@@ -50,44 +50,85 @@ const ENDINGS: &[Ending] = &[
 ];
 
 /// Words that end as if they had an ending.
-const WHOLE: &[&str] = &["alty", "altyn"];
+#[rustfmt::skip]
+const WHOLE: &[&str] = &[
+    "adam", "aga", "altmyş", "alty", "altyn", "asman", "ata", "baba", "bagban", "başla", "beýleki",
+    "bilim", "burun", "bölüm", "bütin", "daýza", "daşky", "dile", "diňe", "duşman", "döwre",
+    "dükan", "edep", "elli", "emma", "ene", "erkin", "esas", "gara", "garaman", "garaz", "gatnaş",
+    "gaty", "gatyk", "gelin", "geljekki", "gora", "goşa", "gurama", "gyzyl", "görgi", "gülki",
+    "gün", "halta", "hasap", "hemme", "hepde", "howp", "häzirki", "iki", "iman", "insan", "içki",
+    "işle", "jany", "jeza", "jogap", "kanun", "kitap", "kiçi", "kynçylyk", "kyrk", "köp", "köçe",
+    "madda", "maşgala", "mekdep", "mesele", "meýdan", "musulman", "mümkin", "oba", "ogul", "oka",
+    "okuwçy", "olar", "orun", "otag", "otuz", "ozalky", "pagta", "saglyk", "sargyt", "sary",
+    "sebäp", "sora", "soň", "surat", "synag", "talap", "täze", "tüm", "türkmen", "türme", "uly",
+    "watan", "wezipe", "yslam", "zaman", "zenan", "ähli", "çaga", "çeşme", "çäre", "ölüm",
+    "öndürmek", "öň", "öňki", "üçin", "ýakyn", "ýany", "ýara", "ýardam", "ýasa", "ýaşa", "ýaşaýyş",
+    "ýaşyl", "ýedi", "ýyldyrym", "şol",
+];
 
-const GRAMMAR: Grammar = Grammar {
-    endings: ENDINGS,
-    stands_for: |shape, letter| match shape {
-        'A' => matches!(letter, 'a' | 'e' | 'ä'),
-        'I' => matches!(letter, 'y' | 'i'),
-        'U' => matches!(letter, 'y' | 'i' | 'u' | 'ü'),
-        'K' => matches!(letter, 'k' | 'g'),
-        _ => false,
-    },
-    joins: |_, _, _| true,
-    is_vowel,
-    follows: |before, vowel| is_front(before) == is_front(vowel),
-    is_neutral: |_| false,
-    softens: |c| matches!(c, 'p' | 'k' | 'ç'),
-    is_possessive: |c| matches!(c, 'y' | 'i'),
-    whole: WHOLE,
-};
+/// Forms and stems that no rule leads to.
+const IRREGULAR: &[(&str, &str)] = &[("okuw", "okuw")];
+
+struct Turkmen;
+
+impl Grammar for Turkmen {
+    const ENDINGS: &'static [Ending] = ENDINGS;
+    const WHOLE: &'static [&'static str] = WHOLE;
+    const IRREGULAR: &'static [(&'static str, &'static str)] = IRREGULAR;
+
+    fn stands_for(shape: char, letter: char) -> bool {
+        match shape {
+            'A' => matches!(letter, 'a' | 'e' | 'ä'),
+            'I' => matches!(letter, 'y' | 'i'),
+            'U' => matches!(letter, 'y' | 'i' | 'u' | 'ü'),
+            'K' => matches!(letter, 'k' | 'g'),
+            _ => false,
+        }
+    }
+
+    fn joins(_: char, _: char, _: char) -> bool {
+        true
+    }
+
+    fn is_vowel(c: char) -> bool {
+        matches!(c, 'a' | 'e' | 'ä' | 'i' | 'o' | 'ö' | 'u' | 'ü' | 'y')
+    }
+
+    fn follows(before: char, vowel: char) -> bool {
+        is_front(before) == is_front(vowel)
+    }
+
+    fn is_neutral(_: char) -> bool {
+        false
+    }
+
+    fn softens(c: char) -> bool {
+        matches!(c, 'p' | 'k' | 'ç')
+    }
+
+    fn hardened(letter: char) -> char {
+        match letter {
+            'b' => 'p',
+            'g' => 'k',
+            'd' => 't',
+            'j' => 'ç',
+            'ä' => 'e',
+            _ => letter,
+        }
+    }
+
+    fn is_possessive(c: char) -> bool {
+        matches!(c, 'y' | 'i' | 'u' | 'ü')
+    }
+}
 
 /// The stem of an exact form.
 pub(super) fn stem(exact: &str) -> String {
     let mut word = Letters::of(exact);
-    GRAMMAR.cut(&mut word);
-    match word.last() {
-        Some('b') => word.set_last('p'),
-        Some('g') => word.set_last('k'),
-        Some('d') => word.set_last('t'),
-        Some('j') => word.set_last('ç'),
-        Some('ä') => word.set_last('e'),
-        _ => {}
-    }
-    word.drop_fleeting(is_vowel, |c| matches!(c, 'y' | 'i' | 'u' | 'ü'));
+    Turkmen::cut(&mut word);
+    word.last().into_iter().for_each(|letter| word.set_last(Turkmen::hardened(letter)));
+    word.drop_fleeting(Turkmen::is_vowel, |c| matches!(c, 'y' | 'i' | 'u' | 'ü'));
     word.into_word()
-}
-
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'ä' | 'i' | 'o' | 'ö' | 'u' | 'ü' | 'y')
 }
 
 fn is_front(c: char) -> bool {
