@@ -32,6 +32,8 @@ pub(super) enum After {
     Soft,
     /// The vowel of the third person's possessive.
     Possessed,
+    /// A vowel that is the stem's: ы and і are only in nouns of agents (басшысы, but жұмысы is жұмыс).
+    Open,
     /// A consonant that can end a verb: after a vowel, or a т after a sonorant.
     Root,
 }
@@ -218,10 +220,10 @@ pub(super) trait Grammar {
             }
             let Some((length, ending)) = Self::longest(word.as_slice(), last) else { return };
             word.shorten(length);
-            if let Some(letter) = ending.put {
-                word.push(letter);
-            } else if ending.after == After::Soft {
-                word.last().into_iter().for_each(|letter| word.set_last(Self::hardened(letter)));
+            match (ending.put, word.last()) {
+                (Some(letter), _) => word.push(letter),
+                (None, Some(letter)) => word.set_last(Self::hardened(letter)),
+                (None, None) => {}
             }
             last = if ending.kind == Kind::Inner { Kind::Verb } else { ending.kind };
         }
@@ -233,7 +235,12 @@ pub(super) trait Grammar {
         let only_inner = last == Kind::Verb && word.last().is_some_and(|c| Self::is_vowel(*c));
         let (mut best, mut known): (Option<(usize, &'static Ending)>, Option<(usize, &'static Ending)>) =
             (None, None);
+        let Some(&end) = word.last() else { return None };
         for ending in Self::ENDINGS {
+            // Most endings end in another letter.
+            if !Self::stands(ending.shape[0], end) {
+                continue;
+            }
             let fits = if ending.kind == Kind::Inner { last == Kind::Verb } else { !only_inner };
             let Some(left) = Self::left(word, ending).filter(|_| fits) else { continue };
             if best.is_none_or(|(length, _)| left < length) {
@@ -246,14 +253,16 @@ pub(super) trait Grammar {
         known.or(best)
     }
 
+    fn stands(shape: char, letter: char) -> bool {
+        shape == letter || (shape.is_ascii_uppercase() && Self::stands_for(shape, letter))
+    }
+
     /// How many letters an ending leaves, if it is one here.
     fn left(word: &[char], ending: &Ending) -> Option<usize> {
         let at = word.len().checked_sub(ending.length)?;
         let shape = &ending.shape[..ending.length];
-        let stands = |(shape, letter): (&char, &char)| {
-            shape == letter || (shape.is_ascii_uppercase() && Self::stands_for(*shape, *letter))
-        };
-        if !shape.iter().zip(word.iter().rev()).all(stands) {
+        let mut letters = shape.iter().zip(word.iter().rev());
+        if !letters.all(|(shape, letter)| Self::stands(*shape, *letter)) {
             return None;
         }
         let (stem, cut) = word.split_at(at);
@@ -282,6 +291,10 @@ pub(super) trait Grammar {
                 let hard = Self::softens(before) && stem.len() > 2;
                 (!vowel || Self::is_neutral(before))
                     && !(hard && stem.get(stem.len() - 2).is_some_and(after_vowel))
+            }
+            After::Open => {
+                let agent = |c: &char| matches!(c, 'ш' | 'ч' | 'ç');
+                vowel && (!Self::is_possessive(before) || stem.get(stem.len() - 2).is_some_and(agent))
             }
             After::Possessed => Self::is_possessive(before),
             After::Root => match stem {
@@ -314,7 +327,9 @@ pub(super) trait Grammar {
     }
 
     fn is_known(left: &[char], ending: &Ending) -> bool {
-        ending.put.is_none() && Self::is_whole(left)
+        let Some((last, before)) = left.split_last() else { return false };
+        let letters = || before.iter().copied().chain([Self::hardened(*last)]);
+        ending.put.is_none() && Self::WHOLE.binary_search_by(|known| known.chars().cmp(letters())).is_ok()
     }
 
     fn is_whole(word: &[char]) -> bool {

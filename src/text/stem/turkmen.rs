@@ -4,7 +4,7 @@
 //! -ly) is not cut. The dative in -a and -e is cut from longer words only: most words that end so
 //! are whole.
 
-use super::endings::After::{Any, Consonant, Possessed, Root, Soft, Vowel};
+use super::endings::After::{Any, Consonant, Open, Possessed, Root, Soft, Vowel};
 use super::endings::{Ending, Grammar, Letters, inner, noun, verb};
 
 /// A is a e ä, I y i, U y i u ü, K k g.
@@ -22,7 +22,7 @@ const ENDINGS: &[Ending] = &[
     noun("ndAn", Possessed, 3),
     noun("dAkI", Any, 3),
     noun("ndAkI", Possessed, 3),
-    noun("sI", Vowel, 3),
+    noun("sI", Open, 3),
     noun("UmUz", Soft, 3),
     noun("mUz", Vowel, 3),
     noun("UňUz", Soft, 3),
@@ -36,6 +36,7 @@ const ENDINGS: &[Ending] = &[
     verb("ýArIn", Any, 3),
     verb("ýArIs", Any, 3),
     verb("ýAn", Any, 2),
+    verb("än", Consonant, 3).put('e'),
     verb("An", Root, 3),
     verb("jAK", Any, 2),
     verb("Up", Soft, 2),
@@ -52,18 +53,19 @@ const ENDINGS: &[Ending] = &[
 /// Words that end as if they had an ending.
 #[rustfmt::skip]
 const WHOLE: &[&str] = &[
-    "adam", "aga", "altmyş", "alty", "altyn", "asman", "ata", "baba", "bagban", "başla", "beýleki",
-    "bilim", "burun", "bölüm", "bütin", "daýza", "daşky", "dile", "diňe", "duşman", "döwre",
-    "dükan", "edep", "elli", "emma", "ene", "erkin", "esas", "gara", "garaman", "garaz", "gatnaş",
-    "gaty", "gatyk", "gelin", "geljekki", "gora", "goşa", "gurama", "gyzyl", "görgi", "gülki",
-    "gün", "halta", "hasap", "hemme", "hepde", "howp", "häzirki", "iki", "iman", "insan", "içki",
-    "işle", "jany", "jeza", "jogap", "kanun", "kitap", "kiçi", "kynçylyk", "kyrk", "köp", "köçe",
-    "madda", "maşgala", "mekdep", "mesele", "meýdan", "musulman", "mümkin", "oba", "ogul", "oka",
-    "okuwçy", "olar", "orun", "otag", "otuz", "ozalky", "pagta", "saglyk", "sargyt", "sary",
-    "sebäp", "sora", "soň", "surat", "synag", "talap", "täze", "tüm", "türkmen", "türme", "uly",
-    "watan", "wezipe", "yslam", "zaman", "zenan", "ähli", "çaga", "çeşme", "çäre", "ölüm",
-    "öndürmek", "öň", "öňki", "üçin", "ýakyn", "ýany", "ýara", "ýardam", "ýasa", "ýaşa", "ýaşaýyş",
-    "ýaşyl", "ýedi", "ýyldyrym", "şol",
+    "adam", "aga", "altmyş", "alty", "altyn", "asman", "ata", "aşak", "baba", "bagban", "başla",
+    "beýleki", "bilim", "burun", "bölüm", "bütin", "daýza", "daşky", "dile", "diňe", "duşman",
+    "döwre", "dükan", "edep", "elli", "emma", "ene", "erkin", "esas", "gara", "garaman", "garaz",
+    "gatnaş", "gaty", "gatyk", "gelin", "geljekki", "gora", "goşa", "gurama", "gyzyl", "görgi",
+    "gülki", "gün", "halta", "halypa", "hasap", "hemme", "hepde", "howp", "häzirki", "iki", "iman",
+    "insan", "içki", "işle", "jany", "jeza", "jogap", "kanun", "kitap", "kiçi", "kişi", "kynçylyk",
+    "kyrk", "köp", "köçe", "madda", "maslahat", "maşgala", "mekdep", "mesele", "meýdan",
+    "musulman", "mümkin", "nepes", "oba", "ogul", "oka", "okuwçy", "olar", "orun", "otag", "otuz",
+    "ozalky", "pagta", "saglyk", "sargyt", "sary", "sebäp", "sora", "soň", "surat", "synag",
+    "talap", "tebigat", "täze", "tüm", "türkmen", "türme", "uly", "waka", "watan", "wezipe",
+    "yslam", "zaman", "zenan", "ähli", "çaga", "çeşme", "çäre", "ölüm", "öndürmek", "öwrenje",
+    "öň", "öňki", "üçin", "ýakyn", "ýany", "ýara", "ýardam", "ýasa", "ýaşa", "ýaşaýyş", "ýaşyl",
+    "ýedi", "ýerli", "ýokary", "ýurt", "ýyldyrym", "şol",
 ];
 
 /// Forms and stems that no rule leads to.
@@ -133,4 +135,52 @@ pub(super) fn stem(exact: &str) -> String {
 
 fn is_front(c: char) -> bool {
     matches!(c, 'e' | 'ä' | 'i' | 'ö' | 'ü')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_word_have_one_stem() {
+        let rows: &[&[&str]] = &[
+            &["kanun", "kanuny", "kanunlar", "kanunlaryň", "kanuna"],
+            &["hukuk", "hukugy", "hukuklary", "hukuklarynyň", "hukugyna"],
+            &["kitap", "kitaby", "kitaplar", "kitabynda"],
+            &["agaç", "agajy", "agaçlar"],
+            &["ýurt", "ýurdy", "ýurdumyz", "ýurtda"],
+            &["ogul", "ogly", "ogullar", "oglunyň"],
+            &["türme", "türmeler", "türmäniň", "türmede", "türmedäki"],
+            &["goramak", "gorady", "goraýar", "gorap", "goralmagy", "goramaýar"],
+            &["barmak", "bardy", "barýar", "baran", "barjak", "barsa", "barmady"],
+            &["gelmek", "geldi", "gelýär", "gelen", "gelip", "gelmez"],
+            &["işlemek", "işledi", "işleýär", "işläp", "işlän"],
+        ];
+        for row in rows {
+            let stems: Vec<String> = row.iter().map(|form| stem(form)).collect();
+            assert!(stems.iter().all(|stem| *stem == stems[0]), "{row:?}: {stems:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_look_alike_stay_apart() {
+        let rows = [
+            ("kan", "kanun"),
+            ("bil", "bilim"),
+            ("aga", "agaç"),
+            ("zen", "zenan"),
+            ("alty", "altyn"),
+            ("din", "diňe"),
+            ("ada", "adam"),
+            ("hukuk", "hukukçy"),
+        ];
+        for (one, two) in rows {
+            assert_ne!(stem(one), stem(two), "{one} {two}");
+        }
+    }
+
+    #[test]
+    fn the_tables_can_be_searched() {
+        assert!(Turkmen::is_in_order());
+    }
 }

@@ -5,7 +5,7 @@
 //! vowel harmony in writing; its endings are long, and few words end like them. Derivation (-lik,
 //! -chi, -siz, -li) is not cut.
 
-use super::endings::After::{Any, Consonant, Root, Soft, Vowel};
+use super::endings::After::{Any, Consonant, Open, Root, Soft, Vowel};
 use super::endings::{Ending, Grammar, Letters, inner, noun, verb};
 use crate::text::fold::APOSTROPHE;
 
@@ -20,7 +20,7 @@ const ENDINGS: &[Ending] = &[
     noun("dagi", Any, 3),
     noun("Gaça", Any, 3),
     noun("i", Soft, 2),
-    noun("si", Vowel, 3),
+    noun("si", Open, 3),
     noun("imiz", Soft, 3),
     noun("miz", Vowel, 3),
     noun("ingiz", Soft, 3),
@@ -31,6 +31,7 @@ const ENDINGS: &[Ending] = &[
     verb("iş", Consonant, 2),
     verb("aş", Consonant, 3).put('a'),
     verb("di", Any, 2),
+    verb("madi", Any, 2),
     verb("dim", Any, 3),
     verb("dik", Any, 3),
     verb("dingiz", Any, 3),
@@ -65,15 +66,15 @@ const ENDINGS: &[Ending] = &[
 const WHOLE: &[&str] = &[
     "adib", "aka", "asab", "asos", "azo", "azob", "baho", "bayon", "bilan", "bilim", "bola",
     "boşqa", "bugun", "bölim", "daraja", "daryo", "din", "doston", "dunyo", "duo", "dushman",
-    "duşman", "eng", "erkin", "fayda", "foyda", "hamma", "hisob", "hozirgi", "ikki", "imkon",
-    "inson", "iroda", "jamiyat", "javob", "jazo", "kelin", "keng", "keyin", "kitob", "kiyim",
-    "kuta", "lekin", "mahalla", "maktab", "mamlakat", "mansab", "masala", "maydon", "meros",
-    "modda", "muhim", "musulman", "nafas", "nasib", "oila", "oldin", "olti", "oltin", "ommaviy",
-    "ona", "ong", "opa", "osmon", "ota", "pul", "qadim", "qadimgi", "qamiş", "qara", "qirq",
-    "qisqa", "qoida", "qonun", "qozon", "quyoş", "rang", "rivoj", "sabab", "sana", "sayla",
-    "saylov", "singil", "tadbir", "talab", "taqdim", "tara", "tartib", "teng", "tila", "tizim",
-    "tong", "tozala", "tuman", "uka", "uçun", "vatan", "vosita", "xudo", "yangi", "yaqin", "yaşa",
-    "yetti", "zamon", "ölim", "öqi", "öttiz", "öğil",
+    "duşman", "eng", "erkin", "fayda", "foyda", "hamma", "hisob", "hodisa", "hozirgi", "ikki",
+    "imkon", "inson", "iroda", "jamiyat", "javob", "jazo", "kelin", "keng", "kengaş", "keyin",
+    "kitob", "kiyim", "kişi", "kurs", "kuta", "lekin", "mahalla", "majlis", "maktab", "mamlakat",
+    "mansab", "masala", "maydon", "meros", "modda", "muhim", "musulman", "nafas", "nasib", "oila",
+    "oldin", "olti", "oltin", "ommaviy", "ona", "ong", "opa", "osmon", "ota", "pul", "qadim",
+    "qadimgi", "qamiş", "qara", "qirq", "qisqa", "qoida", "qonun", "qozon", "quyoş", "rang",
+    "rivoj", "sabab", "sana", "sayla", "saylov", "singil", "tadbir", "talab", "taqdim", "tara",
+    "tartib", "teng", "tila", "tizim", "tong", "tozala", "tuman", "uka", "uçun", "vatan", "vosita",
+    "xudo", "yangi", "yaqin", "yaşa", "yetti", "zamon", "ölim", "öqi", "öttiz", "öğil",
 ];
 
 /// Forms and stems that no rule leads to.
@@ -225,5 +226,67 @@ fn latin(c: char) -> char {
         'ш' | 'щ' => 'ş',
         'э' => 'e',
         _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_word_have_one_stem() {
+        let rows: &[&[&str]] = &[
+            &["huquq", "huquqlar", "huquqi", "huquqlarimizdan", "huquqining", "huquqqa"],
+            &["ҳуқуқ", "ҳуқуқлари", "huquqlarga"],
+            &["yurak", "yuragi", "yuraklar"],
+            &["qishloq", "qishlogʼi", "qishloqda"],
+            &["togʼ", "togʼi", "togʼlar"],
+            &["shahar", "shahri", "shaharlarda", "shahridan"],
+            &["oʼgʼil", "oʼgʼli", "oʼgʼillar"],
+            &["ishlash", "ishladi", "ishlaydi", "ishlagan", "ishlab", "ishlamoqda", "ishlamadi"],
+            &[
+                "borish",
+                "bordi",
+                "boradi",
+                "borgan",
+                "borib",
+                "borsa",
+                "bormoq",
+                "bormagan",
+                "borayotgan",
+                "boradilar",
+            ],
+            &["конституция", "konstitutsiyaning", "конституциясида"],
+            &["ёшлар", "yosh", "ёшларга"],
+            &["qonun", "qonuni", "qonunni", "qonunlarga"],
+            &["yashash", "yashadi", "yashaydi"],
+        ];
+        for row in rows {
+            let stems: Vec<String> = row.iter().map(|form| stem(form)).collect();
+            assert!(stems.iter().all(|stem| *stem == stems[0]), "{row:?}: {stems:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_look_alike_stay_apart() {
+        let rows = [
+            ("yosh", "yoshlik"),
+            ("kitob", "kitobxon"),
+            ("bola", "boʼldi"),
+            ("azob", "aʼzo"),
+            ("iroda", "iro"),
+            ("erk", "erkin"),
+            ("olti", "oltin"),
+            ("qish", "qishloq"),
+            ("ол", "олти"),
+        ];
+        for (one, two) in rows {
+            assert_ne!(stem(one), stem(two), "{one} {two}");
+        }
+    }
+
+    #[test]
+    fn the_tables_can_be_searched() {
+        assert!(Uzbek::is_in_order());
     }
 }
