@@ -182,6 +182,9 @@ impl Letters {
     }
 }
 
+/// How many letters an ending leaves, and the ending.
+type Cut = (usize, &'static Ending);
+
 /// What the engine must know of a language, and the engine.
 pub(super) trait Grammar {
     /// All endings, in any order: of those that fit the longest is cut.
@@ -232,12 +235,11 @@ pub(super) trait Grammar {
     }
 
     /// Of the endings that fit the longest, or the one that leaves a known word.
-    fn longest(word: &[char], last: Kind) -> Option<(usize, &'static Ending)> {
+    fn longest(word: &[char], last: Kind) -> Option<Cut> {
         // A verb's stem that ends in a vowel has no endings of nouns: қорға is not a dative.
         let only_inner = last == Kind::Verb && word.last().is_some_and(|c| Self::is_vowel(*c));
-        let (mut best, mut known): (Option<(usize, &'static Ending)>, Option<(usize, &'static Ending)>) =
-            (None, None);
-        let Some(&end) = word.last() else { return None };
+        let (mut best, mut known): (Option<Cut>, Option<Cut>) = (None, None);
+        let &end = word.last()?;
         for ending in Self::ENDINGS {
             // Most endings end in another letter.
             if !Self::stands(ending.shape[0], end) {
