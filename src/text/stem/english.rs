@@ -267,9 +267,18 @@ const WORDS: &[(&str, &str)] = &[
     ("wrote", "write"),
 ];
 
-/// Beginnings of words that keep more than Snowball leaves of them, which other words share.
-const APART: &[&str] =
-    &["authorit", "conventional", "executiv", "importan", "organism", "organiz", "probation", "universit"];
+/// Beginnings of words that keep more than Snowball leaves of them, which other words share; longer ones first.
+const APART: &[&str] = &[
+    "authoritari",
+    "authorit",
+    "conventional",
+    "executiv",
+    "importan",
+    "organism",
+    "organiz",
+    "probation",
+    "universit",
+];
 
 /// The stem of an exact form.
 pub(super) fn stem(exact: &str) -> String {
@@ -314,7 +323,12 @@ fn ize(word: &str) -> Option<String> {
     let ending = ENDINGS.into_iter().find(|ending| word.ends_with(ending))?;
     let base = &word[..word.len() - ending.len()];
     let has_vowel = base.bytes().any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
-    if !has_vowel || NOT_IZE.binary_search(&base).is_ok() || base.ends_with("rev") || base.ends_with("prom") {
+    if !has_vowel
+        || base.ends_with('w')
+        || NOT_IZE.binary_search(&base).is_ok()
+        || base.ends_with("rev")
+        || base.ends_with("prom")
+    {
         return None;
     }
     Some(format!("{base}iz{}", &ending[2..]))
@@ -400,6 +414,7 @@ mod tests {
             ("organ", "organisation"),
             ("university", "universe"),
             ("probation", "probate"),
+            ("authority", "authoritarian"),
             ("four", "for"),
             ("hour", "horror"),
             ("flour", "flor"),
@@ -410,7 +425,8 @@ mod tests {
         for (one, two) in rows {
             assert_ne!(stem(one), stem(two), "{one} {two}");
         }
-        for word in ["revised", "promising", "exercise", "surprised", "television", "advertising", "wise"] {
+        for word in ["revised", "promising", "exercise", "surprised", "television", "advertising", "pairwise"]
+        {
             assert_eq!(american(word), word);
         }
     }
