@@ -25,7 +25,7 @@ pub use train::{Sample, train_profile};
 use self::stem::{TextLanguage, stems_for_query};
 
 /// Changes whenever a text would give other tokens: an index built under another version is rebuilt.
-pub const ANALYSIS_VERSION: u32 = 1;
+pub const ANALYSIS_VERSION: u32 = 2;
 
 /// One word of a text with its analyses.
 ///
@@ -49,7 +49,8 @@ pub struct Forms {
     /// Spelling made one: NFKC, lower case, no invisible marks, one apostrophe (U+02BC), no
     /// look-alikes of the other script, е for ё, one keyboard for Arabic.
     pub exact: String,
-    /// The stem in the text's language; the exact form where there is no stemmer.
+    /// The stem in the text's language, marked with it (`kk:`) unless that is English or Russian; the
+    /// exact form where there is no stemmer. Only to be compared with other stems.
     pub stem: String,
     /// The key in plain Latin letters; for Arabic words and other scripts the exact form.
     pub plain: String,
@@ -81,7 +82,7 @@ pub struct QueryToken {
 /// `None`). Any text has an answer, in time linear in its length.
 pub fn analyse(text: &str, language: Option<&str>) -> Vec<Token> {
     let language = TextLanguage::new(language);
-    tokens(text, |_, forms| forms(), &language)
+    tokens(text, |_, forms| forms(), language)
 }
 
 /// As [`analyse`], for a caller who remembers words: `recall` is told each word as it is written,
@@ -91,13 +92,13 @@ pub fn recall<F>(
     language: Option<&str>,
     recall: impl FnMut(&str, &dyn Fn() -> Forms) -> F,
 ) -> Vec<Token<F>> {
-    tokens(text, recall, &TextLanguage::new(language))
+    tokens(text, recall, TextLanguage::new(language))
 }
 
 fn tokens<F>(
     text: &str,
     mut of: impl FnMut(&str, &dyn Fn() -> Forms) -> F,
-    language: &TextLanguage,
+    language: TextLanguage,
 ) -> Vec<Token<F>> {
     let words = token::words(text);
     let mut tokens = Vec::with_capacity(words.len());
@@ -141,7 +142,7 @@ pub fn analyse_query(text: &str) -> Vec<QueryToken> {
             start: word.start,
             end: word.end,
             position,
-            stems: stems_for_query(&exact),
+            stems: stems_for_query(&lowered, &exact),
             exact,
             plain: keys.main,
             also_plain: keys.other,
@@ -149,6 +150,26 @@ pub fn analyse_query(text: &str) -> Vec<QueryToken> {
         index += 1;
     }
     tokens
+}
+
+/// Whether two word forms meet in a language (BCP-47): a query for one finds the other in its texts,
+/// in any of the analyses. Runs of several words meet when each meets the word at its place.
+///
+/// ```
+/// use kitabkhana::text::forms_meet;
+/// assert!(forms_meet("kk", "құқық", "құқықтары"));
+/// assert!(!forms_meet("kk", "білім", "білік"));
+/// ```
+pub fn forms_meet(language: &str, typed: &str, written: &str) -> bool {
+    let (typed, written) = (analyse_query(typed), analyse(written, Some(language)));
+    typed.len() == written.len()
+        && typed.iter().zip(&written).all(|(typed, Token { forms, .. })| {
+            let keys = |one: &String| *one == forms.plain || forms.also_plain.as_ref() == Some(one);
+            typed.exact == forms.exact
+                || typed.stems.contains(&forms.stem)
+                || keys(&typed.plain)
+                || typed.also_plain.as_ref().is_some_and(keys)
+        })
 }
 
 /// The words of a title or label in their plain keys, joined by one space: equal for labels that
@@ -202,11 +223,11 @@ pub fn symbols(text: &str) -> Vec<Spelled> {
     found
 }
 
-fn forms(word: &str, language: &TextLanguage) -> Forms {
+fn forms(word: &str, language: TextLanguage) -> Forms {
     let lowered = fold::lowered(word);
     let keys = plain::keys(&lowered);
-    let exact = if lowered.is_ascii() { lowered } else { fold::exact(&lowered) };
-    Forms { stem: language.stem(&exact), exact, plain: keys.main, also_plain: keys.other }
+    let exact = fold::exact(&lowered);
+    Forms { stem: language.stem(&lowered, &exact), exact, plain: keys.main, also_plain: keys.other }
 }
 
 fn symbol_forms(form: String) -> Forms {
