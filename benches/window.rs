@@ -78,12 +78,14 @@ fn main() {
         harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
         for letter in question.join(" ").chars() {
             harness.event(egui::Event::Text(letter.to_string()));
-            let before = harness.state().state().search.answer.as_ref().map(|answer| answer.query.text.clone());
+            let before =
+                harness.state().state().search.answer.as_ref().map(|answer| answer.query.text.clone());
             for _ in 0..FRAMES_A_LETTER {
                 whole.of(|| harness.step());
                 std::thread::sleep(FRAME);
             }
-            let after = harness.state().state().search.answer.as_ref().map(|answer| answer.query.text.clone());
+            let after =
+                harness.state().state().search.answer.as_ref().map(|answer| answer.query.text.clone());
             answers += usize::from(before != after);
         }
     }

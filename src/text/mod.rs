@@ -23,7 +23,7 @@ pub use train::{Sample, train_profile};
 use self::stem::{TextLanguage, stems_for_query};
 
 /// Changes whenever a text would give other tokens: an index built under another version is rebuilt.
-pub const ANALYSIS_VERSION: u32 = 1;
+pub const ANALYSIS_VERSION: u32 = 2;
 
 /// One word of a text with its analyses.
 ///
@@ -79,7 +79,7 @@ pub struct QueryToken {
 /// `None`). Any text has an answer, in time linear in its length.
 pub fn analyse(text: &str, language: Option<&str>) -> Vec<Token> {
     let language = TextLanguage::new(language);
-    tokens(text, |_, forms| forms(), &language)
+    tokens(text, |_, forms| forms(), language)
 }
 
 /// As [`analyse`], for a caller who remembers words: `recall` is told each word as it is written,
@@ -89,13 +89,13 @@ pub fn recall<F>(
     language: Option<&str>,
     recall: impl FnMut(&str, &dyn Fn() -> Forms) -> F,
 ) -> Vec<Token<F>> {
-    tokens(text, recall, &TextLanguage::new(language))
+    tokens(text, recall, TextLanguage::new(language))
 }
 
 fn tokens<F>(
     text: &str,
     mut of: impl FnMut(&str, &dyn Fn() -> Forms) -> F,
-    language: &TextLanguage,
+    language: TextLanguage,
 ) -> Vec<Token<F>> {
     let words = token::words(text);
     let mut tokens = Vec::with_capacity(words.len());
@@ -200,7 +200,7 @@ pub fn symbols(text: &str) -> Vec<Spelled> {
     found
 }
 
-fn forms(word: &str, language: &TextLanguage) -> Forms {
+fn forms(word: &str, language: TextLanguage) -> Forms {
     let lowered = fold::lowered(word);
     let keys = plain::keys(&lowered);
     let exact = if lowered.is_ascii() { lowered } else { fold::exact(&lowered) };

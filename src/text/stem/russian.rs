@@ -1,0 +1,6 @@
+//! Russian: Snowball.
+
+/// The stem of an exact form.
+pub(super) fn stem(exact: &str) -> String {
+    super::snowball::stem(frostem::Algorithm::Russian, exact)
+}
