@@ -6,8 +6,12 @@
 //! in [`Stemmer::stem`] and whose scripts are named in [`Stemmer::SCRIPTS`].
 
 mod english;
+mod iranian;
+mod pashto;
+mod persian;
 mod russian;
 mod snowball;
+mod tajik;
 
 use super::fold::cut;
 use super::script::letter_script;
@@ -53,9 +57,9 @@ impl Stemmer {
             Stemmer::Kyrgyz => ("ky:", exact.to_owned()),
             Stemmer::Uzbek => ("uz:", exact.to_owned()),
             Stemmer::Turkmen => ("tk:", exact.to_owned()),
-            Stemmer::Tajik => ("tg:", exact.to_owned()),
-            Stemmer::Persian => ("fa:", exact.to_owned()),
-            Stemmer::Pashto => ("ps:", exact.to_owned()),
+            Stemmer::Tajik => ("tg:", tajik::stem(exact)),
+            Stemmer::Persian => ("fa:", persian::stem(exact)),
+            Stemmer::Pashto => ("ps:", pashto::stem(exact)),
             Stemmer::None => return exact.to_owned(),
         };
         if mark.is_empty() {
@@ -169,8 +173,8 @@ mod tests {
             (Some("uz-Cyrl"), "ташкилотлар", "uz:ташкилотлар"),
             (Some("uz-Cyrl-UZ"), "prisons", "prison"),
             (Some("tk"), "hukuklary", "tk:hukuklary"),
-            (Some("fa"), "حقوقها", "fa:حقوقها"),
-            (Some("prs"), "حقوقها", "fa:حقوقها"),
+            (Some("fa"), "حقوقها", "fa:حق"),
+            (Some("prs"), "حقوقها", "fa:حق"),
             (Some("de"), "prisons", "prisons"),
             (Some("en"), "2178", "2178"),
             (Some("en"), "s", "s"),
