@@ -12,7 +12,7 @@ use super::transliteration::letters;
 /// Letters of a skeleton.
 const CUT: usize = 4;
 
-/// A word must have so many letters; one in Arabic script, whose short vowels are not written, one less.
+/// A word must have so many Latin letters; one in Arabic script, which writes no short vowels, one less.
 const SHORTEST: usize = 4;
 
 /// Of a longer word only so many Latin letters are looked at: four consonants stand well before.
@@ -21,11 +21,11 @@ const READ: usize = 24;
 /// The skeleton of a lowered word (`fold::lowered`); `None` for a short word, a number, another script,
 /// or a word of fewer than two sounds.
 pub(super) fn key(lowered: &str) -> Option<String> {
-    let mut letters_of_word = lowered.chars();
-    let shortest =
-        if letters_of_word.clone().next().is_some_and(is_arabic) { SHORTEST - 1 } else { SHORTEST };
-    letters_of_word.nth(shortest - 1)?;
+    let shortest = if lowered.chars().next().is_some_and(is_arabic) { SHORTEST - 1 } else { SHORTEST };
     let latin = letters(lowered, READ)?;
+    if latin.len() < shortest {
+        return None;
+    }
     let mut key = String::with_capacity(CUT);
     let mut before = ' ';
     for (at, letter) in latin.bytes().enumerate() {

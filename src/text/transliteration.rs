@@ -16,19 +16,16 @@ use super::fold::{is_arabic, is_cyrillic};
 /// Letters of a key.
 const CUT: usize = 6;
 
-/// A word must have so many letters: the key of a shorter one would meet too much.
+/// A key must have so many: a shorter one would meet too much. They are counted in the key, so that bosh
+/// and бош are of one length.
 const SHORTEST: usize = 4;
-
-/// A key of fewer letters says nothing.
-const SHORTEST_KEY: usize = 3;
 
 /// The key of a lowered word (`fold::lowered`); `None` for a short word, a number, another script.
 pub(super) fn key(lowered: &str) -> Option<String> {
-    lowered.chars().nth(SHORTEST - 1)?;
     // Two more letters than are kept: the last ones may yet become one.
     let mut key = letters(lowered, CUT + 2)?;
     key.truncate(CUT);
-    (key.len() >= SHORTEST_KEY).then_some(key)
+    (key.len() >= SHORTEST).then_some(key)
 }
 
 /// The word in Latin letters a-z, at least `enough` of them if it has as many; `None` for a word with
