@@ -141,7 +141,7 @@ pub fn analyse_query(text: &str) -> Vec<QueryToken> {
             start: word.start,
             end: word.end,
             position,
-            stems: stems_for_query(&exact),
+            stems: stems_for_query(&lowered, &exact),
             exact,
             plain: keys.main,
             also_plain: keys.other,
@@ -149,6 +149,26 @@ pub fn analyse_query(text: &str) -> Vec<QueryToken> {
         index += 1;
     }
     tokens
+}
+
+/// Whether two word forms meet in a language (BCP-47): a query for one finds the other in its texts,
+/// in any of the analyses. Runs of several words meet when each meets the word at its place.
+///
+/// ```
+/// use kitabkhana::text::forms_meet;
+/// assert!(forms_meet("kk", "құқық", "құқықтары"));
+/// assert!(!forms_meet("kk", "білім", "білік"));
+/// ```
+pub fn forms_meet(language: &str, typed: &str, written: &str) -> bool {
+    let (typed, written) = (analyse_query(typed), analyse(written, Some(language)));
+    typed.len() == written.len()
+        && typed.iter().zip(&written).all(|(typed, Token { forms, .. })| {
+            let keys = |one: &String| *one == forms.plain || forms.also_plain.as_ref() == Some(one);
+            typed.exact == forms.exact
+                || typed.stems.contains(&forms.stem)
+                || keys(&typed.plain)
+                || typed.also_plain.as_ref().is_some_and(keys)
+        })
 }
 
 /// The words of a title or label in their plain keys, joined by one space: equal for labels that
@@ -231,8 +251,8 @@ pub fn symbols(text: &str) -> Vec<Spelled> {
 fn forms(word: &str, language: TextLanguage) -> Forms {
     let lowered = fold::lowered(word);
     let keys = plain::keys(&lowered);
-    let exact = if lowered.is_ascii() { lowered } else { fold::exact(&lowered) };
-    Forms { stem: language.stem(&exact), exact, plain: keys.main, also_plain: keys.other }
+    let exact = fold::exact(&lowered);
+    Forms { stem: language.stem(&lowered, &exact), exact, plain: keys.main, also_plain: keys.other }
 }
 
 fn symbol_forms(form: String) -> Forms {

@@ -5,13 +5,18 @@
 //! script. A language's stemmer is a file of its own here, whose `stem(exact: &str) -> String` is named
 //! in [`Stemmer::stem`] and whose scripts are named in [`Stemmer::SCRIPTS`].
 
+mod endings;
 mod english;
 mod iranian;
+mod kazakh;
+mod kyrgyz;
 mod pashto;
 mod persian;
 mod russian;
 mod snowball;
 mod tajik;
+mod turkmen;
+mod uzbek;
 
 use super::fold::cut;
 use super::script::letter_script;
@@ -49,14 +54,14 @@ impl Stemmer {
 
     /// The stem of a word, marked with its language unless that is English or Russian: Turkmen cuts
     /// "party" to "part", and English has both. Never empty.
-    fn stem(self, exact: &str) -> String {
+    fn stem(self, lowered: &str, exact: &str) -> String {
         let (mark, stem) = match self {
             Stemmer::English => ("", english::stem(exact)),
             Stemmer::Russian => ("", russian::stem(exact)),
-            Stemmer::Kazakh => ("kk:", exact.to_owned()),
-            Stemmer::Kyrgyz => ("ky:", exact.to_owned()),
-            Stemmer::Uzbek => ("uz:", exact.to_owned()),
-            Stemmer::Turkmen => ("tk:", exact.to_owned()),
+            Stemmer::Kazakh => ("kk:", kazakh::stem(exact)),
+            Stemmer::Kyrgyz => ("ky:", kyrgyz::stem(exact)),
+            Stemmer::Uzbek => ("uz:", uzbek::stem(lowered)),
+            Stemmer::Turkmen => ("tk:", turkmen::stem(exact)),
             Stemmer::Tajik => ("tg:", tajik::stem(exact)),
             Stemmer::Persian => ("fa:", persian::stem(exact)),
             Stemmer::Pashto => ("ps:", pashto::stem(exact)),
@@ -126,19 +131,19 @@ impl TextLanguage {
     }
 
     /// The stem of an exact form.
-    pub(super) fn stem(self, exact: &str) -> String {
+    pub(super) fn stem(self, lowered: &str, exact: &str) -> String {
         let Some(script) = word_script(exact) else { return exact.to_owned() };
         let in_script = self.script.is_none_or(|only| only == script);
         let by_language = self.stemmer.filter(|stemmer| in_script && stemmer.writes(script));
-        by_language.unwrap_or(Stemmer::of_script(script)).stem(exact)
+        by_language.unwrap_or(Stemmer::of_script(script)).stem(lowered, exact)
     }
 }
 
-/// Every stem that a typed word may have in its script, each once.
-pub(super) fn stems_for_query(exact: &str) -> Vec<String> {
+/// Every stem that a typed word may have in its script, each once. Of ё only `lowered` knows.
+pub(super) fn stems_for_query(lowered: &str, exact: &str) -> Vec<String> {
     let Some(script) = word_script(exact) else { return Vec::new() };
     let fits = Stemmer::SCRIPTS.iter().filter(|(_, scripts)| scripts.contains(&script));
-    let mut stems: Vec<String> = fits.map(|(stemmer, _)| stemmer.stem(exact)).collect();
+    let mut stems: Vec<String> = fits.map(|(stemmer, _)| stemmer.stem(lowered, exact)).collect();
     stems.sort();
     stems.dedup();
     stems
@@ -180,7 +185,7 @@ mod tests {
             (Some("en"), "s", "s"),
         ];
         for (language, word, expected) in rows {
-            assert_eq!(TextLanguage::new(language).stem(word), expected, "{language:?} {word}");
+            assert_eq!(TextLanguage::new(language).stem(word, word), expected, "{language:?} {word}");
         }
     }
 
@@ -192,7 +197,7 @@ mod tests {
             ("حقوق", vec!["fa:حق", "ps:حق"]),
             ("2178", vec![]),
         ] {
-            assert_eq!(stems_for_query(word), expected, "{word}");
+            assert_eq!(stems_for_query(word, word), expected, "{word}");
         }
     }
 }

@@ -1,0 +1,192 @@
+//! Uzbek, in both scripts: plural, possessive, case and verb endings.
+//!
+//! After András J. E. Bodrogligeti, A Modern Literary Uzbek Grammar (Lincom, 2003). The script is
+//! made one first, so that a word in Cyrillic and the same word in Latin have one stem. Uzbek has no
+//! vowel harmony in writing; its endings are long, and few words end like them. Derivation (-lik,
+//! -chi, -siz, -li) is not cut.
+
+use super::endings::After::{Any, Consonant, Soft, Vowel};
+use super::endings::{Ending, Grammar, Letters, inner, noun, verb};
+use crate::text::fold::APOSTROPHE;
+
+/// G is g k q, by the consonant before. ş, ç, ö, ğ stand for sh, ch, oʻ, gʻ.
+const ENDINGS: &[Ending] = &[
+    noun("lar", Any, 2),
+    noun("ning", Any, 2),
+    noun("ni", Any, 3),
+    noun("Ga", Any, 3),
+    noun("da", Any, 3),
+    noun("dan", Any, 3),
+    noun("dagi", Any, 3),
+    noun("Gaça", Any, 3),
+    noun("i", Soft, 2),
+    noun("si", Vowel, 3),
+    noun("imiz", Soft, 3),
+    noun("miz", Vowel, 3),
+    noun("ingiz", Soft, 3),
+    noun("ngiz", Vowel, 3),
+    noun("dir", Any, 4),
+    verb("moq", Any, 3),
+    verb("moqda", Any, 2),
+    verb("iş", Consonant, 2),
+    verb("ş", Vowel, 3),
+    verb("di", Any, 2),
+    verb("dim", Any, 3),
+    verb("dik", Any, 3),
+    verb("dingiz", Any, 3),
+    verb("Gan", Any, 2),
+    verb("adi", Consonant, 2),
+    verb("ydi", Vowel, 3),
+    verb("aman", Consonant, 3),
+    verb("yman", Vowel, 3),
+    verb("amiz", Consonant, 3),
+    verb("ymiz", Vowel, 3),
+    verb("asiz", Consonant, 3),
+    verb("ysiz", Vowel, 3),
+    verb("yapti", Any, 3),
+    verb("ayotgan", Consonant, 2),
+    verb("yotgan", Vowel, 3),
+    verb("ib", Consonant, 2),
+    verb("b", Vowel, 3),
+    verb("sa", Any, 3),
+    verb("sin", Any, 3),
+    verb("Gaç", Any, 3),
+    verb("Gunça", Any, 3),
+    verb("mas", Any, 3),
+    verb("masdan", Any, 3),
+    verb("may", Any, 3),
+    verb("uvçi", Consonant, 3),
+    inner("ma", Any, 2),
+    inner("il", Consonant, 3),
+];
+
+/// Words that end as if they had an ending.
+const WHOLE: &[&str] = &["olti"];
+
+const GRAMMAR: Grammar = Grammar {
+    endings: ENDINGS,
+    stands_for: |shape, letter| shape == 'G' && matches!(letter, 'g' | 'k' | 'q'),
+    joins: |before, shape, first| match (shape, first) {
+        ('G', 'k') => matches!(before, 'k' | 'g'),
+        ('G', 'q') => matches!(before, 'q' | 'ğ'),
+        ('G', _) => !matches!(before, 'k' | 'q'),
+        _ => true,
+    },
+    is_vowel,
+    follows: |_, _| true,
+    is_neutral: |_| false,
+    softens: |_| false,
+    is_possessive: |c| c == 'i',
+    whole: WHOLE,
+};
+
+/// The stem of a lowered form, in one script.
+pub(super) fn stem(lowered: &str) -> String {
+    let mut word = spell(lowered);
+    GRAMMAR.cut(&mut word);
+    let vowels = word.as_slice().iter().filter(|c| is_vowel(**c)).count();
+    match word.last() {
+        // yurak, yuragi; qishloq, qishlogʻi; but togʻ, togʻi.
+        Some('g') if vowels > 1 => word.set_last('k'),
+        Some('ğ') if vowels > 1 => word.set_last('q'),
+        _ => {}
+    }
+    if let ['ş', 'a', 'h', 'r'] = word.as_slice() {
+        word.set_last('a');
+        word.push('r');
+    }
+    word.drop_fleeting(is_vowel, |c| matches!(c, 'i' | 'u'));
+    word.into_word()
+}
+
+/// A word of either script in one letter a sound.
+fn spell(lowered: &str) -> Letters {
+    let mut word = Letters::new();
+    let mut before = ' ';
+    let mut letters = lowered.chars().peekable();
+    while let Some(c) = letters.next() {
+        let next = letters.peek().copied();
+        match c {
+            's' | 'c' if next == Some('h') => {
+                letters.next();
+                word.push(if c == 's' { 'ş' } else { 'ç' });
+            }
+            'o' | 'g' if next == Some(APOSTROPHE) => {
+                letters.next();
+                word.push(if c == 'o' { 'ö' } else { 'ğ' });
+            }
+            APOSTROPHE | 'ъ' | 'ь' => {}
+            _ => cyrillic(c, before, next, &mut word),
+        }
+        before = c;
+    }
+    word
+}
+
+fn cyrillic(c: char, before: char, next: Option<char>, word: &mut Letters) {
+    let vowel = |c: char| "аеёиоуўэюя".contains(c);
+    match c {
+        'я' | 'ю' | 'ё' => {
+            word.push('y');
+            word.push(if c == 'я' {
+                'a'
+            } else if c == 'ю' {
+                'u'
+            } else {
+                'o'
+            });
+        }
+        'е' => {
+            if before == ' ' || vowel(before) || matches!(before, 'ъ' | 'ь') {
+                word.push('y');
+            }
+            word.push('e');
+        }
+        // ts between vowels, s elsewhere: konstitutsiya, aksiya.
+        'ц' => {
+            if vowel(before) && next.is_some_and(vowel) {
+                word.push('t');
+            }
+            word.push('s');
+        }
+        _ => word.push(latin(c)),
+    }
+}
+
+fn latin(c: char) -> char {
+    match c {
+        'а' => 'a',
+        'б' => 'b',
+        'в' => 'v',
+        'г' => 'g',
+        'ғ' => 'ğ',
+        'д' => 'd',
+        'ж' => 'j',
+        'з' => 'z',
+        'и' | 'ы' => 'i',
+        'й' => 'y',
+        'к' => 'k',
+        'қ' => 'q',
+        'л' => 'l',
+        'м' => 'm',
+        'н' => 'n',
+        'о' => 'o',
+        'п' => 'p',
+        'р' => 'r',
+        'с' => 's',
+        'т' => 't',
+        'у' => 'u',
+        'ў' => 'ö',
+        'ф' => 'f',
+        'х' => 'x',
+        'ҳ' => 'h',
+        'ч' => 'ç',
+        'ш' | 'щ' => 'ş',
+        'э' => 'e',
+        _ => c,
+    }
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'ö' | 'u')
+}
