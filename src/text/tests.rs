@@ -352,10 +352,8 @@ fn keys_find_the_same_article_in_another_language() {
             first(from, to, &[EXACT, transliteration_key]),
             first(from, to, &[EXACT, transliteration_key, skeleton]),
         ];
-        println!("{from} to {to}: {of:?}");
         sums.iter_mut().zip(of).for_each(|(sum, of)| *sum += of);
     }
-    println!("{sums:?}");
     assert!(sums[0] <= 12 && sums[1] >= 60 && sums[2] >= 63, "{sums:?}");
 }
 

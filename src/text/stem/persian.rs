@@ -6,7 +6,7 @@
 //! and has made آ and ئ plain letters. Verbs are known by their two stems, from a table, and give their
 //! past stem; Arabic broken plurals come from the table in `iranian`.
 
-use super::iranian::{Verb, longer, singular};
+use super::iranian::{Verb, after, is_among, longer, singular};
 
 /// The stem of an exact form.
 pub(super) fn stem(exact: &str) -> String {
@@ -16,16 +16,14 @@ pub(super) fn stem(exact: &str) -> String {
     if let Some(present) = regular_verb(exact) {
         return present.to_owned();
     }
-    let mut word = exact;
-    if let Some(singular) = singular(word) {
+    if let Some(singular) = singular(exact) {
         return bare(singular).to_owned();
     }
     // Pronouns and -i follow the plural.
-    let (rest, had_plural) = without_ha(word);
-    if had_plural {
-        return comparison(rest).to_owned();
+    if let Some(noun) = without_ha(exact) {
+        return comparison(noun).to_owned();
     }
-    word = without_pronoun(word);
+    let word = without_pronoun(exact);
     if let Some(singular) = singular(word) {
         return bare(singular).to_owned();
     }
@@ -37,7 +35,7 @@ pub(super) fn stem(exact: &str) -> String {
 
 /// What is left to do after a plural in -hā: a comparative, a broken or people's plural below it.
 fn comparison(word: &str) -> &str {
-    if WHOLE.contains(&word) {
+    if is_among(WHOLE, word) {
         return word;
     }
     if let Some(past) = participle(word) {
@@ -59,122 +57,23 @@ fn comparison(word: &str) -> &str {
 }
 
 /// Words whose last letters only look like an ending.
+#[rustfmt::skip]
 const WHOLE: &[&str] = &[
-    // -hā
-    "تنها",
-    "انتها",
-    "اشتها",
-    "منتها",
-    "فقها", // -tar, -š
-    "کبوتر",
-    "خاکستر",
-    "کامپیوتر",
-    "کیلومتر",
-    "سانتیمتر",
-    "توییتر",
-    "دکترین", // -ān
-    "سازمان",
-    "مسلمان",
-    "ساختمان",
-    "پشیمان",
-    "ریسمان",
-    "قهرمان",
-    "پارلمان",
-    "المان",
-    "خاندان",
-    "چندان",
-    "تهران",
-    "مازندران",
-    "نگران",
-    "طالبان",
-    "پشتیبان",
-    "نگهبان",
-    "خیابان",
-    "بیابان",
-    "مهربان",
-    "گریبان",
-    "پاسبان",
-    "باغبان",
-    "میزبان",
-    "دیدبان",
-    "سایبان",
-    "نمایان",
-    "رایگان",
-    "بازرگان",
-    "گروگان",
-    "واتیکان",
-    "درخشان",
-    "پریشان",
-    "بدخشان",
-    "فراوان",
-    "ناتوان",
-    "کاروان",
-    "همچنان",
-    "اطمینان",
-    "خراسان",
-    "اصفهان",
-    "ناگهان",
-    "رمضان",
-    "پنجشیران",
-    "لبنان",
-    "پاکستان",
-    "ارزان",
-    "هندوستان",
-    "اذربایجان",
-    "سلطان",
-    "دهقان",
-    "سرطان",
-    "دستان",
-    "داستان",
-    "استان",
-    "گلستان",
-    "کهکشان",
-    "اسان",
-    "یکسان",
-    "نوجوان",
-    "همزمان",
-    "سازمان",
-    "فرزندان",
-    "پیمان",
-    "ادبیات",
-    "عملیات",
-    "ریاضیات",
-    "جزییات",
-    "مجازات",
-    "مالیات",
-    "ارتباطات",
-    "صادرات",
-    "واردات",
-    "مقررات",
-    "امکانات",
-    "تشکیلات",
-    // -i
-    "یعنی",
-    "کافی",
-    "قاضی",
-    "راضی",
-    "باقی",
-    "عادی",
-    "خیلی",
-    "بعضی",
-    "حتی",
-    "ولی",
-    "نفتالی",
-    "شورای",
-    "ماهی",
-    "طولانی",
-    "قربانی",
-    "برده",
-    "برای",
-    "مساوات",
-    "مراعات",
-    "عنوان",
-    "بعنوان",
-    "میان",
+    "ادبیات", "اذربایجان", "ارزان", "اسان", "استان", "اشتها", "اصفهان", "اطمینان", "المان",
+    "انتها", "بازرگان", "باغبان", "باقی", "بدخشان", "برای", "برده", "بعضی", "بعنوان", "بیابان",
+    "تنها", "تهران", "توییتر", "جزییات", "حتی", "خاندان", "خاکستر", "خراسان", "خیابان", "خیلی",
+    "داستان", "درخشان", "دهقان", "دکترین", "دیدبان", "راضی", "رایگان", "رمضان", "ریاضیات",
+    "ریسمان", "ساختمان", "سازمان", "سانتیمتر", "سایبان", "سرطان", "سلطان", "صادرات", "طالبان",
+    "طولانی", "عادی", "عملیات", "عنوان", "فراوان", "فقها", "قاضی", "قربانی", "قهرمان", "لبنان",
+    "مازندران", "مالیات", "ماهی", "مجازات", "مراعات", "مساوات", "مسلمان", "مقررات", "منتها",
+    "مهربان", "میان", "میزبان", "ناتوان", "ناگهان", "نمایان", "نوجوان", "نگران", "نگهبان",
+    "همزمان", "همچنان", "هندوستان", "واتیکان", "واردات", "ولی", "پارلمان", "پاسبان", "پاکستان",
+    "پریشان", "پشتیبان", "پشیمان", "پیمان", "چندان", "کاروان", "کافی", "کامپیوتر", "کبوتر",
+    "کهکشان", "کیلومتر", "گروگان", "گریبان", "گلستان", "یعنی", "یکسان",
 ];
 
-/// The plural in -hā with all that may follow it.
-fn without_ha(word: &str) -> (&str, bool) {
+/// The noun before a plural in -hā and all that may follow that; `None` without such a plural.
+fn without_ha(word: &str) -> Option<&str> {
     const ENDINGS: [&str; 13] = [
         "هایشان",
         "هایتان",
@@ -190,20 +89,14 @@ fn without_ha(word: &str) -> (&str, bool) {
         "هاش",
         "ها",
     ];
-    if WHOLE.contains(&word) {
-        return (word, false);
+    if is_among(WHOLE, word) {
+        return None;
     }
-    for ending in ENDINGS {
-        let Some(rest) = word.strip_suffix(ending) else { continue };
-        if !longer(rest, 2) {
-            continue;
-        }
-        // خانه‌ای and خان‌های are spelled alike once the joiner is gone.
-        let silent = matches!(ending, "های" | "هاش") && holds_silent_h(rest);
-        let kept = if silent { rest.len() + "ه".len() } else { rest.len() };
-        return (&word[..kept], true);
-    }
-    (word, false)
+    let (rest, ending) =
+        ENDINGS.into_iter().find_map(|ending| Some((word_stem(word, ending, 2)?, ending)))?;
+    // خانه‌ای and خان‌های are spelled alike once the joiner is gone.
+    let silent = matches!(ending, "های" | "هاش") && holds_silent_h(rest);
+    Some(&word[..rest.len() + if silent { "ه".len() } else { 0 }])
 }
 
 /// Whether `rest` is one of the frequent nouns in a silent -h, without it.
@@ -260,7 +153,7 @@ fn holds_silent_h(rest: &str) -> bool {
 /// Suffixed pronouns: the plural ones, and the third person singular where -š is not of the word.
 fn without_pronoun(word: &str) -> &str {
     const KIN: [&str; 10] = ["پدر", "مادر", "پسر", "دختر", "خود", "زن", "دست", "سر", "دوست", "همسر"];
-    if WHOLE.contains(&word) || word.ends_with("ستان") {
+    if is_among(WHOLE, word) || word.ends_with("ستان") {
         return word;
     }
     for (ending, least) in [("شان", 3), ("تان", 4), ("مان", 4), ("هاش", 3)] {
@@ -292,7 +185,7 @@ fn is_verbal_noun(rest: &str) -> bool {
 /// -gān, the plural of words in a silent -h: نمایندگان. `None` for every other word.
 fn without_gan(word: &str) -> Option<String> {
     let rest = word.strip_suffix("گان").or_else(|| word.strip_suffix("گانی"))?;
-    if WHOLE.contains(&word) || !(longer(rest, 3) || rest == "بچ") {
+    if is_among(WHOLE, word) || !(longer(rest, 3) || rest == "بچ") {
         return None;
     }
     let singular = format!("{rest}ه");
@@ -310,7 +203,7 @@ fn without_indefinite(word: &str) -> &str {
 /// -ān of people, -āt and -īn of Arabic words.
 fn without_plural(word: &str) -> &str {
     const SHORT: [&str; 9] = ["زن", "مرد", "پدر", "پسر", "دزد", "اسب", "پیر", "یار", "زنا"];
-    if WHOLE.contains(&word) {
+    if is_among(WHOLE, word) {
         return word;
     }
     if let Some(rest) = word.strip_suffix("یان").filter(|rest| rest.ends_with(['ا', 'و']) && longer(rest, 3))
@@ -336,7 +229,7 @@ fn without_plural(word: &str) -> &str {
 
 /// The last -i: of adjectives, of the indefinite, and the glide of the izafet after ا and و.
 fn bare(word: &str) -> &str {
-    if WHOLE.contains(&word) {
+    if is_among(WHOLE, word) {
         return word;
     }
     let Some(rest) = word.strip_suffix('ی') else { return word };
@@ -357,123 +250,32 @@ const SHORT_NOUNS: [&str; 12] =
     ["شهر", "راه", "روز", "سال", "کار", "مرد", "کشو", "طرح", "زبا", "نوع", "نفر", "گرو"];
 
 /// Present and past stem. مردن has no past here: its past is also the word for man.
+#[rustfmt::skip]
 const VERBS: [Verb; 116] = [
-    ("کن", "کرد"),
-    ("شو", "شد"),
-    ("باش", "بود"),
-    ("دار", "داشت"),
-    ("ده", "داد"),
-    ("گوی", "گفت"),
-    ("رو", "رفت"),
-    ("ای", "امد"),
-    ("خواه", "خواست"),
-    ("توان", "توانست"),
-    ("دان", "دانست"),
-    ("گیر", "گرفت"),
-    ("یاب", "یافت"),
-    ("بر", "برد"),
-    ("اور", "اورد"),
-    ("ساز", "ساخت"),
-    ("زن", "زد"),
-    ("بین", "دید"),
-    ("گذار", "گذاشت"),
-    ("گذر", "گذشت"),
-    ("نویس", "نوشت"),
-    ("خوان", "خواند"),
-    ("شناس", "شناخت"),
-    ("پرداز", "پرداخت"),
-    ("انداز", "انداخت"),
-    ("رس", "رسید"),
-    ("رسان", "رساند"),
-    ("کش", "کشید"),
-    ("نمای", "نمود"),
-    ("فروش", "فروخت"),
-    ("خر", "خرید"),
-    ("پذیر", "پذیرفت"),
-    ("کوش", "کوشید"),
-    ("پرس", "پرسید"),
-    ("ترس", "ترسید"),
-    ("افت", "افتاد"),
-    ("ایست", "ایستاد"),
-    ("نشین", "نشست"),
-    ("شکن", "شکست"),
-    ("بند", "بست"),
-    ("گرد", "گشت"),
-    ("گردان", "گرداند"),
-    ("مان", "ماند"),
-    ("خور", "خورد"),
-    ("خیز", "خاست"),
-    ("جوی", "جست"),
-    ("پوش", "پوشید"),
-    ("گریز", "گریخت"),
-    ("افزای", "افزود"),
-    ("گشای", "گشود"),
-    ("گزین", "گزید"),
-    ("سپار", "سپرد"),
-    ("شمار", "شمرد"),
-    ("فرست", "فرستاد"),
-    ("اموز", "اموخت"),
-    ("افرین", "افرید"),
-    ("اندیش", "اندیشید"),
-    ("بخش", "بخشید"),
-    ("پیوند", "پیوست"),
-    ("سنج", "سنجید"),
-    ("سوز", "سوخت"),
-    ("فهم", "فهمید"),
-    ("کاه", "کاست"),
-    ("انگیز", "انگیخت"),
-    ("گستر", "گسترد"),
-    ("پرور", "پرورد"),
-    ("شنو", "شنید"),
-    ("دو", "دوید"),
-    ("ریز", "ریخت"),
-    ("دوز", "دوخت"),
-    ("پز", "پخت"),
-    ("باز", "باخت"),
-    ("تاز", "تاخت"),
-    ("گداز", "گداخت"),
-    ("نواز", "نواخت"),
-    ("افروز", "افروخت"),
-    ("اویز", "اویخت"),
-    ("امیز", "امیخت"),
-    ("گسل", "گسست"),
-    ("شتاب", "شتافت"),
-    ("فریب", "فریفت"),
-    ("نشان", "نشاند"),
-    ("ران", "راند"),
-    ("پراکن", "پراکند"),
-    ("افکن", "افکند"),
-    ("چین", "چید"),
-    ("نگر", "نگریست"),
-    ("گری", "گریست"),
-    ("زی", "زیست"),
-    ("ارای", "اراست"),
-    ("فرمای", "فرمود"),
-    ("ستای", "ستود"),
-    ("ازمای", "ازمود"),
-    ("الای", "الود"),
-    ("پیمای", "پیمود"),
-    ("سرای", "سرود"),
-    ("ربای", "ربود"),
-    ("زدای", "زدود"),
-    ("گمار", "گماشت"),
-    ("انگار", "انگاشت"),
-    ("پندار", "پنداشت"),
-    ("انبار", "انباشت"),
-    ("نگار", "نگاشت"),
-    ("افراز", "افراشت"),
-    ("شکاف", "شکافت"),
-    ("باف", "بافت"),
-    ("گزار", "گزارد"),
-    ("ازار", "ازرد"),
-    ("افشان", "افشاند"),
-    ("گنج", "گنجید"),
-    ("چش", "چشید"),
-    ("کوب", "کوبید"),
-    ("پیچ", "پیچید"),
-    ("تاب", "تابید"),
-    ("جنگ", "جنگید"),
-    ("خواب", "خوابید"),
+    ("کن", "کرد"), ("شو", "شد"), ("باش", "بود"), ("دار", "داشت"), ("ده", "داد"), ("گوی", "گفت"),
+    ("رو", "رفت"), ("ای", "امد"), ("خواه", "خواست"), ("توان", "توانست"), ("دان", "دانست"),
+    ("گیر", "گرفت"), ("یاب", "یافت"), ("بر", "برد"), ("اور", "اورد"), ("ساز", "ساخت"),
+    ("زن", "زد"), ("بین", "دید"), ("گذار", "گذاشت"), ("گذر", "گذشت"), ("نویس", "نوشت"),
+    ("خوان", "خواند"), ("شناس", "شناخت"), ("پرداز", "پرداخت"), ("انداز", "انداخت"),
+    ("رس", "رسید"), ("رسان", "رساند"), ("کش", "کشید"), ("نمای", "نمود"), ("فروش", "فروخت"),
+    ("خر", "خرید"), ("پذیر", "پذیرفت"), ("کوش", "کوشید"), ("پرس", "پرسید"), ("ترس", "ترسید"),
+    ("افت", "افتاد"), ("ایست", "ایستاد"), ("نشین", "نشست"), ("شکن", "شکست"), ("بند", "بست"),
+    ("گرد", "گشت"), ("گردان", "گرداند"), ("مان", "ماند"), ("خور", "خورد"), ("خیز", "خاست"),
+    ("جوی", "جست"), ("پوش", "پوشید"), ("گریز", "گریخت"), ("افزای", "افزود"), ("گشای", "گشود"),
+    ("گزین", "گزید"), ("سپار", "سپرد"), ("شمار", "شمرد"), ("فرست", "فرستاد"), ("اموز", "اموخت"),
+    ("افرین", "افرید"), ("اندیش", "اندیشید"), ("بخش", "بخشید"), ("پیوند", "پیوست"),
+    ("سنج", "سنجید"), ("سوز", "سوخت"), ("فهم", "فهمید"), ("کاه", "کاست"), ("انگیز", "انگیخت"),
+    ("گستر", "گسترد"), ("پرور", "پرورد"), ("شنو", "شنید"), ("دو", "دوید"), ("ریز", "ریخت"),
+    ("دوز", "دوخت"), ("پز", "پخت"), ("باز", "باخت"), ("تاز", "تاخت"), ("گداز", "گداخت"),
+    ("نواز", "نواخت"), ("افروز", "افروخت"), ("اویز", "اویخت"), ("امیز", "امیخت"),
+    ("گسل", "گسست"), ("شتاب", "شتافت"), ("فریب", "فریفت"), ("نشان", "نشاند"), ("ران", "راند"),
+    ("پراکن", "پراکند"), ("افکن", "افکند"), ("چین", "چید"), ("نگر", "نگریست"), ("گری", "گریست"),
+    ("زی", "زیست"), ("ارای", "اراست"), ("فرمای", "فرمود"), ("ستای", "ستود"), ("ازمای", "ازمود"),
+    ("الای", "الود"), ("پیمای", "پیمود"), ("سرای", "سرود"), ("ربای", "ربود"), ("زدای", "زدود"),
+    ("گمار", "گماشت"), ("انگار", "انگاشت"), ("پندار", "پنداشت"), ("انبار", "انباشت"),
+    ("نگار", "نگاشت"), ("افراز", "افراشت"), ("شکاف", "شکافت"), ("باف", "بافت"),
+    ("گزار", "گزارد"), ("ازار", "ازرد"), ("افشان", "افشاند"), ("گنج", "گنجید"), ("چش", "چشید"),
+    ("کوب", "کوبید"), ("پیچ", "پیچید"), ("تاب", "تابید"), ("جنگ", "جنگید"), ("خواب", "خوابید"),
 ];
 
 /// The past stem of a verb of the table, if `word` is a form of one.
@@ -488,10 +290,9 @@ fn verb(word: &str) -> Option<&'static str> {
         let rest = word.strip_prefix(prefix)?;
         VERBS.iter().find_map(|(present, past)| {
             let of_past = *prefix != "ب"
-                && rest
-                    .strip_prefix(past)
+                && after(rest, past)
                     .is_some_and(|end| PAST.contains(&end) || (end == "ی" && !prefix.is_empty()));
-            let of_present = rest.strip_prefix(present).is_some_and(|end| is_present(prefix, present, end));
+            let of_present = after(rest, present).is_some_and(|end| is_present(prefix, present, end));
             (of_past || of_present).then_some(*past)
         })
     })
@@ -608,6 +409,14 @@ mod tests {
         ];
         for (word, expected) in rows {
             assert_eq!(stem(&exact(&lowered(word))), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn tables_are_in_order_and_in_folded_spelling() {
+        assert!(WHOLE.is_sorted_by(|one, two| one < two));
+        for word in WHOLE {
+            assert_eq!(exact(word), *word);
         }
     }
 }
