@@ -4,7 +4,7 @@
 //! -ly) is not cut. The dative in -a and -e is cut from longer words only: most words that end so
 //! are whole.
 
-use super::endings::After::{Any, Consonant, Possessed, Root, Soft, Vowel};
+use super::endings::After::{Any, Consonant, Open, Possessed, Root, Soft, Vowel};
 use super::endings::{Ending, Grammar, Letters, inner, noun, verb};
 
 /// A is a e ä, I y i, U y i u ü, K k g.
@@ -12,8 +12,8 @@ const ENDINGS: &[Ending] = &[
     noun("lAr", Any, 2),
     noun("nUň", Vowel, 3),
     noun("Uň", Soft, 3),
-    noun("nI", Vowel, 3),
-    noun("I", Soft, 2),
+    noun("nU", Vowel, 3),
+    noun("U", Soft, 2),
     noun("A", Soft, 4),
     noun("nA", Possessed, 3),
     noun("dA", Any, 2),
@@ -22,7 +22,7 @@ const ENDINGS: &[Ending] = &[
     noun("ndAn", Possessed, 3),
     noun("dAkI", Any, 3),
     noun("ndAkI", Possessed, 3),
-    noun("sI", Vowel, 3),
+    noun("sI", Open, 3),
     noun("UmUz", Soft, 3),
     noun("mUz", Vowel, 3),
     noun("UňUz", Soft, 3),
@@ -36,6 +36,7 @@ const ENDINGS: &[Ending] = &[
     verb("ýArIn", Any, 3),
     verb("ýArIs", Any, 3),
     verb("ýAn", Any, 2),
+    verb("än", Consonant, 3).put('e'),
     verb("An", Root, 3),
     verb("jAK", Any, 2),
     verb("Up", Soft, 2),
@@ -50,46 +51,136 @@ const ENDINGS: &[Ending] = &[
 ];
 
 /// Words that end as if they had an ending.
-const WHOLE: &[&str] = &["alty", "altyn"];
+#[rustfmt::skip]
+const WHOLE: &[&str] = &[
+    "adam", "aga", "altmyş", "alty", "altyn", "asman", "ata", "aşak", "baba", "bagban", "başla",
+    "beýleki", "bilim", "burun", "bölüm", "bütin", "daýza", "daşky", "dile", "diňe", "duşman",
+    "döwre", "dükan", "edep", "elli", "emma", "ene", "erkin", "esas", "gara", "garaman", "garaz",
+    "gatnaş", "gaty", "gatyk", "gelin", "geljekki", "gora", "goşa", "gurama", "gyzyl", "görgi",
+    "gülki", "gün", "halta", "halypa", "hasap", "hemme", "hepde", "howp", "häzirki", "iki", "iman",
+    "insan", "içki", "işle", "jany", "jeza", "jogap", "kanun", "kitap", "kiçi", "kişi", "kynçylyk",
+    "kyrk", "köp", "köçe", "madda", "maslahat", "maşgala", "mekdep", "mesele", "meýdan",
+    "musulman", "mümkin", "nepes", "oba", "ogul", "oka", "okuwçy", "olar", "orun", "otag", "otuz",
+    "ozalky", "pagta", "saglyk", "sargyt", "sary", "sebäp", "sora", "soň", "surat", "synag",
+    "talap", "tebigat", "täze", "tüm", "türkmen", "türme", "uly", "waka", "watan", "wezipe",
+    "yslam", "zaman", "zenan", "ähli", "çaga", "çeşme", "çäre", "ölüm", "öndürmek", "öwrenje",
+    "öň", "öňki", "üçin", "ýakyn", "ýany", "ýara", "ýardam", "ýasa", "ýaşa", "ýaşaýyş", "ýaşyl",
+    "ýedi", "ýerli", "ýokary", "ýurt", "ýyldyrym", "şol",
+];
 
-const GRAMMAR: Grammar = Grammar {
-    endings: ENDINGS,
-    stands_for: |shape, letter| match shape {
-        'A' => matches!(letter, 'a' | 'e' | 'ä'),
-        'I' => matches!(letter, 'y' | 'i'),
-        'U' => matches!(letter, 'y' | 'i' | 'u' | 'ü'),
-        'K' => matches!(letter, 'k' | 'g'),
-        _ => false,
-    },
-    joins: |_, _, _| true,
-    is_vowel,
-    follows: |before, vowel| is_front(before) == is_front(vowel),
-    is_neutral: |_| false,
-    softens: |c| matches!(c, 'p' | 'k' | 'ç'),
-    is_possessive: |c| matches!(c, 'y' | 'i'),
-    whole: WHOLE,
-};
+/// Forms and stems that no rule leads to.
+const IRREGULAR: &[(&str, &str)] = &[("okuw", "okuw")];
+
+struct Turkmen;
+
+impl Grammar for Turkmen {
+    const ENDINGS: &'static [Ending] = ENDINGS;
+    const WHOLE: &'static [&'static str] = WHOLE;
+    const IRREGULAR: &'static [(&'static str, &'static str)] = IRREGULAR;
+
+    fn stands_for(shape: char, letter: char) -> bool {
+        match shape {
+            'A' => matches!(letter, 'a' | 'e' | 'ä'),
+            'I' => matches!(letter, 'y' | 'i'),
+            'U' => matches!(letter, 'y' | 'i' | 'u' | 'ü'),
+            'K' => matches!(letter, 'k' | 'g'),
+            _ => false,
+        }
+    }
+
+    fn joins(_: char, _: char, _: char) -> bool {
+        true
+    }
+
+    fn is_vowel(c: char) -> bool {
+        matches!(c, 'a' | 'e' | 'ä' | 'i' | 'o' | 'ö' | 'u' | 'ü' | 'y')
+    }
+
+    fn follows(before: char, vowel: char) -> bool {
+        is_front(before) == is_front(vowel)
+    }
+
+    fn is_neutral(_: char) -> bool {
+        false
+    }
+
+    fn softens(c: char) -> bool {
+        matches!(c, 'p' | 'k' | 'ç')
+    }
+
+    fn hardened(letter: char) -> char {
+        match letter {
+            'b' => 'p',
+            'g' => 'k',
+            'd' => 't',
+            'j' => 'ç',
+            'ä' => 'e',
+            _ => letter,
+        }
+    }
+
+    fn is_possessive(c: char) -> bool {
+        matches!(c, 'y' | 'i' | 'u' | 'ü')
+    }
+}
 
 /// The stem of an exact form.
 pub(super) fn stem(exact: &str) -> String {
     let mut word = Letters::of(exact);
-    GRAMMAR.cut(&mut word);
-    match word.last() {
-        Some('b') => word.set_last('p'),
-        Some('g') => word.set_last('k'),
-        Some('d') => word.set_last('t'),
-        Some('j') => word.set_last('ç'),
-        Some('ä') => word.set_last('e'),
-        _ => {}
-    }
-    word.drop_fleeting(is_vowel, |c| matches!(c, 'y' | 'i' | 'u' | 'ü'));
+    Turkmen::cut(&mut word);
+    word.last().into_iter().for_each(|letter| word.set_last(Turkmen::hardened(letter)));
+    word.drop_fleeting(Turkmen::is_vowel, |c| matches!(c, 'y' | 'i' | 'u' | 'ü'));
     word.into_word()
-}
-
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'ä' | 'i' | 'o' | 'ö' | 'u' | 'ü' | 'y')
 }
 
 fn is_front(c: char) -> bool {
     matches!(c, 'e' | 'ä' | 'i' | 'ö' | 'ü')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_word_have_one_stem() {
+        let rows: &[&[&str]] = &[
+            &["kanun", "kanuny", "kanunlar", "kanunlaryň", "kanuna"],
+            &["hukuk", "hukugy", "hukuklary", "hukuklarynyň", "hukugyna"],
+            &["kitap", "kitaby", "kitaplar", "kitabynda"],
+            &["agaç", "agajy", "agaçlar"],
+            &["ýurt", "ýurdy", "ýurdumyz", "ýurtda"],
+            &["ogul", "ogly", "ogullar", "oglunyň"],
+            &["türme", "türmeler", "türmäniň", "türmede", "türmedäki"],
+            &["goramak", "gorady", "goraýar", "gorap", "goralmagy", "goramaýar"],
+            &["barmak", "bardy", "barýar", "baran", "barjak", "barsa", "barmady"],
+            &["gelmek", "geldi", "gelýär", "gelen", "gelip", "gelmez"],
+            &["işlemek", "işledi", "işleýär", "işläp", "işlän"],
+        ];
+        for row in rows {
+            let stems: Vec<String> = row.iter().map(|form| stem(form)).collect();
+            assert!(stems.iter().all(|stem| *stem == stems[0]), "{row:?}: {stems:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_look_alike_stay_apart() {
+        let rows = [
+            ("kan", "kanun"),
+            ("bil", "bilim"),
+            ("aga", "agaç"),
+            ("zen", "zenan"),
+            ("alty", "altyn"),
+            ("din", "diňe"),
+            ("ada", "adam"),
+            ("hukuk", "hukukçy"),
+        ];
+        for (one, two) in rows {
+            assert_ne!(stem(one), stem(two), "{one} {two}");
+        }
+    }
+
+    #[test]
+    fn the_tables_can_be_searched() {
+        assert!(Turkmen::is_in_order());
+    }
 }

@@ -5,7 +5,7 @@
 //! vowel harmony in writing; its endings are long, and few words end like them. Derivation (-lik,
 //! -chi, -siz, -li) is not cut.
 
-use super::endings::After::{Any, Consonant, Soft, Vowel};
+use super::endings::After::{Any, Consonant, Open, Root, Soft, Vowel};
 use super::endings::{Ending, Grammar, Letters, inner, noun, verb};
 use crate::text::fold::APOSTROPHE;
 
@@ -20,7 +20,7 @@ const ENDINGS: &[Ending] = &[
     noun("dagi", Any, 3),
     noun("Gaça", Any, 3),
     noun("i", Soft, 2),
-    noun("si", Vowel, 3),
+    noun("si", Open, 3),
     noun("imiz", Soft, 3),
     noun("miz", Vowel, 3),
     noun("ingiz", Soft, 3),
@@ -29,25 +29,26 @@ const ENDINGS: &[Ending] = &[
     verb("moq", Any, 3),
     verb("moqda", Any, 2),
     verb("iş", Consonant, 2),
-    verb("ş", Vowel, 3),
+    verb("aş", Consonant, 3).put('a'),
     verb("di", Any, 2),
+    verb("madi", Any, 2),
     verb("dim", Any, 3),
     verb("dik", Any, 3),
     verb("dingiz", Any, 3),
     verb("Gan", Any, 2),
-    verb("adi", Consonant, 2),
+    verb("adi", Root, 2),
     verb("ydi", Vowel, 3),
-    verb("aman", Consonant, 3),
+    verb("aman", Root, 3),
     verb("yman", Vowel, 3),
-    verb("amiz", Consonant, 3),
+    verb("amiz", Root, 3),
     verb("ymiz", Vowel, 3),
-    verb("asiz", Consonant, 3),
+    verb("asiz", Root, 3),
     verb("ysiz", Vowel, 3),
     verb("yapti", Any, 3),
-    verb("ayotgan", Consonant, 2),
+    verb("ayotgan", Root, 2),
     verb("yotgan", Vowel, 3),
     verb("ib", Consonant, 2),
-    verb("b", Vowel, 3),
+    verb("ab", Consonant, 2).put('a'),
     verb("sa", Any, 3),
     verb("sin", Any, 3),
     verb("Gaç", Any, 3),
@@ -61,41 +62,82 @@ const ENDINGS: &[Ending] = &[
 ];
 
 /// Words that end as if they had an ending.
-const WHOLE: &[&str] = &["olti"];
+#[rustfmt::skip]
+const WHOLE: &[&str] = &[
+    "adib", "aka", "asab", "asos", "azo", "azob", "baho", "bayon", "bilan", "bilim", "bola",
+    "boşqa", "bugun", "bölim", "daraja", "daryo", "din", "doston", "dunyo", "duo", "dushman",
+    "duşman", "eng", "erkin", "fayda", "foyda", "hamma", "hisob", "hodisa", "hozirgi", "ikki",
+    "imkon", "inson", "iroda", "jamiyat", "javob", "jazo", "kelin", "keng", "kengaş", "keyin",
+    "kitob", "kiyim", "kişi", "kurs", "kuta", "lekin", "mahalla", "majlis", "maktab", "mamlakat",
+    "mansab", "masala", "maydon", "meros", "modda", "muhim", "musulman", "nafas", "nasib", "oila",
+    "oldin", "olti", "oltin", "ommaviy", "ona", "ong", "opa", "osmon", "ota", "pul", "qadim",
+    "qadimgi", "qamiş", "qara", "qirq", "qisqa", "qoida", "qonun", "qozon", "quyoş", "rang",
+    "rivoj", "sabab", "sana", "sayla", "saylov", "singil", "tadbir", "talab", "taqdim", "tara",
+    "tartib", "teng", "tila", "tizim", "tong", "tozala", "tuman", "uka", "uçun", "vatan", "vosita",
+    "xudo", "yangi", "yaqin", "yaşa", "yetti", "zamon", "ölim", "öqi", "öttiz", "öğil",
+];
 
-const GRAMMAR: Grammar = Grammar {
-    endings: ENDINGS,
-    stands_for: |shape, letter| shape == 'G' && matches!(letter, 'g' | 'k' | 'q'),
-    joins: |before, shape, first| match (shape, first) {
-        ('G', 'k') => matches!(before, 'k' | 'g'),
-        ('G', 'q') => matches!(before, 'q' | 'ğ'),
-        ('G', _) => !matches!(before, 'k' | 'q'),
-        _ => true,
-    },
-    is_vowel,
-    follows: |_, _| true,
-    is_neutral: |_| false,
-    softens: |_| false,
-    is_possessive: |c| c == 'i',
-    whole: WHOLE,
-};
+/// Forms and stems that no rule leads to.
+const IRREGULAR: &[(&str, &str)] =
+    &[("bağr", "bağir"), ("oğl", "oğil"), ("singl", "singil"), ("öğl", "öğil"), ("şahr", "şahar")];
+
+struct Uzbek;
+
+impl Grammar for Uzbek {
+    const ENDINGS: &'static [Ending] = ENDINGS;
+    const WHOLE: &'static [&'static str] = WHOLE;
+    const IRREGULAR: &'static [(&'static str, &'static str)] = IRREGULAR;
+
+    fn stands_for(shape: char, letter: char) -> bool {
+        shape == 'G' && matches!(letter, 'g' | 'k' | 'q')
+    }
+
+    fn joins(before: char, shape: char, first: char) -> bool {
+        match (shape, first) {
+            ('G', 'k') => matches!(before, 'k' | 'g'),
+            ('G', 'q') => matches!(before, 'q' | 'ğ'),
+            ('G', _) => !matches!(before, 'k' | 'q'),
+            _ => true,
+        }
+    }
+
+    fn is_vowel(c: char) -> bool {
+        matches!(c, 'a' | 'e' | 'i' | 'o' | 'ö' | 'u')
+    }
+
+    fn follows(_: char, _: char) -> bool {
+        true
+    }
+
+    fn is_neutral(_: char) -> bool {
+        false
+    }
+
+    fn softens(_: char) -> bool {
+        false
+    }
+
+    fn hardened(c: char) -> char {
+        c
+    }
+
+    fn is_possessive(c: char) -> bool {
+        c == 'i'
+    }
+}
 
 /// The stem of a lowered form, in one script.
 pub(super) fn stem(lowered: &str) -> String {
     let mut word = spell(lowered);
-    GRAMMAR.cut(&mut word);
-    let vowels = word.as_slice().iter().filter(|c| is_vowel(**c)).count();
+    Uzbek::cut(&mut word);
+    let vowels = word.as_slice().iter().filter(|c| Uzbek::is_vowel(**c)).count();
     match word.last() {
         // yurak, yuragi; qishloq, qishlogʻi; but togʻ, togʻi.
         Some('g') if vowels > 1 => word.set_last('k'),
         Some('ğ') if vowels > 1 => word.set_last('q'),
         _ => {}
     }
-    if let ['ş', 'a', 'h', 'r'] = word.as_slice() {
-        word.set_last('a');
-        word.push('r');
-    }
-    word.drop_fleeting(is_vowel, |c| matches!(c, 'i' | 'u'));
+    word.drop_fleeting(Uzbek::is_vowel, |c| matches!(c, 'i' | 'u'));
     word.into_word()
 }
 
@@ -187,6 +229,64 @@ fn latin(c: char) -> char {
     }
 }
 
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'i' | 'o' | 'ö' | 'u')
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_one_word_have_one_stem() {
+        let rows: &[&[&str]] = &[
+            &["huquq", "huquqlar", "huquqi", "huquqlarimizdan", "huquqining", "huquqqa"],
+            &["ҳуқуқ", "ҳуқуқлари", "huquqlarga"],
+            &["yurak", "yuragi", "yuraklar"],
+            &["qishloq", "qishlogʼi", "qishloqda"],
+            &["togʼ", "togʼi", "togʼlar"],
+            &["shahar", "shahri", "shaharlarda", "shahridan"],
+            &["oʼgʼil", "oʼgʼli", "oʼgʼillar"],
+            &["ishlash", "ishladi", "ishlaydi", "ishlagan", "ishlab", "ishlamoqda", "ishlamadi"],
+            &[
+                "borish",
+                "bordi",
+                "boradi",
+                "borgan",
+                "borib",
+                "borsa",
+                "bormoq",
+                "bormagan",
+                "borayotgan",
+                "boradilar",
+            ],
+            &["конституция", "konstitutsiyaning", "конституциясида"],
+            &["ёшлар", "yosh", "ёшларга"],
+            &["qonun", "qonuni", "qonunni", "qonunlarga"],
+            &["yashash", "yashadi", "yashaydi"],
+        ];
+        for row in rows {
+            let stems: Vec<String> = row.iter().map(|form| stem(form)).collect();
+            assert!(stems.iter().all(|stem| *stem == stems[0]), "{row:?}: {stems:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_look_alike_stay_apart() {
+        let rows = [
+            ("yosh", "yoshlik"),
+            ("kitob", "kitobxon"),
+            ("bola", "boʼldi"),
+            ("azob", "aʼzo"),
+            ("iroda", "iro"),
+            ("erk", "erkin"),
+            ("olti", "oltin"),
+            ("qish", "qishloq"),
+            ("ол", "олти"),
+        ];
+        for (one, two) in rows {
+            assert_ne!(stem(one), stem(two), "{one} {two}");
+        }
+    }
+
+    #[test]
+    fn the_tables_can_be_searched() {
+        assert!(Uzbek::is_in_order());
+    }
 }
