@@ -49,7 +49,8 @@ pub struct Forms {
     /// Spelling made one: NFKC, lower case, no invisible marks, one apostrophe (U+02BC), no
     /// look-alikes of the other script, е for ё, one keyboard for Arabic.
     pub exact: String,
-    /// The stem in the text's language; the exact form where there is no stemmer.
+    /// The stem in the text's language, marked with it (`kk:`) unless that is English or Russian; the
+    /// exact form where there is no stemmer. Only to be compared with other stems.
     pub stem: String,
     /// The key in plain Latin letters; for Arabic words and other scripts the exact form.
     pub plain: String,

@@ -201,7 +201,7 @@ proptest! {
     }
 
     #[test]
-    fn a_word_finds_itself(word in "[a-zA-Zа-яА-Яёәіңғүұқөһӣӯҷҳўءا-يگچپژ]{1,20}") {
+    fn a_word_finds_itself(word in "[a-zA-Zа-яА-Яёәіңғүұқөһӣӯҷҳўءا-غف-يگچپژ]{1,20}") {
         prop_assert_eq!(found(&word, &word), (true, true));
     }
 

@@ -32,8 +32,10 @@ pub(super) enum After {
     Soft,
     /// The vowel of the third person's possessive.
     Possessed,
-    /// A vowel that is the stem's: ы and і are only in nouns of agents (басшысы, but жұмысы is жұмыс).
+    /// A vowel that is the stem's: ы and і end few nouns (басшысы, жарғысы; but жұмысы is жұмыс).
     Open,
+    /// A word of the table of whole words.
+    Known,
     /// A consonant that can end a verb: after a vowel, or a т after a sonorant.
     Root,
 }
@@ -293,9 +295,10 @@ pub(super) trait Grammar {
                     && !(hard && stem.get(stem.len() - 2).is_some_and(after_vowel))
             }
             After::Open => {
-                let agent = |c: &char| matches!(c, 'ш' | 'ч' | 'ç');
+                let agent = |c: &char| "шчçşғгқк".contains(*c);
                 vowel && (!Self::is_possessive(before) || stem.get(stem.len() - 2).is_some_and(agent))
             }
+            After::Known => Self::is_whole(stem),
             After::Possessed => Self::is_possessive(before),
             After::Root => match stem {
                 [.., a, b] if !vowel => {

@@ -5,7 +5,7 @@
 //! vowel harmony in writing; its endings are long, and few words end like them. Derivation (-lik,
 //! -chi, -siz, -li) is not cut.
 
-use super::endings::After::{Any, Consonant, Open, Root, Soft, Vowel};
+use super::endings::After::{Any, Consonant, Known, Open, Root, Soft, Vowel};
 use super::endings::{Ending, Grammar, Letters, inner, noun, verb};
 use crate::text::fold::APOSTROPHE;
 
@@ -13,7 +13,11 @@ use crate::text::fold::APOSTROPHE;
 const ENDINGS: &[Ending] = &[
     noun("lar", Any, 2),
     noun("ning", Any, 2),
-    noun("ni", Any, 3),
+    noun("ni", Consonant, 3),
+    noun("ni", Known, 3),
+    noun("ani", Consonant, 2).put('a'),
+    noun("ini", Consonant, 2).put('i'),
+    noun("Gani", Any, 2),
     noun("Ga", Any, 3),
     noun("da", Any, 3),
     noun("dan", Any, 3),
@@ -38,6 +42,9 @@ const ENDINGS: &[Ending] = &[
     verb("Gan", Any, 2),
     verb("adi", Root, 2),
     verb("ydi", Vowel, 3),
+    verb("adigan", Root, 2),
+    verb("ydigan", Vowel, 3),
+    verb("masin", Any, 2),
     verb("aman", Root, 3),
     verb("yman", Vowel, 3),
     verb("amiz", Root, 3),
@@ -64,17 +71,21 @@ const ENDINGS: &[Ending] = &[
 /// Words that end as if they had an ending.
 #[rustfmt::skip]
 const WHOLE: &[&str] = &[
-    "adib", "aka", "asab", "asos", "azo", "azob", "baho", "bayon", "bilan", "bilim", "bola",
-    "boşqa", "bugun", "bölim", "daraja", "daryo", "din", "doston", "dunyo", "duo", "dushman",
-    "duşman", "eng", "erkin", "fayda", "foyda", "hamma", "hisob", "hodisa", "hozirgi", "ikki",
-    "imkon", "inson", "iroda", "jamiyat", "javob", "jazo", "kelin", "keng", "kengaş", "keyin",
-    "kitob", "kiyim", "kişi", "kurs", "kuta", "lekin", "mahalla", "majlis", "maktab", "mamlakat",
-    "mansab", "masala", "maydon", "meros", "modda", "muhim", "musulman", "nafas", "nasib", "oila",
-    "oldin", "olti", "oltin", "ommaviy", "ona", "ong", "opa", "osmon", "ota", "pul", "qadim",
-    "qadimgi", "qamiş", "qara", "qirq", "qisqa", "qoida", "qonun", "qozon", "quyoş", "rang",
-    "rivoj", "sabab", "sana", "sayla", "saylov", "singil", "tadbir", "talab", "taqdim", "tara",
-    "tartib", "teng", "tila", "tizim", "tong", "tozala", "tuman", "uka", "uçun", "vatan", "vosita",
-    "xudo", "yangi", "yaqin", "yaşa", "yetti", "zamon", "ölim", "öqi", "öttiz", "öğil",
+    "adib", "aka", "asab", "asos", "avlod", "azo", "azob", "baho", "band", "bayon", "bilan",
+    "bilim", "bola", "boşqa", "bugun", "bölim", "daraja", "daryo", "din", "doston", "dunyo", "duo",
+    "dushman", "duşman", "eng", "erkin", "etiqod", "farzand", "fasod", "fayda", "foyda", "hamma",
+    "hisob", "hodisa", "hokim", "hozirgi", "hudud", "ijod", "ikki", "imkon", "inson", "iqtisod",
+    "iroda", "islom", "iymon", "jahon", "jamiyat", "jasad", "javob", "jazo", "jihod", "kelin",
+    "keng", "kengaş", "keyin", "kitob", "kiyim", "kişi", "kurs", "kuta", "lekin", "mahalla",
+    "majlis", "makon", "maktab", "mamlakat", "mansab", "maqsad", "masala", "masjid", "mavjud",
+    "maydon", "meros", "modda", "muhim", "murod", "musulman", "nafas", "nasib", "obod", "oila",
+    "oldin", "olim", "olti", "oltin", "ommaviy", "ona", "ong", "opa", "osmon", "ota", "ozod",
+    "pul", "qadim", "qadimgi", "qamiş", "qara", "qirq", "qisqa", "qoida", "qonun", "qozon",
+    "qurbon", "quyoş", "rang", "rivoj", "sabab", "sana", "sarhad", "savod", "sayla", "saylov",
+    "singil", "tadbir", "talab", "taqdim", "tara", "tartib", "teng", "tila", "tizim", "tomon",
+    "tong", "tozala", "tuman", "uka", "umid", "ustod", "uçun", "vatan", "vijdon", "vosita",
+    "vujud", "xudo", "yangi", "yaqin", "yaşa", "yetti", "zamon", "zindon", "ölim", "öqi", "öttiz",
+    "öğil",
 ];
 
 /// Forms and stems that no rule leads to.
