@@ -12,10 +12,12 @@ mod language;
 mod plain;
 mod profile;
 mod script;
+mod skeleton;
 mod stem;
 mod symbol;
 mod token;
 mod train;
+mod transliteration;
 
 pub use caret::{letter_after, letter_before, letters, stop_at, word_after, word_at, word_before};
 pub use language::language;
@@ -183,6 +185,32 @@ pub fn fold_label(text: &str) -> String {
         .into_iter()
         .map(|word| plain::label_key(&fold::lowered(&text[word.start..word.end])));
     keys.collect::<Vec<String>>().join(" ")
+}
+
+/// The transliteration key of one word: plain Latin, cut at six letters, alike for a name or loan in
+/// every language and script of the library. `None` for words of fewer than four letters, for numbers and
+/// other scripts.
+///
+/// ```
+/// use kitabkhana::text::transliteration_key;
+/// assert_eq!(transliteration_key("Тоҷикистон"), transliteration_key("Tajikistan"));
+/// assert_eq!(transliteration_key("2178"), None);
+/// ```
+pub fn transliteration_key(word: &str) -> Option<String> {
+    transliteration::key(&fold::lowered(word))
+}
+
+/// The consonant skeleton of one word: its first letter and its consonants by class, cut at four. It
+/// links the Arabic script, which leaves short vowels out, with the others. `None` for words of fewer
+/// than four letters (three in Arabic script), for numbers and other scripts.
+///
+/// ```
+/// use kitabkhana::text::skeleton;
+/// assert_eq!(skeleton("قزاقستان"), skeleton("Қазақстан"));
+/// assert_eq!(skeleton("the"), None);
+/// ```
+pub fn skeleton(word: &str) -> Option<String> {
+    skeleton::key(&fold::lowered(word))
 }
 
 /// One word of a text in its exact form only.

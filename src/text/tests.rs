@@ -228,3 +228,145 @@ fn what_is_recalled_is_what_is_analysed() {
         }
     }
 }
+
+/// The words of the Declaration's articles in `tests/languages`, each once.
+fn declaration(file: &str) -> Vec<(u32, Vec<String>)> {
+    let path = format!("{}/tests/languages/{file}.txt", env!("CARGO_MANIFEST_DIR"));
+    let mut articles: Vec<(u32, Vec<String>)> = Vec::new();
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        let (number, sentence) = line.split_once('\t').unwrap();
+        let number = number.parse().unwrap();
+        if articles.last().is_none_or(|(last, _)| *last != number) {
+            articles.push((number, Vec::new()));
+        }
+        let words = spelled(sentence).into_iter().map(|word| sentence[word.start..word.end].to_owned());
+        articles.last_mut().unwrap().1.extend(words);
+    }
+    articles
+}
+
+#[test]
+fn the_two_scripts_of_uzbek_share_both_keys() {
+    let vocabulary =
+        |file| -> HashSet<String> { declaration(file).into_iter().flat_map(|(_, words)| words).collect() };
+    let (latin, cyrillic) = (vocabulary("uzn_latn"), vocabulary("uzn_cyrl"));
+    for key in [transliteration_key, skeleton] {
+        for (from, to) in [(&latin, &cyrillic), (&cyrillic, &latin)] {
+            let reached: HashSet<String> = to.iter().filter_map(|word| key(word)).collect();
+            let keyed: Vec<(&String, String)> =
+                from.iter().filter_map(|word| Some((word, key(word)?))).collect();
+            let missed: Vec<&String> =
+                keyed.iter().filter(|(_, key)| !reached.contains(key)).map(|(word, _)| *word).collect();
+            assert!(keyed.len() > 130 && missed.len() * 50 <= keyed.len(), "{missed:?} of {}", keyed.len());
+        }
+    }
+}
+
+#[test]
+fn plainly_typed_tajik_and_kazakh_have_the_keys_of_the_proper_spelling() {
+    // As in steps 5 of the folding table.
+    let plainly = |language: &str, word: &str| -> String {
+        let letter = |c| match (language, c) {
+            ("tgk", 'ӣ') => 'и',
+            ("tgk", 'ӯ') => 'у',
+            ("tgk", 'ҷ') => 'ж',
+            (_, 'қ') => 'к',
+            (_, 'ғ') => 'г',
+            ("tgk", 'ҳ') | (_, 'һ') => 'х',
+            ("kaz", 'ә') => 'а',
+            ("kaz", 'ң') => 'н',
+            ("kaz", 'ө') => 'о',
+            ("kaz", 'ұ' | 'ү') => 'у',
+            ("kaz", 'і') => 'и',
+            _ => c,
+        };
+        word.to_lowercase().chars().map(letter).collect()
+    };
+    for (language, least) in [("tgk", 50), ("kaz", 100)] {
+        let words: HashSet<String> = declaration(language).into_iter().flat_map(|(_, words)| words).collect();
+        let mut typed = 0;
+        for word in words {
+            let plain = plainly(language, &word);
+            if plain == word.to_lowercase() {
+                continue;
+            }
+            typed += 1;
+            assert_eq!(transliteration_key(&plain), transliteration_key(&word), "{word}");
+            assert_eq!(skeleton(&plain), skeleton(&word), "{word}");
+            assert!(found(&plain, &word).1, "{word} has another plain key");
+        }
+        assert!(typed >= least, "{language}: {typed}");
+    }
+}
+
+/// How often the keys rank the right article of five first: the sum of the rarities of shared keys.
+#[test]
+fn keys_find_the_same_article_in_another_language() {
+    type Key = fn(&str) -> Option<String>;
+    const EXACT: Key = |word| spelled(word).pop().map(|word| word.exact);
+    let first = |from: &str, to: &str, keys: &[Key]| -> usize {
+        let bags = |file| -> Vec<(u32, HashSet<(usize, String)>)> {
+            let bag = |words: Vec<String>| {
+                let of = |(kind, key): (usize, &Key)| {
+                    words.iter().filter_map(|word| Some((kind, key(word)?))).collect::<Vec<_>>()
+                };
+                keys.iter().enumerate().flat_map(of).collect()
+            };
+            declaration(file).into_iter().map(|(number, words)| (number, bag(words))).collect()
+        };
+        let (queries, texts) = (bags(from), bags(to));
+        let rarity = |key: &(usize, String)| {
+            let holders = texts.iter().filter(|(_, text)| text.contains(key)).count();
+            (texts.len() as f64 / holders as f64).ln()
+        };
+        let right = queries.iter().filter(|(number, query)| {
+            let score = |text: &HashSet<(usize, String)>| -> f64 {
+                query.intersection(text).map(rarity).sum::<f64>() / (text.len() as f64).sqrt()
+            };
+            let of_others = texts.iter().filter(|(other, _)| other != number).map(|(_, text)| score(text));
+            let own = texts.iter().find(|(other, _)| other == number).map_or(0.0, |(_, text)| score(text));
+            own > of_others.fold(0.0, f64::max)
+        });
+        right.count()
+    };
+    // Rows: query, text. Of 70 articles: right by exact words, with the first key, with both.
+    let mut sums = [0; 3];
+    for (from, to) in [
+        ("tgk", "pes_1"),
+        ("pes_1", "tgk"),
+        ("pbu", "pes_1"),
+        ("pes_1", "pbu"),
+        ("uzn_latn", "tgk"),
+        ("tuk_latn", "uzn_cyrl"),
+        ("uzn_cyrl", "tuk_latn"),
+        ("kaz", "uzn_latn"),
+        ("kir", "uzn_latn"),
+        ("kaz", "tuk_latn"),
+        ("rus", "eng"),
+        ("eng", "rus"),
+        ("kir", "rus"),
+        ("tuk_latn", "rus"),
+    ] {
+        let of = [
+            first(from, to, &[EXACT]),
+            first(from, to, &[EXACT, transliteration_key]),
+            first(from, to, &[EXACT, transliteration_key, skeleton]),
+        ];
+        sums.iter_mut().zip(of).for_each(|(sum, of)| *sum += of);
+    }
+    assert!(sums[0] <= 12 && sums[1] >= 60 && sums[2] >= 63, "{sums:?}");
+}
+
+#[test]
+fn words_without_letters_have_no_keys_and_keys_are_short() {
+    for c in '\0'..=char::MAX {
+        let word: String = std::iter::repeat_n(c, 5).collect();
+        for key in [transliteration_key(&word), skeleton(&word)].into_iter().flatten() {
+            assert!(
+                key.len() <= 6 && key.bytes().all(|b| b.is_ascii_lowercase()),
+                "U+{:04X} {key}",
+                c as u32
+            );
+        }
+    }
+}
