@@ -8,7 +8,7 @@ const FIELD: &str = "Search and do anything";
 
 impl Open<'_> {
     fn ctrl_k(&mut self) {
-        self.harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
+        self.harness.key_press_modifiers(Modifiers::CTRL.plus(Modifiers::COMMAND), Key::K);
         self.harness.run();
     }
 
