@@ -338,7 +338,7 @@ impl State {
                 self.settings.welcomed = true;
                 return self.keep_settings();
             }
-        } else if self.screen == Screen::Library && self.filters_open {
+        } else if self.filters_open {
             self.filters_open = false;
         } else if self.screen == Screen::Library && self.preview_open {
             self.preview_open = false;
