@@ -407,7 +407,7 @@ impl State {
             }
         } else if let Some(facet) = self.search.filters.close_search() {
             self.attention = Some(Attention::Facet(facet));
-        } else if self.screen == Screen::Library && self.filters_open {
+        } else if self.filters_open {
             self.filters_open = false;
         } else if self.screen == Screen::Library && self.preview_open {
             self.preview_open = false;

@@ -96,6 +96,10 @@ impl Selection {
             && pointer.is_some_and(|pointer| {
                 rect.y_range().contains(pointer.y) && ui.clip_rect().y_range().contains(pointer.y)
             });
+        if taken && let Some(other) = ui.memory(|memory| memory.focused()) {
+            // Ctrl C is for what was selected last, not for a field elsewhere.
+            ui.memory_mut(|memory| memory.surrender_focus(other));
+        }
         let mut lines = None;
         if let Some(pointer) = pointer.filter(|_| taken || further || (twice && response.contains_pointer()))
         {
