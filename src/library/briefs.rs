@@ -202,7 +202,7 @@ impl Folder {
             let mut listed = Vec::new();
             for source in &sources {
                 let record = records.get(source.as_str()).ok_or_else(|| unfit(source))?;
-                listed.push(block(Role::Body, language, citation(record, vocabulary, words)));
+                listed.push(block(Role::Note, language, citation(record, vocabulary, words)));
             }
             pages.pages.push(section(words.text("brief-sources"), language, listed));
             for evidence in sources.into_iter().map(Evidence::Resource) {

@@ -1,9 +1,10 @@
 //! What the catalogue holds of a resource -> what the index is told of it.
 
+use super::briefs::WRITTEN_HERE;
 use crate::catalogue::Catalogue;
 use crate::error::Result;
 use crate::index::{Entry, EntryPage, Update};
-use crate::model::{Facet, Resource, ResourceId, Term, TextInfo};
+use crate::model::{Facet, Resource, ResourceId, Role, Term, TextInfo};
 use crate::vocabulary::Vocabulary;
 
 /// The value of the year facet where no year is known.
@@ -34,8 +35,10 @@ fn entry(catalogue: &Catalogue, vocabulary: &Vocabulary, id: &ResourceId) -> Res
     for (text, info) in catalogue.texts(id)? {
         for (number, page) in (1..).zip(catalogue.pages(text)?) {
             let language = |block: Option<String>| block.or_else(|| info.language.clone());
-            let blocks =
-                page.blocks.into_iter().map(|block| (language(block.language), block.text)).collect();
+            // What a brief rests on is named by words of other resources, which are found there.
+            let ours = info.extractor.0 == WRITTEN_HERE;
+            let told = page.blocks.into_iter().filter(|block| !ours || block.role != Role::Note);
+            let blocks = told.map(|block| (language(block.language), block.text)).collect();
             pages.push(EntryPage { text: text.number(), page: number, blocks });
         }
         held.push(info);
