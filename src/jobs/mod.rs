@@ -8,6 +8,7 @@
 //! Requests and events carry a ticket, so that the window can tell which question an answer
 //! belongs to. The engine wakes the window through a plain function and knows nothing of egui.
 
+mod choosing;
 mod importing;
 mod lane;
 mod search;
@@ -27,12 +28,14 @@ use crate::model::ResourceId;
 use crate::query::Query;
 use crate::words::{Language, Words};
 
+pub use choosing::{Asked, Chooser};
 pub use importing::ImportProgress;
 pub use lane::Wake;
 pub use search::{Found, Marked, Row, WayOut};
 pub use view::{View, ViewBlock, ViewPage, ViewText};
 pub use write::Written;
 
+use choosing::Choosing;
 use importing::{Importer, Wish};
 use lane::{Newest, Outbox, Queue, guarded};
 use write::{Edit, Task, Writer};
@@ -65,6 +68,8 @@ pub enum Request {
     Imports(Ticket),
     /// Import: these files and folders; with `true` what they bring waits for review.
     Import(Vec<PathBuf>, bool),
+    /// On a thread of its own: a person is asked for files.
+    Choose(Arc<dyn Chooser>, Asked),
     /// Import: what was cut short.
     ResumeImport,
     /// At once: the import that runs and those in line end; what they have not read is dropped.
@@ -93,6 +98,7 @@ impl std::fmt::Debug for Request {
             Request::Reviews(ticket) => out.debug_tuple("Reviews").field(ticket).finish(),
             Request::Imports(ticket) => out.debug_tuple("Imports").field(ticket).finish(),
             Request::Import(paths, hold) => out.debug_tuple("Import").field(paths).field(hold).finish(),
+            Request::Choose(_, asked) => out.debug_tuple("Choose").field(asked).finish(),
             Request::ResumeImport => out.write_str("ResumeImport"),
             Request::CancelImport => out.write_str("CancelImport"),
             Request::ForgetImport(ticket) => out.debug_tuple("ForgetImport").field(ticket).finish(),
@@ -155,6 +161,8 @@ pub enum Event {
         /// The imports, the latest first.
         result: Result<Vec<Batch>>,
     },
+    /// What a person chose; empty if nothing, or if no dialog could be had.
+    Chosen(Vec<PathBuf>),
     /// An import is written down and begins.
     ImportBegun {
         /// Which import.
@@ -197,6 +205,7 @@ pub struct Jobs {
     view: Newest<(Ticket, ResourceId, Query, Language)>,
     work: Queue<Request>,
     imports: Queue<(Wish, Arc<AtomicBool>)>,
+    choosing: Choosing,
     /// After the lanes that read, which may ask it for something.
     write: Queue<Task>,
     shared: Arc<importing::Shared>,
@@ -239,11 +248,12 @@ impl Jobs {
             shared: Arc::clone(&shared),
             intake: None,
         };
+        let choosing = Choosing::new(outbox.clone());
         let imports = Queue::start("import", outbox, move |(wish, cancel): (Wish, Arc<AtomicBool>)| {
             importer.run(wish, &cancel);
             None
         })?;
-        Ok(Jobs { search, view, work, imports, write, shared, events })
+        Ok(Jobs { search, view, work, imports, choosing, write, shared, events })
     }
 
     /// As [`Jobs::start_with`], the worker being the program that runs.
@@ -265,6 +275,7 @@ impl Jobs {
                 self.work.ask(request);
             }
             Request::Import(paths, hold) => self.import(Wish::New(paths, hold)),
+            Request::Choose(chooser, asked) => self.choosing.ask(chooser, asked),
             Request::ResumeImport => self.import(Wish::Resume),
             Request::CancelImport => self.shared.cancel(),
             Request::ForgetImport(ticket) => self.edit(ticket, Edit::ForgetImports),

@@ -6,14 +6,14 @@
 use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::widgets::{FIELD, is_text_field};
-use crate::app::{Appearance, Command, Screen, Sheet, State, Step};
+use crate::app::{Appearance, Command, Edit, Field, ImportWish, Screen, Sheet, State, Step};
 
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
 /// The sheet of keys: the message that says what they do, and the keys.
-pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 14] = [
+pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 18] = [
     ("key-search", &[plain(Key::Slash)]),
     ("key-next", &[plain(Key::J), plain(Key::ArrowDown)]),
     ("key-previous", &[plain(Key::K), plain(Key::ArrowUp)]),
@@ -24,6 +24,19 @@ pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 14] = [
     ("key-clear-filters", &[plain(Key::X)]),
     ("key-hits", &[plain(Key::N), KeyboardShortcut::new(Modifiers::SHIFT, Key::N)]),
     ("key-quote", &[plain(Key::Q)]),
+    ("key-bookmark", &[plain(Key::B), KeyboardShortcut::new(Modifiers::COMMAND, Key::B)]),
+    (
+        "key-tabs",
+        &[
+            KeyboardShortcut::new(Modifiers::COMMAND, Key::Num1),
+            KeyboardShortcut::new(Modifiers::COMMAND, Key::Num2),
+        ],
+    ),
+    ("key-accept", &[KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter)]),
+    (
+        "key-agree",
+        &[KeyboardShortcut::new(Modifiers::ALT, Key::Num1), KeyboardShortcut::new(Modifiers::ALT, Key::Num9)],
+    ),
     (
         "key-size",
         &[
@@ -57,8 +70,10 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
             commands.push(Command::ToggleKeys);
         } else if let Some(sheet) = state.sheet {
             commands.extend(over_a_sheet(key, sheet, focused));
-        } else if menu || modifiers.command || modifiers.alt {
+        } else if menu {
             continue;
+        } else if modifiers.command || modifiers.alt {
+            commands.extend(with_modifier(key, modifiers, state));
         } else if searching {
             commands.extend(while_typing(key));
         } else if let Some((_, leave)) = &typing_small {
@@ -91,6 +106,26 @@ fn over_a_sheet(key: Key, sheet: Sheet, focused: Option<Id>) -> Option<Command> 
     }
 }
 
+/// Keys that work wherever the focus is.
+fn with_modifier(key: Key, modifiers: Modifiers, state: &State) -> Option<Command> {
+    const DIGITS: [Key; 9] =
+        [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+    let import = |wish| Some(Command::Import(wish));
+    match (state.screen, key) {
+        (Screen::Import, Key::Enter) if modifiers.command => import(ImportWish::Accept),
+        (Screen::Import, key) if modifiers.alt => {
+            let number = DIGITS.iter().position(|digit| *digit == key)?;
+            import(ImportWish::Edit(Edit::Agree(*Field::ALL.get(number)?)))
+        }
+        (_, Key::Num1) if modifiers.command => Some(Command::GoTo(Screen::Library)),
+        (_, Key::Num2) if modifiers.command => Some(Command::GoTo(Screen::Import)),
+        (Screen::Library | Screen::Reader, Key::B) if modifiers.command => {
+            Some(Command::ToggleBookmark(None))
+        }
+        _ => None,
+    }
+}
+
 fn while_typing(key: Key) -> Option<Command> {
     match key {
         Key::Escape => Some(Command::Back),
@@ -117,6 +152,9 @@ fn while_reading(
         (_, Key::Escape) => Some(Command::Back),
         (_, Key::N) if modifiers.shift => Some(Command::NextHit(Step::Backward)),
         (_, Key::N) => Some(Command::NextHit(Step::Forward)),
+        (Screen::Library | Screen::Reader, Key::B) => Some(Command::ToggleBookmark(None)),
+        (Screen::Import, Key::J) => Some(Command::Import(ImportWish::Step(Step::Forward))),
+        (Screen::Import, Key::K) => Some(Command::Import(ImportWish::Step(Step::Backward))),
         (Screen::Library, Key::Q) => Some(Command::Quote(0)),
         (Screen::Library, Key::F) => Some(Command::FocusFilters),
         (Screen::Library, Key::X) => Some(Command::ClearTicks),

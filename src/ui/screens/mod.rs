@@ -2,6 +2,7 @@
 
 mod facets;
 mod frame;
+mod import;
 mod passages;
 mod preview;
 mod reader;
@@ -18,14 +19,17 @@ pub(super) use results::row_id;
 pub(super) fn small_fields() -> impl Iterator<Item = (Id, Command)> {
     let within = |facet: Facet| (facets::within_id(facet), Command::SearchWithin(facet, None));
     let years = YearEnd::ALL.into_iter().map(|end| (years::field_id(end), Command::LeaveYear));
-    Facet::ALL.into_iter().map(within).chain(years)
+    // Leaving a field of the form leaves the rest as it is.
+    let leave = || Command::Import(ImportWish::Edit(Edit::Type(Field::Title, String::new())));
+    let form = Field::ALL.into_iter().map(import::field_id).chain([import::path_id()]);
+    Facet::ALL.into_iter().map(within).chain(years).chain(form.map(move |id| (id, leave())))
 }
 
 use egui::{CentralPanel, Frame, Id, Rect, Stroke, Ui, UiBuilder, vec2};
 
 use super::pen::Pen;
 use super::widgets::{List, Scroll};
-use crate::app::{Attention, Command, Screen, State, YearEnd};
+use crate::app::{Attention, Command, Edit, Field, ImportWish, Screen, State, YearEnd};
 use crate::library::settings::WindowShape;
 use crate::model::Facet;
 
@@ -42,6 +46,7 @@ pub(super) struct Lists {
     results: List,
     preview: List,
     reader: List,
+    files: List,
     toasts: toasts::Ends,
     shape: WindowShape,
 }
@@ -76,7 +81,9 @@ pub(super) fn draw<'a>(
     match state.screen {
         Screen::Library => library(ui, pen, state, lists, attention),
         Screen::Reader => reader::draw(ui, pen, state, &mut lists.reader, attention),
+        Screen::Import => import::draw(ui, pen, state, &mut lists.files, attention),
     }
+    import::drop_here(ui, pen);
     sheets::draw(ui, pen, state);
     toasts::draw(ui, pen, state, &mut lists.toasts);
 }

@@ -1,5 +1,6 @@
 //! The pieces of UI.md §7, each with an accessible name, a way by keyboard and a visible focus.
 
+mod bookmark;
 mod button;
 mod cover;
 mod facet_row;
@@ -11,6 +12,7 @@ mod small_field;
 mod tag;
 mod text_field;
 
+pub(super) use bookmark::bookmark;
 pub(super) use button::{Look, button, icon_button, link, menu_button, menu_item};
 pub(super) use cover::cover;
 pub(super) use facet_row::{Tick, Wish, facet_row};
@@ -20,4 +22,4 @@ pub(super) use logo::logo;
 pub(super) use search_field::{FIELD, search_field};
 pub(super) use small_field::{FieldWish, small_field, small_search_field};
 pub(super) use tag::{MARK_SHARE, Tag, chip, place_mark, tag_size};
-pub(super) use text_field::is_text_field;
+pub(super) use text_field::{TextField, is_text_field};
