@@ -742,7 +742,6 @@ field-date-unreadable = Not a date. Write it as 2018, 2018-05 or 2018-05-21.
 field-licence-hint = Who may copy this?
 field-accepted = accepted
 field-of-record = record
-field-from-record = as the record says
 field-measured = measured in the text
 field-no-cue = nothing in the text says so
 field-of-file = said by the file

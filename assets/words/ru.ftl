@@ -814,7 +814,6 @@ field-date-unreadable = Это не дата. Напишите 2018, 2018-05 и�
 field-licence-hint = Кому можно это копировать?
 field-accepted = принято
 field-of-record = запись
-field-from-record = как в записи
 field-measured = определено по тексту
 field-no-cue = в тексте об этом ничего нет
 field-of-file = указано в файле

@@ -9,7 +9,7 @@ use super::toast::Said;
 use super::{Labels, Step};
 use crate::error::Error;
 use crate::jobs::{Asked, Event, Request, Written};
-use crate::library::{ImportStatus, Undo};
+use crate::library::Undo;
 use crate::model::{Locator, ResourceId};
 use crate::query::{Query, Typing};
 
@@ -37,19 +37,11 @@ impl State {
             },
             Event::Chosen(paths) if paths.is_empty() => self.attention = Some(Attention::PathField),
             Event::Chosen(paths) => return self.import(ImportWish::Bring(paths)),
-            Event::ImportBegun { batch, files } => {
-                self.intake.begin(batch, files);
-                return vec![Request::Count];
-            }
+            Event::ImportBegun { batch, files } => self.intake.begin(batch, files),
             Event::FileBegun { file, .. } => self.intake.begin_file(file),
-            Event::FileEnded(imported) => {
-                if imported.status != ImportStatus::Failed && !imported.waiting {
-                    log::debug!("a file was taken in without review");
-                }
-                self.intake.end_file(*imported);
-            }
+            Event::FileEnded(imported) => self.intake.end_file(*imported),
             Event::ImportEnded { batch, result } => {
-                self.intake.end(batch);
+                self.intake.end(batch, result.is_ok());
                 match result {
                     Ok(end) => {
                         let tally = self.intake.tally();

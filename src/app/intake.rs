@@ -152,6 +152,8 @@ pub struct Intake {
     begun: BTreeSet<BatchId>,
     reading: Option<FileId>,
     cleared: BTreeSet<FileId>,
+    /// What they gave waits, though the list of reviews does not know it yet.
+    expected: BTreeSet<FileId>,
 }
 
 impl Intake {
@@ -185,6 +187,17 @@ impl Intake {
         (self.running.is_none() && whole.into_iter().any(FileRow::can_be_undone)).then_some(latest)
     }
 
+    /// Files left by imports that were cut short, and all files of these.
+    pub fn cut_short(&self) -> Option<(usize, usize)> {
+        let short = |batch: &&Batch| !batch.ended && self.running != Some(batch.id);
+        let (mut left, mut files) = (0, 0);
+        for batch in self.batches.iter().filter(short) {
+            left += batch.left();
+            files += batch.files.len();
+        }
+        (files > 0).then_some((left, files))
+    }
+
     /// Why a file failed: as it was told, else by the reason that was written down.
     pub fn failure(&self, row: &FileRow) -> Option<Error> {
         let batch = self.batches.iter().find(|batch| batch.id == row.batch)?;
@@ -200,6 +213,7 @@ impl Intake {
 
     pub(super) fn set_reviews(&mut self, reviews: Vec<crate::library::Review>) {
         self.review.set(reviews);
+        self.expected.clear();
         self.rebuild();
     }
 
@@ -241,14 +255,21 @@ impl Intake {
             file.resources = imported.items.iter().map(|item| item.id.clone()).collect();
         }
         let titles = imported.items.into_iter().map(|item| item.title).collect();
-        let Imported { file, pages, language, joined, reason, .. } = imported;
+        let Imported { file, pages, language, joined, reason, waiting, .. } = imported;
+        if waiting {
+            self.expected.insert(file);
+        }
         self.details.insert(file, Details { pages, language, titles, joined, reason });
         self.reading = None;
         self.rebuild();
     }
 
-    pub(super) fn end(&mut self, batch: BatchId) {
+    /// An import ended: for good, or cut short by an error.
+    pub(super) fn end(&mut self, batch: BatchId, for_good: bool) {
         self.running.take_if(|running| *running == batch);
+        if let Some(known) = self.batches.iter_mut().find(|known| known.id == batch) {
+            known.ended |= for_good;
+        }
         self.reading = None;
         self.progress = None;
         self.rebuild();
@@ -271,7 +292,7 @@ impl Intake {
             let whole = number == 0 || self.begun.contains(&batch.id);
             for file in &batch.files {
                 let done = matches!(file.state, FileState::Added | FileState::Restored);
-                let review = done && waits(file);
+                let review = done && (waits(file) || self.expected.contains(&file.id));
                 if self.cleared.contains(&file.id) || !(whole || review) {
                     continue;
                 }

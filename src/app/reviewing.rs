@@ -433,14 +433,16 @@ fn named(facet: Facet, typed: &str, taken: &[Term], labels: Labels<'_>) -> Vec<O
             let (label, short) = (labels.full(facet, id), labels.short(facet, id));
             let seen = find(&label, typed).is_some() || find(&short, typed).is_some();
             let known = seen || vocabulary.names(facet, id).iter().any(|name| find(name, typed).is_some());
-            let exact = short.to_lowercase() == typed.to_lowercase();
+            let small = typed.to_lowercase();
+            let begins = label.to_lowercase().starts_with(&small);
+            let rank = (short.to_lowercase() != small, !begins, !seen);
             let offer = Offer { term: Term::Id(id.to_owned()), label };
-            (known && !taken.contains(&offer.term)).then_some((!exact, !seen, offer))
+            (known && !taken.contains(&offer.term)).then_some((rank, offer))
         });
-        let mut found: Vec<(bool, bool, Offer)> = found.collect();
-        found.sort_by_key(|(exact, seen, _)| (*exact, *seen));
+        let mut found: Vec<((bool, bool, bool), Offer)> = found.collect();
+        found.sort_by_key(|(rank, _)| *rank);
         if !found.is_empty() {
-            return found.into_iter().map(|(_, _, offer)| offer).collect();
+            return found.into_iter().map(|(_, offer)| offer).collect();
         }
     }
     Vec::new()

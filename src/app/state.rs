@@ -431,7 +431,9 @@ impl State {
             }
             None => {
                 self.reading.clear();
-                self.screen = Screen::Library;
+                if self.screen == Screen::Reader {
+                    self.screen = Screen::Library;
+                }
                 None
             }
         }

@@ -73,7 +73,12 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
         } else if menu {
             continue;
         } else if modifiers.command || modifiers.alt {
-            commands.extend(with_modifier(key, modifiers, state));
+            let wish = with_modifier(key, modifiers, state);
+            if wish.is_some() && modifiers.alt {
+                // The field with the focus would write the digit.
+                ctx.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));
+            }
+            commands.extend(wish);
         } else if searching {
             commands.extend(while_typing(key));
         } else if let Some((_, leave)) = &typing_small {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use egui::{Align2, Area, Frame, Id, Margin, Order, Stroke, Ui, WidgetInfo, accesskit::Role, vec2};
 
-use crate::app::{Command, State, Toast};
+use crate::app::{Command, Screen, State, Toast};
 use crate::ui::icons::CHECK;
 use crate::ui::pen::{Pen, beside};
 use crate::ui::type_scale::{BODY, Face};
@@ -21,7 +21,8 @@ pub(super) type Ends = BTreeMap<u64, f64>;
 pub(super) fn draw(ui: &Ui, pen: &Pen<'_>, state: &State, ends: &mut Ends) {
     let now = ui.input(|input| input.time);
     ends.retain(|number, _| state.toasts.iter().any(|toast| toast.number == *number));
-    let mut bottom = -46.0;
+    // Above the buttons at the foot of the form.
+    let mut bottom = if state.screen == Screen::Import { -104.0 } else { -46.0 };
     for toast in state.toasts.iter() {
         let end = ends.entry(toast.number).or_insert(now + SECONDS);
         let area = Area::new(Id::unique(("toast", toast.number)))

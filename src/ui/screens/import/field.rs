@@ -171,7 +171,8 @@ fn reasons(ui: &mut Ui, pen: &Pen<'_>, state: &State, field: Field) {
     let cues = review.cues(field);
     let said = match review.standing(field) {
         Standing::Unreadable => Some("field-date-unreadable"),
-        Standing::OfRecord => Some("field-from-record"),
+        // The tag says it.
+        Standing::OfRecord => return,
         _ if field == Field::Languages => Some("field-measured"),
         Standing::Suggested(Grade::Missing) if field == Field::Symbols => None,
         _ if cues.is_empty() => Some("field-no-cue"),

@@ -140,14 +140,14 @@ fn take_lines(ui: &Ui, pen: &Pen<'_>) {
 
 /// An import that was cut short is offered, until one goes on with it or leaves it.
 fn cut_short(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
-    let unfinished = state.info.and_then(|info| info.unfinished);
-    let Some(unfinished) = unfinished.filter(|_| state.intake.running.is_none()) else { return };
+    let short = state.intake.cut_short().filter(|_| state.intake.running.is_none());
+    let Some((left, files)) = short else { return };
     ui.add_space(8.0);
     let theme = pen.theme;
     Frame::new().fill(theme.warn_soft).corner_radius(6).inner_margin(10).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.with_layout(pen.direction.column(), |ui| {
-            let counts = [("count", unfinished.files.into()), ("left", unfinished.left.into())];
+            let counts = [("count", files.into()), ("left", left.into())];
             pen.say(ui, &pen.words.with("import-cut-short", &counts), BODY, theme.ink);
             ui.add_space(8.0);
             ui.allocate_ui_with_layout(vec2(ui.available_width(), 34.0), pen.direction.row(), |ui| {

@@ -32,8 +32,8 @@ pub(super) fn draw(ui: &mut Ui, pen: &Pen<'_>, state: &State, draft: &Draft, fie
             for (number, term) in draft.terms(field).iter().enumerate() {
                 let label = label(pen, field, term);
                 let name = pen.words.with("field-remove", &[("value", (&label).into())]);
-                let response = ui.push_id((field, number), |ui| chip(ui, pen, &label, &name)).inner;
-                if response.clicked() {
+                // Not in a scope of its own, which would not go on in a new row.
+                if chip(ui, pen, &label, &name).clicked() {
                     edit(pen, Edit::Remove(field, number));
                 }
             }

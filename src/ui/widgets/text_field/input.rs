@@ -31,6 +31,10 @@ pub(super) fn pointer(ui: &Ui, response: &Response, edit: &mut Edit, line: &Line
     } else if pressed && response.is_pointer_button_down_on() {
         response.request_focus();
         edit.place(line.at_x(x), shift);
+    } else if response.clicked() && !response.has_focus() {
+        // Press and release came in one frame.
+        response.request_focus();
+        edit.place(line.at_x(x), shift);
     } else if response.dragged() && ui.input(|input| input.pointer.delta().x != 0.0) {
         edit.place(line.at_x(x), true);
     }
