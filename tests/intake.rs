@@ -159,7 +159,12 @@ impl Open<'_> {
 #[test]
 fn a_dropped_file_waits_is_edited_accepted_and_found_under_its_new_title() {
     let mut window = open([1366.0, 768.0], |_| None);
+    window.harness.input_mut().hovered_files.push(egui::HoveredFile::default());
+    window.harness.step();
+    assert!(window.shows("Drop the files to bring them in"));
+    window.harness.input_mut().hovered_files.clear();
     window.drop_files(&["orchard.html", "broken.pdf"]);
+    assert!(!window.shows("Drop the files to bring them in"));
     assert_eq!(window.state().screen, Screen::Import, "the screen comes by itself");
     window.imported(2);
     let expected =
@@ -180,6 +185,13 @@ fn a_dropped_file_waits_is_edited_accepted_and_found_under_its_new_title() {
 
     window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
     window.harness.run();
+    // The place of a cue leads into the text, and Escape back to the form.
+    window.harness.query_all_by_label_contains("Countries: § ").next().expect("a place of the cue").click();
+    window.until("the reader", |state| state.screen == Screen::Reader && state.reading.hit.is_some());
+    assert!(window.shows("a quincetree was planted"));
+    window.harness.key_press(Key::Escape);
+    window.harness.run();
+    assert_eq!(window.state().screen, Screen::Import);
     window.type_into("Title", "Orchards after prison");
     assert_eq!(window.state().intake.review.standing(Field::Title), Standing::Accepted);
     window.type_into("Add a theme", "prison");

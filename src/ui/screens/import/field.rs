@@ -196,7 +196,12 @@ fn reasons(ui: &mut Ui, pen: &Pen<'_>, state: &State, field: Field) {
     let name = pen.words.text(&format!("field-{}", field.id()));
     for (number, cue) in cues.iter().enumerate() {
         let left = rect.width() - used;
-        if left < 130.0 {
+        let place = cue.locator.as_ref().map(|locator| pen.words.locator(locator));
+        let mark = place.unwrap_or_else(|| pen.words.text("field-of-file"));
+        let mark_width = pen.line(ui, &mark, CAPTION.with(Face::UiSemi), theme.ink2, 300.0).size().x + 26.0;
+        let widest = if number == 0 { (left - mark_width).clamp(left * 0.4, 420.0) } else { 300.0 };
+        let set = pen.line(ui, &cue.words, SMALL, theme.hit_ink, widest);
+        if number > 0 && set.size().x + mark_width + 70.0 > left {
             let more = pen.words.with("field-more-cues", &[("count", (cues.len() - number).into())]);
             let set = pen.line(ui, &more, CAPTION, theme.ink3, left);
             set.paint(
@@ -205,11 +210,6 @@ fn reasons(ui: &mut Ui, pen: &Pen<'_>, state: &State, field: Field) {
             );
             return;
         }
-        let place = cue.locator.as_ref().map(|locator| pen.words.locator(locator));
-        let mark = place.clone().unwrap_or_else(|| pen.words.text("field-of-file"));
-        let mark_width = pen.line(ui, &mark, CAPTION, theme.ink2, 150.0).size().x + 20.0;
-        let set =
-            pen.line(ui, &cue.words, SMALL, theme.hit_ink, (left - mark_width - 10.0).clamp(40.0, 300.0));
         let words = beside(pen.direction, pen.direction.along(start, used), rect, set.size());
         ui.painter().rect_filled(words.expand2(vec2(3.0, 0.0)), CornerRadius::same(2), theme.hit);
         set.paint(ui.painter(), words);
@@ -219,7 +219,10 @@ fn reasons(ui: &mut Ui, pen: &Pen<'_>, state: &State, field: Field) {
         match &cue.locator {
             Some(locator) => {
                 let id = ui.scope_id().with(("place", number));
-                let (at, response) = place_mark(ui, pen, id, x, rect, &mark);
+                let (_, rest) = pen.direction.split_start(rect, used);
+                // It takes a share of the room; a line of one cue has room for all of it.
+                let room = rest.expand2(vec2(rest.width() * 0.3, 0.0));
+                let (at, response) = place_mark(ui, pen, id, x, room, &mark);
                 let called = format!("{name}: {mark}");
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &called));
                 if response.clicked() {

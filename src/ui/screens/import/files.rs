@@ -282,6 +282,18 @@ fn detail(pen: &Pen<'_>, state: &State, row: &FileRow) -> String {
         },
         RowState::Review | RowState::Added | RowState::Restored => {
             let mut parts = Vec::new();
+            let reviews = &state.intake.review.reviews;
+            let review = reviews.iter().find(|review| row.resources.contains(&review.resource.id));
+            if let (None, Some(review)) = (known, review) {
+                // Read before the start: what its review knows.
+                let pages = i64::try_from(review.pages).unwrap_or(i64::MAX);
+                parts.push(words.with("row-found", &[("count", pages.into())]));
+                let language = review.info.language.as_deref();
+                parts.extend(language.map(|id| pen.labels().full(Facet::Language, id)));
+                if review.joined {
+                    parts.push(words.text("row-joined"));
+                }
+            }
             if let Some(known) = known {
                 let pages = i64::try_from(known.pages).unwrap_or(i64::MAX);
                 parts.push(words.with("row-found", &[("count", pages.into())]));
