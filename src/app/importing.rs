@@ -3,7 +3,6 @@
 use super::intake::ImportWish;
 use super::notice::Notice;
 use super::paths::typed_paths;
-use super::reading::Place;
 use super::state::{Attention, Screen, State};
 use super::toast::Said;
 use super::{Labels, Step};
@@ -184,16 +183,13 @@ impl State {
         let id = review.resource.id.clone();
         self.screen = Screen::Reader;
         self.behind = Screen::Import;
-        let place: Option<Place>;
         let mut requests = Vec::new();
-        if self.reading.chosen.as_ref() == Some(&id) && self.reading.is_current() {
-            place = self.reading.go_to(locator);
-        } else {
+        if self.reading.chosen.as_ref() != Some(&id) || !self.reading.is_current() {
             let language = self.words.language();
             let everything = Query::read("", Typing::Finished, &self.vocabulary);
             requests.push(self.reading.choose(&id, (Vec::new(), 0), everything, language));
-            place = self.reading.go_to(locator);
         }
+        let place = self.reading.go_to(locator);
         self.picked = true;
         self.attention = place.map(Attention::Place).or(self.attention);
         requests
