@@ -662,6 +662,118 @@ palette-sort = Sort by: { $order }
 palette-system = Light or dark as the system is
 palette-language = Use the program in { $language }
 palette-filter = Filter by { $name }: { $value }
+## Window: import
+
+tab-import = Import
+tab-waiting = { $tab }, { $count ->
+    [one] { $count } to review
+   *[other] { $count } to review
+}
+import-drop = Drop files or folders here
+import-drop-now = Drop the files to bring them in
+import-formats = PDF, Word, web pages, Markdown, text
+import-choose = Choose
+import-choose-files = Choose files
+import-choose-folder = Choose a folder
+import-path = Path of a file or folder
+import-path-hint = or paste a path here
+import-take = Bring in
+import-cut-short = An import of { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+} was cut short: { $left ->
+    [one] { $left } is
+   *[other] { $left } are
+} left.
+import-go-on = Go on
+import-leave-it = Leave it
+import-this = This import
+import-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+import-to-review = { $count } to review
+import-unread = { $count } to be read
+import-count-failed = { $count } failed
+import-clear = Clear finished
+import-cancel = Cancel
+import-cancelled = The import was cancelled. What was read before stays.
+import-undo = Undo this import
+import-reading = Reading { $number } of { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+import-ended = { $count ->
+    [0] The import is done
+    [one] The import is done: { $count } file to review
+   *[other] The import is done: { $count } files to review
+}
+row-in-line = waiting in line
+row-reading = reading
+row-review = review
+row-added = added
+row-same = same as
+row-restored = taken back
+row-failed = failed
+row-undone = undone
+row-not-read = not read
+row-opening = Opening the file
+row-page = Reading page { $page }
+row-found = Text found on { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+row-items = { $count ->
+    [one] { $count } resource
+   *[other] { $count } resources
+}
+row-joined = joins a record
+row-same-as = Same text as “{ $title }”
+row-undo = Undo { $name }
+undo = Undo
+review-title = Check the suggestions
+review-of = { $number } of { $count } · every suggestion shows the words it came from
+review-next = Next to review
+review-previous = Previous to review
+review-joins = Joins the record “{ $title }”. The record stays as it was; only its new text waits.
+review-leave-out = Leave out
+review-add = Add
+review-add-next = Add and next
+review-accept-sure = Accept the sure ones in all { $count }
+review-open-fields = { $count ->
+    [one] { $count } field needs you
+   *[other] { $count } fields need you
+}
+review-none-explained = What you bring in is read here, and waits until you have looked at it.
+field-title = Title
+field-organizations = Issued by
+field-date = Date
+field-kind = Type
+field-languages = Language
+field-countries = Countries
+field-themes = Themes
+field-licence = Licence
+field-symbols = Symbols
+field-add-organizations = Add an organization
+field-add-languages = Add a language
+field-add-countries = Add a country or region
+field-add-themes = Add a theme
+field-add-symbols = Add a symbol
+field-date-hint = 2018, 2018-05 or 2018-05-21
+field-date-unreadable = Not a date. Write it as 2018, 2018-05 or 2018-05-21.
+field-licence-hint = Who may copy this?
+field-accepted = accepted
+field-of-record = record
+field-measured = measured in the text
+field-no-cue = nothing in the text says so
+field-of-file = said by the file
+field-more-cues = { $count } more
+field-remove = Remove { $value }
+field-agree = Accept { $field }: { $grade }
+field-own-words = As typed: { $words }
+waiting = waiting
+bookmark-add = Bookmark { $title }
+bookmark-remove = Remove the bookmark of { $title }
 
 ## First start
 
@@ -670,6 +782,7 @@ first-run-about = Guides, manuals and reports on preventing violent extremism in
 first-run-language = Choose the language of the program
 first-run-private = What you read stays here.
 first-run-private-more = No account, no tracking, no connection. Searches are not saved.
+first-run-own = Bring your own files
 first-run-open = Open the library
 
 ## Keys
@@ -677,6 +790,10 @@ first-run-open = Open the library
 keys = Keys
 all-keys = All keys
 key-ends = First and last result, a page down, a page up
+key-bookmark = Bookmark
+key-tabs = Library, Import
+key-accept = Add what is reviewed, go to the next
+key-agree = Accept a field of the form, from the first to the last
 key-quote = Copy the first passage with its place and source
 key-search = Go to the search field
 key-palette = Search and do anything

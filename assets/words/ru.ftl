@@ -725,6 +725,127 @@ palette-sort = Порядок: { $order }
 palette-system = Светлая или тёмная тема, как в системе
 palette-language = Язык программы: { $language }
 palette-filter = Фильтр «{ $name }»: { $value }
+## Window: import
+
+tab-import = Импорт
+tab-waiting = { $tab }, { $count ->
+    [one] { $count } на проверку
+    [few] { $count } на проверку
+   *[many] { $count } на проверку
+}
+import-drop = Перетащите сюда файлы или папки
+import-drop-now = Отпустите файлы, чтобы их добавить
+import-formats = PDF, Word, веб-страницы, Markdown, текст
+import-choose = Выбрать
+import-choose-files = Выберите файлы
+import-choose-folder = Выбрать папку
+import-path = Путь к файлу или папке
+import-path-hint = или вставьте путь сюда
+import-take = Добавить
+import-cut-short = Импорт ({ $count ->
+    [one] { $count } файл
+    [few] { $count } файла
+   *[many] { $count } файлов
+}) прерван: { $left ->
+    [one] остался { $left }
+    [few] осталось { $left }
+   *[many] осталось { $left }
+}.
+import-go-on = Продолжить
+import-leave-it = Оставить
+import-this = Этот импорт
+import-files = { $count ->
+    [one] { $count } файл
+    [few] { $count } файла
+   *[many] { $count } файлов
+}
+import-to-review = на проверку: { $count }
+import-unread = ещё не прочитано: { $count }
+import-count-failed = не удалось: { $count }
+import-clear = Убрать готовые
+import-cancel = Отменить
+import-cancelled = Импорт отменён. Прочитанное раньше осталось.
+import-undo = Отменить этот импорт
+import-reading = Чтение: { $number } из { $count ->
+    [one] { $count } файла
+    [few] { $count } файлов
+   *[many] { $count } файлов
+}
+import-ended = { $count ->
+    [0] Импорт завершён
+    [one] Импорт завершён: { $count } файл на проверку
+    [few] Импорт завершён: { $count } файла на проверку
+   *[many] Импорт завершён: { $count } файлов на проверку
+}
+row-in-line = в очереди
+row-reading = читается
+row-review = проверить
+row-added = добавлен
+row-same = то же
+row-restored = возвращён
+row-failed = не удалось
+row-undone = отменён
+row-not-read = не прочитан
+row-opening = Файл открывается
+row-page = Чтение страницы { $page }
+row-found = Текст на { $count ->
+    [one] { $count } странице
+    [few] { $count } страницах
+   *[many] { $count } страницах
+}
+row-items = { $count ->
+    [one] { $count } ресурс
+    [few] { $count } ресурса
+   *[many] { $count } ресурсов
+}
+row-joined = дополняет запись
+row-same-as = Тот же текст, что «{ $title }»
+row-undo = Отменить { $name }
+undo = Отменить
+review-title = Проверьте предложения
+review-of = { $number } из { $count } · у каждого предложения показаны слова, на которых оно основано
+review-next = Следующий на проверку
+review-previous = Предыдущий на проверку
+review-joins = Дополняет запись «{ $title }». Сама запись остаётся прежней; проверки ждёт только её новый текст.
+review-leave-out = Не включать
+review-add = Добавить
+review-add-next = Добавить и дальше
+review-accept-sure = Принять надёжные во всех ({ $count })
+review-open-fields = { $count ->
+    [one] { $count } поле ждёт вас
+    [few] { $count } поля ждут вас
+   *[many] { $count } полей ждут вас
+}
+review-none-explained = Добавленные файлы читаются здесь и ждут, пока вы на них не посмотрите.
+field-title = Название
+field-organizations = Кем издано
+field-date = Дата
+field-kind = Тип
+field-languages = Язык
+field-countries = Страны
+field-themes = Темы
+field-licence = Лицензия
+field-symbols = Обозначения
+field-add-organizations = Добавить организацию
+field-add-languages = Добавить язык
+field-add-countries = Добавить страну или регион
+field-add-themes = Добавить тему
+field-add-symbols = Добавить обозначение
+field-date-hint = например, 2018, 2018-05 или 2018-05-21
+field-date-unreadable = Это не дата. Напишите 2018, 2018-05 или 2018-05-21.
+field-licence-hint = Кому можно это копировать?
+field-accepted = принято
+field-of-record = запись
+field-measured = определено по тексту
+field-no-cue = в тексте об этом ничего нет
+field-of-file = указано в файле
+field-more-cues = ещё { $count }
+field-remove = Убрать { $value }
+field-agree = Принять «{ $field }»: { $grade }
+field-own-words = Как набрано: { $words }
+waiting = ждёт проверки
+bookmark-add = Закладка: { $title }
+bookmark-remove = Убрать закладку: { $title }
 
 ## First start
 
@@ -733,6 +854,7 @@ first-run-about = Руководства, пособия и доклады о п
 first-run-language = Выберите язык программы
 first-run-private = Прочитанное остаётся здесь.
 first-run-private-more = Ни учётной записи, ни слежки, ни связи. Поисковые запросы не сохраняются.
+first-run-own = Добавить свои файлы
 first-run-open = Открыть библиотеку
 
 ## Keys
@@ -740,6 +862,10 @@ first-run-open = Открыть библиотеку
 keys = Клавиши
 all-keys = Все клавиши
 key-ends = Первый и последний результат, страница вниз, страница вверх
+key-bookmark = Закладка
+key-tabs = Библиотека, импорт
+key-accept = Добавить проверенное и перейти к следующему
+key-agree = Принять поле формы, от первого до последнего
 key-quote = Скопировать первый отрывок с местом и источником
 key-search = К строке поиска
 key-palette = Найти или сделать что угодно

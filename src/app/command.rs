@@ -1,9 +1,11 @@
 //! Everything a person can ask of the window, as values.
 
+use super::intake::ImportWish;
 use super::reading::Place;
+use super::state::Screen;
 use super::years::YearEnd;
 use crate::library::settings::WindowShape;
-use crate::model::{Facet, Locator};
+use crate::model::{Facet, Locator, ResourceId};
 use crate::query::{Sort, YearRange};
 use crate::words::Language;
 
@@ -88,6 +90,14 @@ pub enum Command {
     Dismiss(usize),
     /// Ask again what failed.
     TryAgain,
+    /// Go to a screen.
+    GoTo(Screen),
+    /// Mark the resource of a row, or the chosen one; or take the mark back.
+    ToggleBookmark(Option<usize>),
+    /// Mark a resource, or take the mark back.
+    Bookmark(ResourceId, bool),
+    /// A wish of the Import screen.
+    Import(ImportWish),
 }
 
 /// Light or dark.

@@ -28,6 +28,10 @@ impl Labels<'_> {
         if let (Facet::Year, Ok(range)) = (facet, id.parse::<YearRange>()) {
             return self.years(range);
         }
+        if facet == Facet::Status {
+            let message = format!("status-{id}");
+            return if self.words.has(&message) { self.words.text(&message) } else { id.to_owned() };
+        }
         if id == "unknown" {
             let message = format!("{facet}-unknown");
             if self.words.has(&message) {

@@ -6,24 +6,30 @@
 
 mod command;
 mod filters;
+mod importing;
+mod intake;
 mod matching;
 mod notice;
 mod palette;
+mod paths;
 mod reading;
 mod record;
 mod results;
+mod reviewing;
 mod state;
 mod toast;
 mod years;
 
 pub use command::{Appearance, Command, Step};
 pub use filters::{FacetRow, FacetRows, Filters, Labels};
+pub use intake::{Details, FileRow, ImportWish, Intake, RowState, Tally};
 pub use matching::{Places, anywhere, word_beginnings};
 pub use notice::Notice;
 pub use palette::{Group, Palette, PaletteEntry};
 pub use reading::{Place, Reading};
 pub use record::{BETWEEN, Record, ShownTitle};
 pub use results::{Results, Search};
+pub use reviewing::{Draft, Edit, Field, Offer, Reviewing, Standing, Typing};
 pub use state::{Attention, Beginning, Room, Screen, Sheet, State};
 pub use toast::{Toast, Toasts};
 pub use years::{BARS, YearAxis, YearEnd};

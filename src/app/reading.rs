@@ -25,6 +25,8 @@ pub struct Reading {
     pub hit: Option<Place>,
     /// Where to go as soon as the text is there.
     wanted: Option<Locator>,
+    /// There is no such resource any more.
+    gone: bool,
     newest: Ticket,
 }
 
@@ -45,6 +47,11 @@ impl Reading {
         self.view.as_ref().map(|view| &view.resource.id) == self.chosen.as_ref()
     }
 
+    /// Whether the chosen resource was read and is there no more.
+    pub(super) fn is_gone(&self) -> bool {
+        self.gone
+    }
+
     /// Asks for a resource with the words of a query marked.
     pub(super) fn choose(
         &mut self,
@@ -58,6 +65,7 @@ impl Reading {
             self.wanted = None;
         }
         self.chosen = Some(id.clone());
+        self.gone = false;
         (self.passages, self.passages_total) = (passages, total);
         self.newest = self.newest.next();
         Request::View(self.newest, id.clone(), query, language)
@@ -75,6 +83,7 @@ impl Reading {
         match result {
             Ok(view) => {
                 self.failed = None;
+                self.gone = view.is_none();
                 self.view = view;
             }
             Err(error) => {

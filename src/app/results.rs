@@ -14,6 +14,9 @@ use crate::vocabulary::Vocabulary;
 /// Rows asked for at once.
 const PAGE: usize = 40;
 
+/// Rows asked for at most when the library has changed; others are fetched as they are reached.
+const MOST: usize = 400;
+
 /// The search as a person has set it, and the newest answer to it.
 ///
 /// The answer may be that to an older question: it stays until the new one is there.
@@ -40,6 +43,8 @@ pub struct Search {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Awaited {
     Answer,
+    /// To the same question, as the library has changed.
+    Refresh,
     Page(usize),
 }
 
@@ -85,6 +90,8 @@ pub(super) enum Change {
     Nothing,
     /// There is a new answer.
     Answer,
+    /// There is a new answer to the same question.
+    Refreshed,
 }
 
 impl Search {
@@ -127,12 +134,24 @@ impl Search {
         Request::Search(self.newest, self.query(0))
     }
 
+    /// Asks the question of the answer shown once more, with the rows that are shown.
+    pub(super) fn refresh(&mut self) -> Request {
+        let Some(answer) = self.answer.as_ref().filter(|_| !self.is_waiting()) else { return self.ask() };
+        let mut query = self.query(0);
+        let shown = answer.rows.keys().next_back().map_or(PAGE, |last| last + 1);
+        query.window.limit = shown.next_multiple_of(PAGE).min(MOST);
+        self.awaited = Some(Awaited::Refresh);
+        self.newest = self.newest.next();
+        Request::Search(self.newest, query)
+    }
+
     /// Asks for the rows around `number`, unless they are there or on their way.
     pub(super) fn reach(&mut self, number: usize) -> Option<Request> {
         let answer = self.answer.as_ref()?;
         let page = number / PAGE * PAGE;
         let wanted = number < answer.total && answer.row(number).is_none();
-        if !wanted || self.is_waiting() || self.awaited == Some(Awaited::Page(page)) {
+        let asked = self.is_waiting() || self.awaited == Some(Awaited::Refresh);
+        if !wanted || asked || self.awaited == Some(Awaited::Page(page)) {
             return None;
         }
         self.awaited = Some(Awaited::Page(page));
@@ -172,6 +191,6 @@ impl Search {
         };
         self.filters.learn(&answer);
         self.answer = Some(answer);
-        Change::Answer
+        if awaited == Some(Awaited::Refresh) { Change::Refreshed } else { Change::Answer }
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::{Appearance, Command};
+use super::intake::Intake;
 use super::notice::Notice;
 use super::palette::{self, Palette};
 use super::reading::{Place, Reading};
@@ -12,7 +13,7 @@ use super::results::{Change, Search};
 use super::toast::{Said, Toasts};
 use super::years::YearEnd;
 use crate::error::Result;
-use crate::jobs::{Event, Leads, Request, Ticket};
+use crate::jobs::{Chooser, Event, Leads, Request, Ticket};
 use crate::library::Info;
 use crate::library::settings::{self, Settings, WindowShape};
 use crate::model::{Facet, Hit, Passage, ResourceId};
@@ -26,6 +27,8 @@ pub enum Screen {
     Library,
     /// The text of the chosen resource.
     Reader,
+    /// Files that are brought in, and what waits for review.
+    Import,
 }
 
 /// How much room the window has, from side to side.
@@ -70,6 +73,8 @@ pub enum Attention {
     Top,
     /// A block of the text comes into view.
     Place(Place),
+    /// The cursor goes into the field where a path is typed.
+    PathField,
 }
 
 /// What the window begins with.
@@ -83,6 +88,10 @@ pub struct Beginning {
     pub system_language: Language,
     /// The system's own language is written from right to left.
     pub system_mirrored: bool,
+    /// The way to ask a person for files; `None` where there is no dialog.
+    pub chooser: Option<Arc<dyn Chooser>>,
+    /// The program that reads the files of an import; `None` for the one that runs.
+    pub worker: Option<PathBuf>,
 }
 
 impl Beginning {
@@ -97,6 +106,7 @@ impl Beginning {
             settings_file: settings::settings_file(),
             system_language: Language::from_code(&said).unwrap_or_default(),
             system_mirrored: Language::is_mirrored(&said),
+            ..Beginning::default()
         }
     }
 }
@@ -137,17 +147,21 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// What is said in passing.
     pub toasts: Toasts,
+    /// The imports, and what waits for review.
+    pub intake: Intake,
+    /// The screen to which the reader leads back.
+    pub behind: Screen,
     /// Words on their way to the clipboard.
     copied: Option<String>,
-    attention: Option<Attention>,
+    pub(super) attention: Option<Attention>,
     /// The resource in the pane was chosen by the person, not because it came first.
-    picked: bool,
+    pub(super) picked: bool,
 }
 
 impl State {
     /// The state at the start, and what is to be asked first.
     pub fn new(vocabulary: Arc<Vocabulary>, beginning: Beginning, read_only: bool) -> (State, Vec<Request>) {
-        let Beginning { settings, settings_file, system_language, system_mirrored } = beginning;
+        let Beginning { settings, settings_file, system_language, system_mirrored, chooser, .. } = beginning;
         let chosen = settings.language.as_deref().and_then(Language::from_code);
         let mirrored = settings.language.as_deref().map_or(system_mirrored, Language::is_mirrored);
         let mut state = State {
@@ -170,11 +184,14 @@ impl State {
             preview_open: false,
             notices: Vec::new(),
             toasts: Toasts::default(),
+            intake: Intake::new(chooser),
+            behind: Screen::Library,
             copied: None,
             attention: Some(Attention::SearchField),
             picked: false,
         };
-        let requests = vec![state.search.ask(), Request::Count];
+        let mut requests = vec![state.search.ask(), Request::Count];
+        requests.extend(state.ask_intake());
         (state, requests)
     }
 
@@ -208,28 +225,23 @@ impl State {
     /// Takes in what a lane has to say.
     pub fn apply(&mut self, event: Event) -> Vec<Request> {
         match event {
-            Event::Found { ticket, result, took } => {
-                if self.search.take(ticket, result, took) == Change::Answer {
-                    return self.choose_again().into_iter().collect();
-                }
-            }
+            Event::Found { ticket, result, took } => match self.search.take(ticket, result, took) {
+                Change::Answer => return self.choose_again().into_iter().collect(),
+                Change::Refreshed => return self.keep_chosen().into_iter().collect(),
+                Change::Nothing => {}
+            },
             Event::Viewed { ticket, result } => {
                 if let Some(place) = self.reading.take(ticket, result) {
                     self.attention = Some(Attention::Place(place));
+                }
+                if self.reading.is_gone() {
+                    return self.choose_another().into_iter().collect();
                 }
             }
             Event::LookedUp { ticket, result } => self.take_leads(ticket, result),
             Event::Counted(Ok(info)) => self.info = Some(info),
             Event::Counted(Err(error)) | Event::Failed(error) => self.notices.push(Notice::failed(error)),
-            // The window asks for none of these yet.
-            Event::Reviews { .. }
-            | Event::Imports { .. }
-            | Event::ImportBegun { .. }
-            | Event::FileBegun { .. }
-            | Event::FileEnded(_)
-            | Event::ImportEnded { .. }
-            | Event::Written { .. }
-            | Event::Changed => {}
+            other => return self.apply_intake(other),
         }
         Vec::new()
     }
@@ -298,6 +310,7 @@ impl State {
             Command::Move(by) => return self.move_by(by),
             Command::Open if self.reading.chosen.is_some() => {
                 self.screen = Screen::Reader;
+                self.behind = Screen::Library;
                 self.attention = self.reading.hit.map(Attention::Place).or(self.attention);
             }
             Command::Open => {}
@@ -378,6 +391,13 @@ impl State {
             }
             Command::Dismiss(_) => {}
             Command::TryAgain => return self.ask(),
+            Command::GoTo(screen) => {
+                self.filters_open = false;
+                self.screen = screen;
+            }
+            Command::ToggleBookmark(row) => return self.toggle_bookmark(row),
+            Command::Bookmark(id, on) => return self.bookmark(id, on),
+            Command::Import(wish) => return self.import(wish),
         }
         Vec::new()
     }
@@ -399,11 +419,14 @@ impl State {
         if self.palette.take().is_some() {
             return Vec::new();
         }
-        if let Some(sheet) = self.sheet.take() {
+        if let Some(sheet) = self.sheet {
             if sheet == Sheet::FirstRun {
                 self.attention = Some(Attention::SearchField);
-                self.settings.welcomed = true;
-                return self.keep_settings();
+            }
+            return self.close_sheet();
+        } else if self.screen == Screen::Import {
+            if self.intake.review.typing.take().is_none() {
+                self.screen = Screen::Library;
             }
         } else if let Some(facet) = self.search.filters.close_search() {
             self.attention = Some(Attention::Facet(facet));
@@ -413,13 +436,22 @@ impl State {
             self.preview_open = false;
             self.attention = self.chosen_row().map(Attention::Row);
         } else if self.screen == Screen::Reader {
-            self.screen = Screen::Library;
+            self.screen = self.behind;
             if let Some(row) = self.chosen_row() {
                 self.attention = Some(Attention::Row(row));
             }
         } else if !self.search.text.is_empty() {
             self.attention = Some(Attention::SearchField);
             return self.run(Command::SetQuery(String::new()));
+        }
+        Vec::new()
+    }
+
+    /// Closes what lies over the screen; the first sheet comes once.
+    pub(super) fn close_sheet(&mut self) -> Vec<Request> {
+        if self.sheet.take() == Some(Sheet::FirstRun) {
+            self.settings.welcomed = true;
+            return self.keep_settings();
         }
         Vec::new()
     }
@@ -481,7 +513,9 @@ impl State {
             }
             None => {
                 self.reading.clear();
-                self.screen = Screen::Library;
+                if self.screen == Screen::Reader {
+                    self.screen = Screen::Library;
+                }
                 None
             }
         }
@@ -532,6 +566,31 @@ impl State {
                 vec![request]
             }
         }
+    }
+
+    /// After the same answer was asked once more: reads the chosen resource again, wherever it stands.
+    fn keep_chosen(&mut self) -> Option<Request> {
+        let Some(chosen) = &self.reading.chosen else { return self.choose_again() };
+        let answer = self.search.answer.as_ref()?;
+        if let Some(row) = answer.position(chosen).and_then(|row| answer.row(row)) {
+            (self.reading.passages, self.reading.passages_total) = passages_of(&row.hit);
+        }
+        self.read_again()
+    }
+
+    /// The chosen resource is there no more: takes the first one.
+    fn choose_another(&mut self) -> Option<Request> {
+        let first = self.search.answer.as_ref().and_then(|answer| answer.row(0)).map(|row| &row.hit.id);
+        if self.screen == Screen::Reader {
+            self.screen = self.behind;
+        }
+        if first == self.reading.chosen.as_ref() {
+            // The answer is older than that; the next one knows.
+            self.reading.clear();
+            return None;
+        }
+        self.picked = false;
+        self.choose_again()
     }
 
     fn keep_settings(&self) -> Vec<Request> {

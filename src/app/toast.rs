@@ -1,19 +1,35 @@
 //! What the window says in passing, and takes away by itself.
 
+use super::command::Command;
+use super::intake::ImportWish;
+use crate::catalogue::BatchId;
+use crate::model::ResourceId;
 use crate::words::Words;
 
 /// As many as are up at once.
 const MOST: usize = 2;
 
 /// What is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Said {
     /// A passage is on the clipboard.
     QuoteCopied,
+    /// A resource is marked now, or no longer.
+    Bookmarked(ResourceId, bool),
+    /// An import ended; so many files wait for review.
+    ImportEnded { batch: BatchId, cancelled: bool, review: usize, undo: bool },
+    /// So many files were taken out again.
+    Undone(usize),
+    /// So many resources were accepted.
+    Accepted(usize),
+    /// What waited was left out.
+    LeftOut,
+    /// So many files of an import that was cut short will not be read.
+    Forgotten(usize),
 }
 
 /// One short message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Toast {
     /// Tells it from every other one.
     pub number: u64,
@@ -23,8 +39,28 @@ pub struct Toast {
 impl Toast {
     /// Its words.
     pub fn text(&self, words: &Words) -> String {
-        match self.said {
+        let count = |id: &str, count: usize| words.with(id, &[("count", count.into())]);
+        match &self.said {
             Said::QuoteCopied => words.text("quote-copied"),
+            Said::Bookmarked(_, true) => words.text("bookmark-set"),
+            Said::Bookmarked(_, false) => words.text("bookmark-off"),
+            Said::ImportEnded { cancelled: true, .. } => words.text("import-cancelled"),
+            Said::ImportEnded { review, .. } => count("import-ended", *review),
+            Said::Undone(files) => count("undo-import-done", *files),
+            Said::Accepted(resources) => count("review-accepted", *resources),
+            Said::LeftOut => words.text("review-left-out"),
+            Said::Forgotten(files) => count("import-forgotten", *files),
+        }
+    }
+
+    /// What takes back what was done, where that is possible.
+    pub fn undo(&self) -> Option<Command> {
+        match &self.said {
+            Said::Bookmarked(id, on) => Some(Command::Bookmark(id.clone(), !on)),
+            Said::ImportEnded { batch, undo: true, .. } => {
+                Some(Command::Import(ImportWish::UndoImport(*batch)))
+            }
+            _ => None,
         }
     }
 }

@@ -9,6 +9,7 @@
 //! Requests and events carry a ticket, so that the window can tell which question an answer
 //! belongs to. The engine wakes the window through a plain function and knows nothing of egui.
 
+mod choosing;
 mod importing;
 mod lane;
 mod lookup;
@@ -29,6 +30,7 @@ use crate::model::ResourceId;
 use crate::query::Query;
 use crate::words::{Language, Words};
 
+pub use choosing::{Asked, Chooser};
 pub use importing::ImportProgress;
 pub use lane::Wake;
 pub use lookup::Leads;
@@ -36,6 +38,7 @@ pub use search::{Found, Marked, Row, WayOut};
 pub use view::{View, ViewBlock, ViewPage, ViewText};
 pub use write::Written;
 
+use choosing::Choosing;
 use importing::{Importer, Wish};
 use lane::{Newest, Outbox, Queue, guarded};
 use write::{Edit, Task, Writer};
@@ -70,6 +73,8 @@ pub enum Request {
     Imports(Ticket),
     /// Import: these files and folders; with `true` what they bring waits for review.
     Import(Vec<PathBuf>, bool),
+    /// On a thread of its own: a person is asked for files.
+    Choose(Arc<dyn Chooser>, Asked),
     /// Import: what was cut short.
     ResumeImport,
     /// At once: the import that runs and those in line end; what they have not read is dropped.
@@ -99,6 +104,7 @@ impl std::fmt::Debug for Request {
             Request::Reviews(ticket) => out.debug_tuple("Reviews").field(ticket).finish(),
             Request::Imports(ticket) => out.debug_tuple("Imports").field(ticket).finish(),
             Request::Import(paths, hold) => out.debug_tuple("Import").field(paths).field(hold).finish(),
+            Request::Choose(_, asked) => out.debug_tuple("Choose").field(asked).finish(),
             Request::ResumeImport => out.write_str("ResumeImport"),
             Request::CancelImport => out.write_str("CancelImport"),
             Request::ForgetImport(ticket) => out.debug_tuple("ForgetImport").field(ticket).finish(),
@@ -168,6 +174,8 @@ pub enum Event {
         /// The imports, the latest first.
         result: Result<Vec<Batch>>,
     },
+    /// What a person chose; empty if nothing, or if no dialog could be had.
+    Chosen(Vec<PathBuf>),
     /// An import is written down and begins.
     ImportBegun {
         /// Which import.
@@ -213,10 +221,11 @@ enum Sought {
 
 /// The running lanes of one library.
 pub struct Jobs {
-    search: Newest<Asked>,
+    search: Newest<Seek>,
     view: Newest<(Ticket, ResourceId, Query, Language)>,
     work: Queue<Request>,
     imports: Queue<(Wish, Arc<AtomicBool>)>,
+    choosing: Choosing,
     /// After the lanes that read, which may ask it for something.
     write: Queue<Task>,
     shared: Arc<importing::Shared>,
@@ -259,11 +268,12 @@ impl Jobs {
             shared: Arc::clone(&shared),
             intake: None,
         };
+        let choosing = Choosing::new(outbox.clone());
         let imports = Queue::start("import", outbox, move |(wish, cancel): (Wish, Arc<AtomicBool>)| {
             importer.run(wish, &cancel);
             None
         })?;
-        Ok(Jobs { search, view, work, imports, write, shared, events })
+        Ok(Jobs { search, view, work, imports, choosing, write, shared, events })
     }
 
     /// As [`Jobs::start_with`], the worker being the program that runs.
@@ -286,6 +296,7 @@ impl Jobs {
                 self.work.ask(request);
             }
             Request::Import(paths, hold) => self.import(Wish::New(paths, hold)),
+            Request::Choose(chooser, asked) => self.choosing.ask(chooser, asked),
             Request::ResumeImport => self.import(Wish::Resume),
             Request::CancelImport => self.shared.cancel(),
             Request::ForgetImport(ticket) => self.edit(ticket, Edit::ForgetImports),
@@ -316,11 +327,11 @@ impl Jobs {
     }
 }
 
-type Asked = (Sought, Ticket, Query);
+type Seek = (Sought, Ticket, Query);
 
-fn search_lane(library: &Library, outbox: &Outbox<Event>) -> Result<Newest<Asked>> {
+fn search_lane(library: &Library, outbox: &Outbox<Event>) -> Result<Newest<Seek>> {
     let reader = library.reader()?;
-    let kind = |(sought, ..): &Asked| *sought;
+    let kind = |(sought, ..): &Seek| *sought;
     Newest::start("search", outbox.clone(), kind, move |(sought, ticket, query)| {
         let begun = Instant::now();
         match sought {

@@ -10,9 +10,16 @@ pub(super) const BOOK_OPEN: Icon = Icon('\u{e0e6}');
 pub(super) const BOOKS: Icon = Icon('\u{e758}');
 pub(super) const CARET_DOWN: Icon = Icon('\u{e136}');
 pub(super) const CARET_UP: Icon = Icon('\u{e13c}');
+pub(super) const CARET_LEFT: Icon = Icon('\u{e138}');
 pub(super) const CARET_START: Icon = Icon('\u{e13a}');
 pub(super) const CHECK: Icon = Icon('\u{e182}');
+pub(super) const CLOCK: Icon = Icon('\u{e19a}');
+pub(super) const FILE: Icon = Icon('\u{e23a}');
+pub(super) const FILE_DOC: Icon = Icon('\u{eb1e}');
+pub(super) const FILE_HTML: Icon = Icon('\u{eb38}');
+pub(super) const FILE_PDF: Icon = Icon('\u{e702}');
 pub(super) const FILTERS: Icon = Icon('\u{e268}');
+pub(super) const FOLDER_OPEN: Icon = Icon('\u{e256}');
 pub(super) const GLOBE: Icon = Icon('\u{e288}');
 pub(super) const HARD_DRIVE: Icon = Icon('\u{e29e}');
 pub(super) const LOCK: Icon = Icon('\u{e308}');
@@ -24,7 +31,10 @@ pub(super) const QUOTES: Icon = Icon('\u{e660}');
 pub(super) const SEAL_CHECK: Icon = Icon('\u{e606}');
 pub(super) const SEAL_QUESTION: Icon = Icon('\u{e608}');
 pub(super) const SUN: Icon = Icon('\u{e472}');
+pub(super) const TRASH: Icon = Icon('\u{e4a6}');
+pub(super) const TRAY: Icon = Icon('\u{e010}');
 pub(super) const WARNING: Icon = Icon('\u{e4e2}');
+pub(super) const WARNING_OCTAGON: Icon = Icon('\u{e4e4}');
 pub(super) const X: Icon = Icon('\u{e4f6}');
 
 /// The icons of the seven covers, in the order of `Theme::spines`.

@@ -6,7 +6,7 @@
 use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::widgets::{FIELD, is_text_field};
-use crate::app::{Appearance, Command, Palette, Screen, Sheet, State, Step};
+use crate::app::{Appearance, Command, Edit, Field, ImportWish, Palette, Screen, Sheet, State, Step};
 
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -22,7 +22,7 @@ pub(super) const ESCAPE: KeyboardShortcut = plain(Key::Escape);
 pub(super) const ENTER: KeyboardShortcut = plain(Key::Enter);
 
 /// The sheet of keys: the message that says what they do, and the keys.
-pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 18] = [
+pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 22] = [
     ("key-search", &[plain(Key::Slash)]),
     ("key-palette", &[PALETTE]),
     ("key-next", &[plain(Key::J), plain(Key::ArrowDown)]),
@@ -42,6 +42,19 @@ pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 18] = [
             KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowLeft),
             KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowRight),
         ],
+    ),
+    ("key-bookmark", &[plain(Key::B), KeyboardShortcut::new(Modifiers::COMMAND, Key::B)]),
+    (
+        "key-tabs",
+        &[
+            KeyboardShortcut::new(Modifiers::COMMAND, Key::Num1),
+            KeyboardShortcut::new(Modifiers::COMMAND, Key::Num2),
+        ],
+    ),
+    ("key-accept", &[KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter)]),
+    (
+        "key-agree",
+        &[KeyboardShortcut::new(Modifiers::ALT, Key::Num1), KeyboardShortcut::new(Modifiers::ALT, Key::Num9)],
     ),
     (
         "key-size",
@@ -128,8 +141,15 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
             commands.push(Command::ToggleKeys);
         } else if let Some(sheet) = state.sheet {
             commands.extend(over_a_sheet(key, sheet, focused));
-        } else if menu || modifiers.command || modifiers.alt {
+        } else if menu {
             continue;
+        } else if modifiers.command || modifiers.alt {
+            let wish = with_modifier(key, modifiers, state);
+            if wish.is_some() && modifiers.alt {
+                // The field with the focus would write the digit.
+                ctx.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));
+            }
+            commands.extend(wish);
         } else if searching {
             commands.extend(while_typing(key));
         } else if let Some((_, leave)) = &typing_small {
@@ -177,6 +197,26 @@ fn over_a_sheet(key: Key, sheet: Sheet, focused: Option<Id>) -> Option<Command> 
     }
 }
 
+/// Keys that work wherever the focus is.
+fn with_modifier(key: Key, modifiers: Modifiers, state: &State) -> Option<Command> {
+    const DIGITS: [Key; 9] =
+        [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+    let import = |wish| Some(Command::Import(wish));
+    match (state.screen, key) {
+        (Screen::Import, Key::Enter) if modifiers.command => import(ImportWish::Accept),
+        (Screen::Import, key) if modifiers.alt => {
+            let number = DIGITS.iter().position(|digit| *digit == key)?;
+            import(ImportWish::Edit(Edit::Agree(*Field::ALL.get(number)?)))
+        }
+        (_, Key::Num1) if modifiers.command => Some(Command::GoTo(Screen::Library)),
+        (_, Key::Num2) if modifiers.command => Some(Command::GoTo(Screen::Import)),
+        (Screen::Library | Screen::Reader, Key::B) if modifiers.command => {
+            Some(Command::ToggleBookmark(None))
+        }
+        _ => None,
+    }
+}
+
 fn while_typing(key: Key) -> Option<Command> {
     match key {
         Key::Escape => Some(Command::Back),
@@ -203,6 +243,9 @@ fn while_reading(
         (_, Key::Escape) => Some(Command::Back),
         (_, Key::N) if modifiers.shift => Some(Command::NextHit(Step::Backward)),
         (_, Key::N) => Some(Command::NextHit(Step::Forward)),
+        (Screen::Library | Screen::Reader, Key::B) => Some(Command::ToggleBookmark(None)),
+        (Screen::Import, Key::J) => Some(Command::Import(ImportWish::Step(Step::Forward))),
+        (Screen::Import, Key::K) => Some(Command::Import(ImportWish::Step(Step::Backward))),
         (Screen::Library, Key::Q) => Some(Command::Quote(0)),
         (Screen::Library, Key::F) => Some(Command::FocusFilters),
         (Screen::Library, Key::X) => Some(Command::ClearTicks),

@@ -5,6 +5,7 @@
 //! come from `words`, all text is set by `text`, all colours by `theme`, and everything is placed
 //! by inline start and end, see `direction`.
 
+mod chooser;
 mod direction;
 mod dress;
 mod fonts;
@@ -36,7 +37,8 @@ const LEAST: [f32; 2] = [860.0, 600.0];
 /// [`Kind::NoDisplay`] if the system offers no display or no OpenGL; whatever hinders the lanes
 /// from starting.
 pub fn run(library: Library, settings: Settings) -> Result<()> {
-    let beginning = Beginning::of_this_system(settings);
+    let mut beginning = Beginning::of_this_system(settings);
+    beginning.chooser = Some(Arc::new(chooser::SystemDialog));
     let shape = beginning.settings.window;
     let size = shape.size.map_or([1366.0, 768.0], |[width, height]| [f32::from(width), f32::from(height)]);
     let options = eframe::NativeOptions {

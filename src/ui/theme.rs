@@ -48,6 +48,8 @@ pub(super) struct Theme {
     pub(super) gap: Color32,
     /// Behind `gap`.
     pub(super) gap_soft: Color32,
+    /// Decoration only: the words and the icon say it.
+    pub(super) gap_line: Color32,
     /// Please check.
     pub(super) warn: Color32,
     /// Behind `warn`.
@@ -98,6 +100,7 @@ pub(super) const LIGHT: Theme = Theme {
     hit_ink: rgb(0x1C2523),
     gap: rgb(0x9A3220),
     gap_soft: rgb(0xFBE9E3),
+    gap_line: rgb(0xD08672),
     warn: rgb(0x754800),
     warn_soft: rgb(0xFFF0CC),
     ok: rgb(0x1F6138),
@@ -131,6 +134,7 @@ pub(super) const DARK: Theme = Theme {
     hit_ink: rgb(0xFFF6DC),
     gap: rgb(0xF29A85),
     gap_soft: rgb(0x3A211B),
+    gap_line: rgb(0x9B5846),
     warn: rgb(0xF0C26A),
     warn_soft: rgb(0x3A2E12),
     ok: rgb(0x86CF9B),

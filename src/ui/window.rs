@@ -1,5 +1,7 @@
 //! The window: drains events, draws the state, carries out wishes.
 
+use std::time::Duration;
+
 use eframe::egui;
 use egui::{Context, Ui};
 
@@ -8,10 +10,13 @@ use super::keys;
 use super::pen::Pen;
 use super::screens::{self, Lists};
 use super::text::Setter;
-use crate::app::{Beginning, Command, State};
+use crate::app::{Beginning, Command, ImportWish, State};
 use crate::error::Result;
 use crate::jobs::{Jobs, Request, Wake};
 use crate::library::Library;
+
+/// How often the progress of an import is looked at.
+const SAMPLING: Duration = Duration::from_millis(250);
 
 /// One window on one library.
 pub struct Window {
@@ -31,7 +36,10 @@ impl Window {
     /// If a reader cannot be opened or the system gives no thread.
     pub fn new(library: Library, beginning: Beginning, wake: Wake) -> Result<Window> {
         let (vocabulary, read_only) = (library.vocabulary().clone(), library.read_only().is_some());
-        let jobs = Jobs::start(library, wake)?;
+        let jobs = match &beginning.worker {
+            Some(worker) => Jobs::start_with(library, worker, wake)?,
+            None => Jobs::start(library, wake)?,
+        };
         let (state, requests) = State::new(vocabulary, beginning, read_only);
         let lists = Lists::of(state.shape());
         let window = Window { state, jobs, setter: Setter::default(), lists, size: None, dressed: false };
@@ -69,6 +77,10 @@ impl Window {
     fn draw(&mut self, ui: &mut Ui) {
         let theme = tokens(ui.ctx());
         self.state.fit(screens::room(ui.available_width()));
+        if self.state.intake.running.is_some() {
+            self.state.intake.progress = self.jobs.progress();
+            ui.ctx().request_repaint_after(SAMPLING);
+        }
         let attention = self.state.take_attention();
         self.setter.begin_frame();
         let pressed = keys::commands(ui.ctx(), &self.state, theme.dark, self.lists.rows_in_view());
@@ -76,6 +88,12 @@ impl Window {
         screens::draw(ui, &pen, &self.state, &mut self.lists, attention);
         let mut commands = pen.into_commands();
         commands.extend(pressed);
+        let dropped = ui.input(|input| {
+            input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect::<Vec<_>>()
+        });
+        if !dropped.is_empty() {
+            commands.push(Command::Import(ImportWish::Bring(dropped)));
+        }
         if commands.is_empty() {
             return;
         }

@@ -44,6 +44,7 @@ pub(crate) const OWNERS: &[Owner] = &[
     owner("eframe", &["ui"]),
     owner("egui", &["ui"]),
     owner("egui_extras", &["ui"]),
+    owner("rfd", &["ui"]),
     owner("unicode_bidi", &["ui"]),
 ];
 

@@ -1,4 +1,4 @@
-//! The filters: six facets, each with its values, ticks and counts.
+//! The filters: seven facets, each with its values, ticks and counts.
 
 use egui::{CornerRadius, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
 
@@ -11,8 +11,15 @@ use crate::ui::type_scale::{BODY, CAPTION, Face, SMALL};
 use crate::ui::widgets::{FieldWish, Tick, Wish, facet_row, icon_button, link, small_search_field};
 
 /// The facets in the order of the pane.
-const ORDER: [Facet; 6] =
-    [Facet::Theme, Facet::Country, Facet::Organization, Facet::Language, Facet::Kind, Facet::Year];
+const ORDER: [Facet; 7] = [
+    Facet::Theme,
+    Facet::Country,
+    Facet::Organization,
+    Facet::Language,
+    Facet::Kind,
+    Facet::Year,
+    Facet::Status,
+];
 
 /// Draws the pane.
 pub(super) fn draw(ui: &mut Ui, pen: &Pen<'_>, state: &State, attention: Option<Attention>) {

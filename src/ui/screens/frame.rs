@@ -1,9 +1,12 @@
 //! The bars at the top and at the bottom.
 
-use egui::{Frame, Margin, Panel, Popup, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, vec2};
+use egui::{
+    CornerRadius, Frame, Margin, Panel, Popup, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    accesskit::Role, vec2,
+};
 
 use crate::app::{Appearance, Command, Screen, State};
-use crate::ui::icons::{BOOKS, GLOBE, HARD_DRIVE, Icon, LOCK, MAGNIFYING_GLASS, MOON, SUN, WARNING};
+use crate::ui::icons::{BOOKS, GLOBE, HARD_DRIVE, Icon, LOCK, MAGNIFYING_GLASS, MOON, SUN, TRAY, WARNING};
 use crate::ui::keys;
 use crate::ui::pen::{Pen, beside};
 use crate::ui::type_scale::{BODY, CAPTION, Face, H1};
@@ -24,7 +27,9 @@ pub(super) fn top_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
             logo(ui, pen, mark);
             pen.say(ui, &pen.words.text("app-name"), H1, pen.theme.ink);
             ui.add_space(12.0);
-            tab(ui, pen, state);
+            ui.spacing_mut().item_spacing.x = 0.0;
+            tabs(ui, pen, state);
+            ui.spacing_mut().item_spacing.x = 8.0;
             ui.with_layout(pen.direction.row_end(), |ui| {
                 appearance(ui, pen);
                 language(ui, pen);
@@ -36,31 +41,53 @@ pub(super) fn top_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     });
 }
 
-fn tab(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+/// The two tabs; in a narrow window only the active one has its words.
+fn tabs(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+    let narrow = ui.ctx().content_rect().width() < super::NARROW;
+    let waiting = state.intake.review.reviews.len();
+    for (screen, icon, id, count) in
+        [(Screen::Library, BOOKS, "tab-library", 0), (Screen::Import, TRAY, "tab-import", waiting)]
+    {
+        let active = state.screen == screen;
+        let text = pen.words.text(id);
+        let shown = if narrow && !active { "" } else { text.as_str() };
+        let name = match count {
+            0 => text.clone(),
+            count => pen.words.with("tab-waiting", &[("tab", (&text).into()), ("count", count.into())]),
+        };
+        let response = tab(ui, pen, icon, (shown, count), active);
+        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, active, &name));
+        let response = if shown.is_empty() { response.on_hover_text(&name) } else { response };
+        if response.clicked() && !active {
+            pen.wish(Command::GoTo(screen));
+        }
+    }
+}
+
+fn tab(ui: &mut Ui, pen: &Pen<'_>, icon: Icon, (text, count): (&str, usize), active: bool) -> Response {
     let theme = pen.theme;
-    let text = pen.words.text("tab-library");
-    let active = state.screen == Screen::Library;
     let (style, ink) = if active { (BODY.with(Face::UiSemi), theme.ink) } else { (BODY, theme.ink2) };
-    let set = pen.line(ui, &text, style, ink, f32::INFINITY);
-    let size = vec2(14.0 + 18.0 + 8.0 + set.size().x + 14.0, 47.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let set = pen.line(ui, text, style, ink, f32::INFINITY);
+    let number = pen.line(ui, &count.to_string(), CAPTION.with(Face::UiSemi), theme.accent_ink, 60.0);
+    let words = if text.is_empty() { 0.0 } else { 8.0 + set.size().x };
+    let badge = if count == 0 { 0.0 } else { 8.0 + number.size().x + 12.0 };
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(14.0 + 18.0 + words + badge + 14.0, 47.0), Sense::click());
     let x = pen.direction.along(pen.direction.start(rect), 14.0);
-    pen.icon(
-        ui,
-        beside(pen.direction, x, rect, vec2(18.0, 18.0)),
-        BOOKS,
-        18.0,
-        if active { theme.accent } else { ink },
-    );
+    let tint = if active { theme.accent } else { ink };
+    pen.icon(ui, beside(pen.direction, x, rect, vec2(18.0, 18.0)), icon, 18.0, tint);
     set.paint(ui.painter(), beside(pen.direction, pen.direction.along(x, 26.0), rect, set.size()));
+    if count > 0 {
+        let size = vec2(number.size().x + 12.0, 18.0);
+        let place = beside(pen.direction, pen.direction.along(x, 18.0 + words + 8.0), rect, size);
+        ui.painter().rect_filled(place, CornerRadius::same(4), theme.accent_soft);
+        number.paint(ui.painter(), egui::Rect::from_center_size(place.center(), number.size()));
+    }
     if active {
         ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, Stroke::new(2.0, theme.accent));
     }
     pen.focus_ring(ui, &response, rect.shrink(4.0), 6);
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, active, &text));
-    if response.clicked() && !active {
-        pen.wish(Command::Back);
-    }
+    response
 }
 
 /// The way to the palette where no search field stands.
@@ -125,8 +152,8 @@ pub(super) fn status_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     Panel::bottom("status").exact_size(STATUS).frame(frame).show(ui, |ui| {
         ui.with_layout(pen.direction.row(), |ui| {
             let words = pen.words;
-            let held = held(pen, state).unwrap_or_else(|| words.text("status-opening"));
-            note(ui, pen, HARD_DRIVE, &held);
+            let now = super::import::reading(pen, state).or_else(|| held(pen, state));
+            note(ui, pen, HARD_DRIVE, &now.unwrap_or_else(|| words.text("status-opening")));
             ui.with_layout(pen.direction.row_end(), |ui| {
                 ui.spacing_mut().item_spacing.x = 16.0;
                 if link(ui, pen, &words.text("all-keys"), CAPTION).clicked() {

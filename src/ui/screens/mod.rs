@@ -2,6 +2,7 @@
 
 mod facets;
 mod frame;
+mod import;
 mod palette;
 mod passages;
 mod preview;
@@ -21,7 +22,10 @@ pub(super) use results::row_id;
 pub(super) fn small_fields() -> impl Iterator<Item = (Id, Command)> {
     let within = |facet: Facet| (facets::within_id(facet), Command::SearchWithin(facet, None));
     let years = YearEnd::ALL.into_iter().map(|end| (years::field_id(end), Command::LeaveYear));
-    Facet::ALL.into_iter().map(within).chain(years)
+    // Leaving a field of the form leaves the rest as it is.
+    let leave = || Command::Import(ImportWish::Edit(Edit::Type(Field::Title, String::new())));
+    let form = Field::ALL.into_iter().map(import::field_id).chain([import::path_id()]);
+    Facet::ALL.into_iter().map(within).chain(years).chain(form.map(move |id| (id, leave())))
 }
 
 use egui::{Color32, Id, Margin, Rangef, Rect, Stroke, Ui, UiBuilder, vec2};
@@ -30,7 +34,7 @@ use self::selection::Selection;
 use super::icons::X;
 use super::pen::Pen;
 use super::widgets::{List, Pane, Scroll, icon_button};
-use crate::app::{Attention, Command, Room, Screen, State, YearEnd};
+use crate::app::{Attention, Command, Edit, Field, ImportWish, Room, Screen, State, YearEnd};
 use crate::library::settings::WindowShape;
 use crate::model::Facet;
 
@@ -62,6 +66,7 @@ pub(super) struct Lists {
     preview_words: Selection,
     reader: List,
     reader_words: Selection,
+    files: List,
     toasts: toasts::Ends,
     palette: palette::Before,
     shape: WindowShape,
@@ -103,8 +108,10 @@ pub(super) fn draw<'a>(
             let Lists { reader, reader_words, .. } = lists;
             reader::draw(&mut body, pen, state, (reader, reader_words), attention);
         }
+        Screen::Import => import::draw(&mut body, pen, state, &mut lists.files, attention),
     }
     frame::status_bar(&mut part(ui, "status", status), pen, state);
+    import::drop_here(ui, pen);
     sheets::draw(ui, pen, state);
     palette::draw(ui, pen, state, &mut lists.palette, attention);
     palette::give_back(ui, state, &mut lists.palette);

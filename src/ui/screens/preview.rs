@@ -15,7 +15,9 @@ use crate::ui::icons::{BOOK_OPEN, QUOTES, SEAL_CHECK, SEAL_QUESTION};
 use crate::ui::pen::{Pen, beside};
 use crate::ui::text::Paragraph;
 use crate::ui::type_scale::{CAPTION, Face, PASSAGE, SMALL, SNIPPET, TITLE};
-use crate::ui::widgets::{List, Look, Scroll, Tag, button, cover, entry_rect, place_mark, sense_in_view};
+use crate::ui::widgets::{
+    List, Look, Scroll, Tag, bookmark, button, cover, entry_rect, place_mark, sense_in_view,
+};
 
 const MARGIN: f32 = 16.0;
 
@@ -126,7 +128,7 @@ fn head(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) {
             let width = ui.available_width();
             let paragraph = Paragraph {
                 rows: 6,
-                ..Paragraph::new(&words, direction, TITLE.with(Face::TitleSemi), theme.ink, width - 70.0)
+                ..Paragraph::new(&words, direction, TITLE.with(Face::TitleSemi), theme.ink, width - 104.0)
             };
             let set = pen.set(ui, &paragraph);
             let height = set.size().y.max(78.0);
@@ -135,6 +137,7 @@ fn head(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) {
             cover(ui, pen, Rect::from_min_size(tile.min, vec2(58.0, 78.0)), view.resource.kind.as_deref());
             let (_, rest) = pen.direction.split_start(rest, 12.0);
             set.paint(ui.painter(), rest);
+            ribbon(ui, pen, view, rect, &words);
             response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &words));
             let response = if set.elided { response.on_hover_text(&words) } else { response };
             let _ = response;
@@ -163,10 +166,23 @@ fn head(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) {
     });
 }
 
+/// The mark of the resource, at the inline end of its title.
+fn ribbon(ui: &Ui, pen: &Pen<'_>, view: &View, rect: Rect, title: &str) {
+    let (end, _) = pen.direction.split_end(rect, 28.0);
+    let place = Rect::from_min_size(end.min - vec2(0.0, 4.0), vec2(28.0, 28.0));
+    let response = ui.interact(place, egui::Id::unique("preview-bookmark"), Sense::click());
+    let said = if view.bookmarked { "bookmark-remove" } else { "bookmark-add" };
+    let called = pen.words.with(said, &[("title", title.into())]);
+    if bookmark(ui, pen, place, response, view.bookmarked, &called).clicked() {
+        pen.wish(Command::Bookmark(view.resource.id.clone(), !view.bookmarked));
+    }
+}
+
 /// What a reader must know before relying on the record.
 fn marks(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) {
     let status = record.title().map(|title| title.status);
     let tags = [
+        (view.texts.iter().any(|text| text.waiting), Tag::Waiting, "waiting"),
         (view.texts.is_empty(), Tag::Wanted, "wanted"),
         (view.resource.provenance.unverified, Tag::Check, "unverified"),
         (status == Some(TitleStatus::Descriptive), Tag::Wanted, "title-descriptive"),

@@ -144,7 +144,7 @@ fn chosen_values(ticks: &Ticks) -> Vec<(Facet, String, bool)> {
     values
 }
 
-fn notices(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+pub(super) fn notices(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     if let Some(error) = &state.search.failed {
         ui.add_space(8.0);
         pen.say(ui, &pen.words.error(error), SMALL, pen.theme.gap);

@@ -12,13 +12,15 @@ use crate::ui::direction::Direction;
 use crate::ui::pen::{Pen, beside};
 use crate::ui::text::{Paragraph, Tail};
 use crate::ui::type_scale::{CAPTION, Face, SMALL, SNIPPET, TITLE};
-use crate::ui::widgets::{MARK_SHARE, Tag, cover, entry_rect, place_mark, tag_size};
+use crate::ui::widgets::{MARK_SHARE, Tag, bookmark, cover, entry_rect, place_mark, tag_size};
 
 const ABOVE: f32 = 11.0;
 const BELOW: f32 = 12.0;
 const COVER: f32 = 16.0;
 const WORDS: f32 = 70.0;
 const END: f32 = 16.0;
+/// The room of the bookmark beside the title.
+const RIBBON: f32 = 30.0;
 
 /// Draws a row and answers with its height.
 pub(super) fn draw<'a>(ui: &mut Ui, pen: &Pen<'a>, row: &'a Row, number: usize, chosen: bool) -> f32 {
@@ -26,7 +28,8 @@ pub(super) fn draw<'a>(ui: &mut Ui, pen: &Pen<'a>, row: &'a Row, number: usize, 
     let theme = pen.theme;
     let width = ui.max_rect().width() - WORDS - END;
     let (text, direction) = title_of(&record.title(), &pen.words.text("title-missing"));
-    let paragraph = Paragraph { rows: 2, ..Paragraph::new(&text, direction, TITLE, theme.ink, width) };
+    let paragraph =
+        Paragraph { rows: 2, ..Paragraph::new(&text, direction, TITLE, theme.ink, width - RIBBON) };
     let title = pen.set(ui, &paragraph);
     let snippet = Snippet::of(pen, row);
     let snippet_height = snippet.as_ref().map_or(0.0, |snippet| snippet.height(ui, pen, width));
@@ -53,7 +56,16 @@ pub(super) fn draw<'a>(ui: &mut Ui, pen: &Pen<'a>, row: &'a Row, number: usize, 
     let (_, column) = pen.direction.split_end(column, END);
     let mut top = rect.top() + ABOVE;
     let place = |top: f32, height: f32| Rect::from_x_y_ranges(column.x_range(), top..=top + height);
-    title.paint(ui.painter(), place(top, title.size().y));
+    let line = place(top, title.size().y);
+    let (ribbon, words) = pen.direction.split_end(line, RIBBON);
+    title.paint(ui.painter(), words);
+    let ribbon = Rect::from_center_size(ribbon.center_top() + vec2(6.0, 11.0), vec2(28.0, 28.0));
+    let said = if row.hit.bookmarked { "bookmark-remove" } else { "bookmark-add" };
+    let called = pen.words.with(said, &[("title", (&text).into())]);
+    let mark = ui.interact(ribbon, row_id(number).with("bookmark"), Sense::click());
+    if bookmark(ui, pen, ribbon, mark, row.hit.bookmarked, &called).clicked() {
+        pen.wish(Command::ToggleBookmark(Some(number)));
+    }
     top += title.size().y + 3.0;
     facts(ui, pen, row, place(top, 22.0));
     top += 22.0 + 3.0;
@@ -152,6 +164,9 @@ fn tags(pen: &Pen<'_>, row: &Row) -> Vec<(Tag, String)> {
         }
     }
     tags.extend(record.languages().into_iter().take(3).map(|(code, _)| (Tag::Language, code)));
+    if row.hit.waiting {
+        tags.push((Tag::Waiting, pen.words.text("waiting")));
+    }
     if row.resource.provenance.unverified {
         tags.push((Tag::Check, pen.words.text("unverified")));
     }

@@ -5,8 +5,8 @@ use egui::{
     accesskit::Role, vec2,
 };
 
-use crate::app::{Command, Sheet, State};
-use crate::ui::icons::{CHECK, LOCK, X};
+use crate::app::{Command, ImportWish, Sheet, State};
+use crate::ui::icons::{CHECK, LOCK, TRAY, X};
 use crate::ui::keys::{self, SHEET};
 use crate::ui::pen::{Pen, beside};
 use crate::ui::type_scale::{BODY, DISPLAY, Face, H1, SMALL};
@@ -65,6 +65,9 @@ fn first_run(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 34.0), pen.direction.row(), |ui| {
         if button(ui, pen, Look::Primary, None, &pen.words.text("first-run-open")).clicked() {
             pen.wish(Command::Back);
+        }
+        if button(ui, pen, Look::Secondary, Some(TRAY), &pen.words.text("first-run-own")).clicked() {
+            pen.wish(Command::Import(ImportWish::Choose { folder: false }));
         }
         ui.add_space(8.0);
         if let Some(held) = super::frame::held(pen, state) {

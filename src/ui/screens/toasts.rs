@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use egui::{Align2, Area, Frame, Id, Margin, Order, Stroke, Ui, WidgetInfo, accesskit::Role, vec2};
 
-use crate::app::{Command, State};
+use crate::app::{Command, Screen, State, Toast};
 use crate::ui::icons::CHECK;
 use crate::ui::pen::{Pen, beside};
-use crate::ui::type_scale::BODY;
+use crate::ui::type_scale::{BODY, Face};
+use crate::ui::widgets::link;
 
 /// How long one stays up.
 const SECONDS: f64 = 6.0;
@@ -20,13 +21,14 @@ pub(super) type Ends = BTreeMap<u64, f64>;
 pub(super) fn draw(ui: &Ui, pen: &Pen<'_>, state: &State, ends: &mut Ends) {
     let now = ui.input(|input| input.time);
     ends.retain(|number, _| state.toasts.iter().any(|toast| toast.number == *number));
-    let mut bottom = -46.0;
+    // Above the buttons at the foot of the form.
+    let mut bottom = if state.screen == Screen::Import { -104.0 } else { -46.0 };
     for toast in state.toasts.iter() {
         let end = ends.entry(toast.number).or_insert(now + SECONDS);
         let area = Area::new(Id::unique(("toast", toast.number)))
             .order(Order::Tooltip)
             .anchor(Align2::CENTER_BOTTOM, vec2(0.0, bottom));
-        let shown = area.show(ui.ctx(), |ui| one(ui, pen, &toast.text(pen.words)));
+        let shown = area.show(ui.ctx(), |ui| one(ui, pen, toast));
         bottom -= shown.response.rect.height() + 8.0;
         if shown.response.contains_pointer() {
             *end = now + SECONDS;
@@ -38,7 +40,8 @@ pub(super) fn draw(ui: &Ui, pen: &Pen<'_>, state: &State, ends: &mut Ends) {
     }
 }
 
-fn one(ui: &mut Ui, pen: &Pen<'_>, text: &str) {
+fn one(ui: &mut Ui, pen: &Pen<'_>, toast: &Toast) {
+    let text = &toast.text(pen.words);
     let theme = pen.theme;
     Frame::new()
         .fill(theme.raised)
@@ -47,15 +50,21 @@ fn one(ui: &mut Ui, pen: &Pen<'_>, text: &str) {
         .shadow(ui.visuals().popup_shadow)
         .inner_margin(Margin::symmetric(16, 10))
         .show(ui, |ui| {
-            let set = pen.line(ui, text, BODY, theme.ink, 480.0);
-            let size = vec2(24.0 + set.size().x, 20.0);
-            let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
-            let start = pen.direction.start(rect);
-            pen.icon(ui, beside(pen.direction, start, rect, vec2(16.0, 16.0)), CHECK, 16.0, theme.ok);
-            set.paint(
-                ui.painter(),
-                beside(pen.direction, pen.direction.along(start, 24.0), rect, set.size()),
-            );
-            response.widget_info(|| WidgetInfo::labeled(Role::Status, true, text));
+            ui.with_layout(pen.direction.row(), |ui| {
+                ui.spacing_mut().item_spacing.x = 24.0;
+                let set = pen.line(ui, text, BODY, theme.ink, 480.0);
+                let size = vec2(24.0 + set.size().x, 20.0);
+                let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+                let start = pen.direction.start(rect);
+                pen.icon(ui, beside(pen.direction, start, rect, vec2(16.0, 16.0)), CHECK, 16.0, theme.ok);
+                let words = beside(pen.direction, pen.direction.along(start, 24.0), rect, set.size());
+                set.paint(ui.painter(), words);
+                response.widget_info(|| WidgetInfo::labeled(Role::Status, true, text));
+                let Some(undo) = toast.undo() else { return };
+                if link(ui, pen, &pen.words.text("undo"), BODY.with(Face::UiSemi)).clicked() {
+                    pen.wish(undo);
+                    pen.wish(Command::DropToast(toast.number));
+                }
+            });
         });
 }

@@ -13,6 +13,8 @@ pub(in crate::ui) enum Look {
     Primary,
     /// A strong outline.
     Secondary,
+    /// Leaves something out, or takes it away.
+    Away,
 }
 
 /// A button 34 points high, with an icon before its words.
@@ -28,6 +30,7 @@ pub(in crate::ui) fn button(
     let ink = match look {
         Look::Primary => theme.on_accent,
         Look::Secondary => theme.ink,
+        Look::Away => theme.gap,
     };
     let set = pen.line(ui, text, style, ink, f32::INFINITY);
     let before = if icon.is_some() { 17.0 + 7.0 } else { 0.0 };
@@ -37,12 +40,14 @@ pub(in crate::ui) fn button(
         (Look::Primary, false) => theme.accent,
         (Look::Primary, true) => theme.accent_hover,
         (Look::Secondary, true) => theme.sunken,
-        (Look::Secondary, false) => theme.raised,
+        (Look::Away, true) => theme.gap_soft,
+        (Look::Secondary | Look::Away, false) => theme.raised,
     };
     let radius = CornerRadius::same(6);
     ui.painter().rect_filled(rect, radius, fill);
-    if look == Look::Secondary {
-        ui.painter().rect_stroke(rect, radius, Stroke::new(1.0, theme.line_strong), StrokeKind::Inside);
+    if look != Look::Primary {
+        let line = if look == Look::Away { theme.gap_line } else { theme.line_strong };
+        ui.painter().rect_stroke(rect, radius, Stroke::new(1.0, line), StrokeKind::Inside);
     }
     let mut x = pen.direction.along(pen.direction.start(rect), 13.0);
     if let Some(icon) = icon {

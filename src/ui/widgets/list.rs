@@ -51,12 +51,13 @@ impl List {
         key.hash(&mut hasher);
         let key = hasher.finish();
         let scroll = if key != self.key && scroll == Scroll::Stay { Scroll::Top } else { scroll };
-        if key != self.key || width != self.width || self.heights.len() != count {
+        if key != self.key || width != self.width {
             self.key = key;
             self.width = width;
             self.heights.clear();
-            self.heights.resize(count, estimate);
         }
+        // The same list may have become longer or shorter: its place stays.
+        self.heights.resize(count, estimate);
         let mut area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
         if let Some(offset) = self.target(scroll) {
             self.offset = offset;

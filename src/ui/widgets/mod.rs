@@ -1,5 +1,6 @@
 //! The pieces of UI.md §7, each with an accessible name, a way by keyboard and a visible focus.
 
+mod bookmark;
 mod button;
 mod cover;
 mod facet_row;
@@ -12,6 +13,7 @@ mod small_field;
 mod tag;
 mod text_field;
 
+pub(super) use bookmark::bookmark;
 pub(super) use button::{Look, button, icon_button, link, menu_button, menu_item};
 pub(super) use cover::cover;
 pub(super) use facet_row::{Tick, Wish, facet_row};
@@ -22,6 +24,4 @@ pub(super) use pane::Pane;
 pub(super) use search_field::{FIELD, field, search_field};
 pub(super) use small_field::{FieldWish, small_field, small_search_field};
 pub(super) use tag::{MARK_SHARE, Tag, chip, place_mark, sense_in_view, tag_size};
-pub(super) use text_field::is_text_field;
-#[allow(unused_imports, reason = "for fields that come with their screens")]
-pub(super) use text_field::{TextField, Typed, field_frame};
+pub(super) use text_field::{TextField, is_text_field};

@@ -5,7 +5,7 @@ use egui::{
     accesskit::Role, vec2,
 };
 
-use crate::ui::icons::{Icon, SEAL_QUESTION, WARNING, X};
+use crate::ui::icons::{CHECK, CLOCK, Icon, SEAL_QUESTION, WARNING, WARNING_OCTAGON, X};
 use crate::ui::pen::{Pen, beside};
 use crate::ui::type_scale::{CAPTION, Face, SMALL};
 
@@ -23,19 +23,34 @@ pub(in crate::ui) enum Tag {
     Wanted,
     /// A reservation: please check.
     Check,
+    /// A reservation: a text waits for review.
+    Waiting,
+    /// Done, or sure.
+    Sure,
+    /// Missing, or failed.
+    Missing,
+    /// The same as something else.
+    Same,
+    /// Going on.
+    Busy,
+    /// A state that asks for nothing.
+    Quiet,
 }
 
 impl Tag {
     /// Whether a reader must know it before relying on the record.
     pub(in crate::ui) fn is_reservation(self) -> bool {
-        matches!(self, Tag::Wanted | Tag::Check)
+        matches!(self, Tag::Wanted | Tag::Check | Tag::Waiting)
     }
 
     fn icon(self) -> Option<Icon> {
         match self {
-            Tag::Country | Tag::Language => None,
+            Tag::Country | Tag::Language | Tag::Same | Tag::Busy | Tag::Quiet => None,
             Tag::Wanted => Some(SEAL_QUESTION),
             Tag::Check => Some(WARNING),
+            Tag::Waiting => Some(CLOCK),
+            Tag::Sure => Some(CHECK),
+            Tag::Missing => Some(WARNING_OCTAGON),
         }
     }
 
@@ -43,9 +58,12 @@ impl Tag {
         let theme = pen.theme;
         match self {
             Tag::Country => (theme.raised, theme.ink2),
-            Tag::Language => (theme.sunken, theme.ink2),
-            Tag::Wanted => (theme.info_soft, theme.info),
-            Tag::Check => (theme.warn_soft, theme.warn),
+            Tag::Language | Tag::Quiet => (theme.sunken, theme.ink2),
+            Tag::Wanted | Tag::Same => (theme.info_soft, theme.info),
+            Tag::Check | Tag::Waiting => (theme.warn_soft, theme.warn),
+            Tag::Sure => (theme.ok_soft, theme.ok),
+            Tag::Missing => (theme.gap_soft, theme.gap),
+            Tag::Busy => (theme.accent_soft, theme.accent_ink),
         }
     }
 

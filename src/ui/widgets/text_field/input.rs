@@ -37,6 +37,10 @@ pub(super) fn pointer(
     } else if pressed && response.is_pointer_button_down_on() {
         response.request_focus();
         edit.place(line.meant_at(x, direction), shift);
+    } else if response.clicked() && !response.has_focus() {
+        // Press and release came in one frame.
+        response.request_focus();
+        edit.place(line.meant_at(x, direction), shift);
     } else if response.dragged() && ui.input(|input| input.pointer.delta().x != 0.0) {
         edit.place(line.meant_at(x, direction), true);
     }
