@@ -160,6 +160,8 @@ impl Open<'_> {
 fn a_dropped_file_waits_is_edited_accepted_and_found_under_its_new_title() {
     let mut window = open([1366.0, 768.0], |_| None);
     window.harness.input_mut().hovered_files.push(egui::HoveredFile::default());
+    // One frame to measure it, one to show it.
+    window.harness.step();
     window.harness.step();
     assert!(window.shows("Drop the files to bring them in"));
     window.harness.input_mut().hovered_files.clear();
