@@ -54,7 +54,8 @@ fn libraries_of_every_released_format_open_and_are_brought_up_to_date() {
         assert_eq!(Catalogue::backups(&folder).expect("read"), Vec::<PathBuf>::new());
 
         let (mut library, opened) = Library::open(&folder, Start::Starter).expect("opens");
-        assert_eq!((opened.new, opened.starter_records, opened.rebuilt), (false, None, false), "v{format}");
+        // An index of an older analysis of words is built anew; nothing of the catalogue is.
+        assert_eq!((opened.new, opened.starter_records), (false, None), "v{format}");
         assert_eq!(library.verify().expect("verified"), [], "v{format}");
         let expected = vec![(id.to_owned(), 1)];
         assert_eq!(found(&library), expected, "v{format}");

@@ -2,10 +2,13 @@
 
 use super::command::{Appearance, Command, Step};
 use super::filters::Labels;
+use super::intake::ImportWish;
 use super::matching::{Places, anywhere, word_beginnings};
+use super::notice::Notice;
 use super::record::{BETWEEN, Record};
-use super::state::{Screen, State};
-use crate::jobs::{Leads, Row};
+use super::state::{Attention, Screen, State};
+use crate::error;
+use crate::jobs::{Leads, Request, Row, Ticket};
 use crate::model::{Facet, Locator, Passage, ResourceId};
 use crate::query::{Query, Sort, Typing};
 use crate::words::Language;
@@ -124,6 +127,55 @@ impl Palette {
     }
 }
 
+impl State {
+    pub(super) fn list_palette(&mut self) {
+        if let Some(mut palette) = self.palette.take() {
+            palette.entries = entries(self, &palette);
+            palette.move_by(0);
+            self.palette = Some(palette);
+        }
+    }
+
+    pub(super) fn type_in_palette(&mut self, text: String) -> Vec<Request> {
+        let Some(palette) = &mut self.palette else { return Vec::new() };
+        palette.text = text;
+        palette.chosen = 0;
+        let query = self.palette.as_ref().and_then(|palette| palette.query(self));
+        self.list_palette();
+        self.attention = Some(Attention::Entry(0));
+        self.looked_up = self.looked_up.next();
+        query.into_iter().map(|query| Request::LookUp(self.looked_up, query)).collect()
+    }
+
+    /// Takes in what was found for the palette; a late answer changes nothing.
+    pub(super) fn take_leads(&mut self, ticket: Ticket, result: error::Result<Leads>) {
+        let Some(palette) = self.palette.as_mut().filter(|_| ticket == self.looked_up) else { return };
+        match result {
+            Ok(leads) => palette.leads = Some(leads),
+            Err(error) => {
+                palette.leads = None;
+                self.notices.push(Notice::failed(error));
+            }
+        }
+        self.list_palette();
+    }
+
+    pub(super) fn run_in_palette(&mut self, number: usize) -> Vec<Request> {
+        match self.palette.take().and_then(|palette| palette.taken(number)) {
+            None => Vec::new(),
+            Some(Ok(command)) => self.run(command),
+            Some(Err(lead)) => {
+                self.picked = true;
+                self.screen = if lead.held { Screen::Reader } else { Screen::Library };
+                let language = self.words.language();
+                let request = self.reading.choose(&lead.id, lead.passages, lead.query, language);
+                self.reading.go_when_read(lead.place);
+                vec![request]
+            }
+        }
+    }
+}
+
 /// What the palette offers as things stand.
 pub(super) fn entries(state: &State, palette: &Palette) -> Vec<PaletteEntry> {
     let typed = palette.text.trim().trim_start_matches(COMMANDS_ONLY).trim();
@@ -185,6 +237,19 @@ fn commands(state: &State) -> Vec<PaletteEntry> {
     }
     if state.screen == Screen::Reader {
         add(words.text("palette-back"), Command::Back);
+    }
+    for (screen, id) in [(Screen::Library, "tab-library"), (Screen::Import, "tab-import")] {
+        if state.screen != screen {
+            add(words.text(id), Command::GoTo(screen));
+        }
+    }
+    if state.intake.can_choose() {
+        let choose = |folder| Command::Import(ImportWish::Choose { folder });
+        add(words.text("import-choose-files"), choose(false));
+        add(words.text("import-choose-folder"), choose(true));
+    }
+    if state.screen != Screen::Import && state.reading.chosen.is_some() {
+        add(words.text("key-bookmark"), Command::ToggleBookmark(None));
     }
     if !state.search.text.is_empty() {
         add(words.text("search-clear"), Command::SetQuery(String::new()));

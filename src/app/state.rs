@@ -6,14 +6,13 @@ use std::sync::Arc;
 use super::command::{Appearance, Command};
 use super::intake::Intake;
 use super::notice::Notice;
-use super::palette::{self, Palette};
+use super::palette::Palette;
 use super::reading::{Place, Reading};
 use super::record::Record;
 use super::results::{Change, Search};
 use super::toast::{Said, Toasts};
 use super::years::YearEnd;
-use crate::error::Result;
-use crate::jobs::{Chooser, Event, Leads, Request, Ticket};
+use crate::jobs::{Chooser, Event, Request, Ticket};
 use crate::library::Info;
 use crate::library::settings::{self, Settings, WindowShape};
 use crate::model::{Facet, Hit, Passage, ResourceId};
@@ -140,7 +139,7 @@ pub struct State {
     pub filters_open: bool,
     /// The palette, while it is open.
     pub palette: Option<Palette>,
-    looked_up: Ticket,
+    pub(super) looked_up: Ticket,
     /// The reading pane is open over the list (in the narrowest).
     pub preview_open: bool,
     /// What went wrong, until it is taken away.
@@ -517,53 +516,6 @@ impl State {
                     self.screen = Screen::Library;
                 }
                 None
-            }
-        }
-    }
-
-    fn list_palette(&mut self) {
-        if let Some(mut palette) = self.palette.take() {
-            palette.entries = palette::entries(self, &palette);
-            palette.move_by(0);
-            self.palette = Some(palette);
-        }
-    }
-
-    fn type_in_palette(&mut self, text: String) -> Vec<Request> {
-        let Some(palette) = &mut self.palette else { return Vec::new() };
-        palette.text = text;
-        palette.chosen = 0;
-        let query = self.palette.as_ref().and_then(|palette| palette.query(self));
-        self.list_palette();
-        self.attention = Some(Attention::Entry(0));
-        self.looked_up = self.looked_up.next();
-        query.into_iter().map(|query| Request::LookUp(self.looked_up, query)).collect()
-    }
-
-    /// Takes in what was found for the palette; a late answer changes nothing.
-    fn take_leads(&mut self, ticket: Ticket, result: Result<Leads>) {
-        let Some(palette) = self.palette.as_mut().filter(|_| ticket == self.looked_up) else { return };
-        match result {
-            Ok(leads) => palette.leads = Some(leads),
-            Err(error) => {
-                palette.leads = None;
-                self.notices.push(Notice::failed(error));
-            }
-        }
-        self.list_palette();
-    }
-
-    fn run_in_palette(&mut self, number: usize) -> Vec<Request> {
-        match self.palette.take().and_then(|palette| palette.taken(number)) {
-            None => Vec::new(),
-            Some(Ok(command)) => self.run(command),
-            Some(Err(lead)) => {
-                self.picked = true;
-                self.screen = if lead.held { Screen::Reader } else { Screen::Library };
-                let language = self.words.language();
-                let request = self.reading.choose(&lead.id, lead.passages, lead.query, language);
-                self.reading.go_when_read(lead.place);
-                vec![request]
             }
         }
     }

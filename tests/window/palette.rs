@@ -151,6 +151,7 @@ fn a_resource_is_opened_by_its_title() {
 fn a_passage_is_opened_where_it_stands() {
     let mut window = open([1366.0, 768.0]);
     // The same resource stands in the pane already, read without these words.
+    window.type_words("drivers at night");
     window.harness.get_by_role_and_label(Role::ListBoxOption, "Lights on the road").click();
     window.harness.run();
     window.settled();
