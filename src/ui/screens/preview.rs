@@ -136,6 +136,8 @@ fn head(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) {
             let (tile, rest) = pen.direction.split_start(rect, 58.0);
             cover(ui, pen, Rect::from_min_size(tile.min, vec2(58.0, 78.0)), view.resource.kind.as_deref());
             let (_, rest) = pen.direction.split_start(rest, 12.0);
+            // A title from right to left begins beside the mark, not under it.
+            let (_, rest) = pen.direction.split_end(rest, 34.0);
             set.paint(ui.painter(), rest);
             ribbon(ui, pen, view, rect, &words);
             response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &words));
