@@ -293,7 +293,7 @@ mod tests {
                 sources) each theme and\n# each cue of themes.toml stands at least once. Counted, not written: \
                 KITABKHANA_COUNT=1 cargo test --lib counts_of_common_cues\n\n"
                 .to_owned();
-            write!(file, "texts = {}\n", texts.len()).unwrap();
+            writeln!(file, "texts = {}", texts.len()).unwrap();
             for (name, counts) in [("themes", &themes), ("cues", &cues)] {
                 write!(file, "\n[{name}]\n").unwrap();
                 counts.iter().for_each(|(key, count)| writeln!(file, "\"{key}\" = {count}").unwrap());
