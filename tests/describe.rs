@@ -113,3 +113,82 @@ fn a_long_text_is_described_fast() {
     // In release well under 50 ms; unoptimized, on a busy machine, it must still not be quadratic.
     assert!(took.as_secs() < 5, "{took:?}");
 }
+
+/// The themes of a brief and the text of one of its languages, without the lines that name sources.
+fn brief(folder: &std::path::Path, language: &str) -> (BTreeSet<String>, Page) {
+    #[derive(serde::Deserialize)]
+    struct Facts {
+        themes: BTreeSet<String>,
+    }
+    let facts: Facts = toml::from_str(&std::fs::read_to_string(folder.join("brief.toml")).unwrap()).unwrap();
+    let text = std::fs::read_to_string(folder.join(format!("{language}.md"))).unwrap();
+    let blocks: Vec<(Role, &str)> = text
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|block| !block.is_empty() && !block.starts_with('>'))
+        .map(|block| match block.trim_start_matches('#') {
+            heading if heading.len() < block.len() => (Role::Heading, heading.trim()),
+            body => (Role::Body, body),
+        })
+        .collect();
+    (facts.themes, page(&blocks))
+}
+
+/// The weights were chosen on every other brief (in the order of their names); the floors hold for
+/// the others too. Every theme of a brief is one its writer chose: some stand in no word of the text.
+#[test]
+fn themes_of_the_briefs_are_found_also_in_those_the_weights_were_not_chosen_on() {
+    let vocabulary = Vocabulary::built_in().unwrap();
+    let describer = Describer::new(&vocabulary);
+    let mut folders: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/briefs"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    folders.sort();
+    /// Name, which of two briefs, language, least precision and recall.
+    type Half<'a> = (&'a str, usize, &'a str, f64, f64);
+    let halves: [Half<'_>; 4] = [
+        ("chosen on", 0, "en", 0.56, 0.53),
+        ("chosen on", 0, "ru", 0.56, 0.53),
+        ("held out", 1, "en", 0.42, 0.40),
+        ("held out", 1, "ru", 0.42, 0.40),
+    ];
+    let mut failures = Vec::new();
+    for (name, half, language, least_precision, least_recall) in halves {
+        let (mut right, mut found, mut wanted) = (0, 0, 0);
+        for folder in folders.iter().skip(half).step_by(2) {
+            let (own, page) = brief(folder, language);
+            let given = Given { file_name: "a.md", ..Given::default() };
+            let suggested = describer.suggest(given, &[page], &vocabulary).themes;
+            right += suggested.iter().filter(|theme| own.contains(&theme.value.key())).count();
+            found += suggested.len();
+            wanted += own.len();
+        }
+        let (precision, recall) = (right as f64 / found as f64, right as f64 / wanted as f64);
+        let line =
+            format!("themes of briefs, {name}, {language}: precision {precision:.2}, recall {recall:.2}");
+        println!("{line}");
+        if precision < least_precision || recall < least_recall {
+            failures.push(line);
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn a_theme_needs_more_than_one_mention_and_a_common_cue_says_less_than_a_rare_one() {
+    let vocabulary = Vocabulary::built_in().unwrap();
+    let describer = Describer::new(&vocabulary);
+    let themes = |heading: &str, body: &str| -> Vec<String> {
+        let pages = [page(&[(Role::Heading, heading), (Role::Body, body)])];
+        let given = Given { file_name: "a.txt", ..Given::default() };
+        let suggested = describer.suggest(given, &pages, &vocabulary).themes;
+        suggested.iter().map(|theme| theme.value.key()).collect()
+    };
+    let once = themes("A year by the lake", "Boats were mended, and masculinity was spoken of.");
+    assert!(once.is_empty(), "{once:?}");
+    let in_title = themes("Masculinity by the lake", "Boats were mended.");
+    assert!(in_title.is_empty(), "a title alone is one mention too: {in_title:?}");
+    let both = "The training began with masculinity, and the training ended with masculinity.";
+    assert_eq!(themes("A year by the lake", both), ["masculinity", "training-materials"]);
+}

@@ -57,7 +57,7 @@ pub(super) fn patterns(vocabulary: &Vocabulary) -> Patterns {
                     }
                 }
             }
-            patterns.add(Pattern { parts, value, sort: Sort::Name, needs_company: false });
+            patterns.add(Pattern { parts, value, sort: Sort::Name, telling: 1.0, needs_company: false });
         }
     }
     for organization in vocabulary.organizations() {
@@ -72,17 +72,29 @@ pub(super) fn patterns(vocabulary: &Vocabulary) -> Patterns {
             .chain(theme.cues_ru_stems.iter().map(|cue| (cue, Style::Stems)))
         {
             let parts = parts(cue, style);
-            patterns.add(Pattern { parts, value, sort: Sort::Cue, needs_company: false });
+            let telling = vocabulary.commonness().telling(&theme.id, &key(&parts)) * of_form(&parts);
+            patterns.add(Pattern { parts, value, sort: Sort::Cue, telling, needs_company: false });
         }
     }
     patterns
+}
+
+/// A cue as `commonness.toml` names it.
+fn key(parts: &[Part]) -> String {
+    parts.iter().map(|part| part.form.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// A phrase or an acronym says more than a word.
+fn of_form(parts: &[Part]) -> f32 {
+    let is_word = parts.len() == 1 && parts.iter().all(|part| part.written != Written::Upper);
+    if is_word { 1.0 } else { 1.5 }
 }
 
 fn add_country(patterns: &mut Patterns, country: &Country) {
     let value = patterns.value(Facet::Country, &country.id);
     let mut add = |cue: &str, parts: Vec<Part>, sort| {
         let needs_company = HOMONYMS.contains(&cue);
-        patterns.add(Pattern { parts, value, sort, needs_company });
+        patterns.add(Pattern { parts, value, sort, telling: 1.0, needs_company });
     };
     for (language, name) in &country.names {
         let long = name.chars().count() >= 6;
@@ -159,7 +171,7 @@ fn add_organization(patterns: &mut Patterns, organization: &Organization, vocabu
             let is_word = parts.len() == 1 && !is_acronym && !is_main;
             let needs_company = is_doubtful(&form) || (is_word && case_of(&form) == Case::Capital);
             let sort = if is_acronym { Sort::Acronym } else { Sort::Name };
-            patterns.add(Pattern { parts, value, sort, needs_company });
+            patterns.add(Pattern { parts, value, sort, telling: 1.0, needs_company });
         }
     }
 }
@@ -236,4 +248,62 @@ fn parts(cue: &str, style: Style) -> Vec<Part> {
             Part { form, ending, written }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::fmt::Write as _;
+
+    use super::*;
+    use crate::describe::line::Line;
+    use crate::describe::mention;
+
+    /// The prose of the field that is counted in: the briefs, without their lines of sources.
+    fn counted_texts() -> Vec<String> {
+        let folders = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/briefs")).unwrap();
+        let files = folders.flat_map(|folder| {
+            let folder = folder.unwrap().path();
+            ["en.md", "ru.md"].map(|name| std::fs::read_to_string(folder.join(name)).unwrap())
+        });
+        let prose =
+            |text: String| text.lines().filter(|line| !line.starts_with('>')).collect::<Vec<_>>().join("\n");
+        files.map(prose).collect()
+    }
+
+    /// With `KITABKHANA_COUNT` set it writes the counts anew, for when briefs or cues have changed.
+    #[test]
+    fn the_counts_of_common_cues_are_those_of_the_briefs() {
+        let vocabulary = Vocabulary::built_in().unwrap();
+        let patterns = patterns(&vocabulary);
+        let texts = counted_texts();
+        let (mut themes, mut cues) = (BTreeMap::<String, u32>::new(), BTreeMap::<String, u32>::new());
+        for text in &texts {
+            let lines: Vec<Line<'_>> = text.lines().map(Line::new).collect();
+            let found = mention::mentions(&patterns, &lines);
+            let of_themes = || found.iter().filter(|one| patterns.values[one.value].0 == Facet::Theme);
+            let ids: BTreeSet<&str> = of_themes().map(|one| patterns.values[one.value].1.as_str()).collect();
+            let keys: BTreeSet<String> =
+                of_themes().map(|one| key(&patterns.all[one.pattern].parts)).collect();
+            ids.iter().for_each(|id| *themes.entry((*id).to_owned()).or_default() += 1);
+            keys.into_iter().for_each(|key| *cues.entry(key).or_default() += 1);
+        }
+        if std::env::var_os("KITABKHANA_COUNT").is_some() {
+            let mut file = "# In how many of the briefs (assets/briefs, English and Russian, without their lines of \
+                sources) each theme and\n# each cue of themes.toml stands at least once. Counted, not written: \
+                KITABKHANA_COUNT=1 cargo test --lib counts_of_common_cues\n\n"
+                .to_owned();
+            writeln!(file, "texts = {}", texts.len()).unwrap();
+            for (name, counts) in [("themes", &themes), ("cues", &cues)] {
+                write!(file, "\n[{name}]\n").unwrap();
+                counts.iter().for_each(|(key, count)| writeln!(file, "\"{key}\" = {count}").unwrap());
+            }
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/vocabulary/commonness.toml");
+            std::fs::write(path, file).unwrap();
+            return;
+        }
+        let known = vocabulary.commonness();
+        assert_eq!(known.texts as usize, texts.len());
+        assert_eq!((&known.themes, &known.cues), (&themes, &cues), "briefs or cues have changed: count anew");
+    }
 }

@@ -7,6 +7,34 @@ use crate::text;
 /// Longest line, in words, in which a symbol is the resource's own and not one that it cites.
 const OWN: usize = 14;
 
+/// Words after which a symbol is another work's. Stems for Russian; "см" is "see".
+const CITING: [&str; 18] = [
+    "see",
+    "cf",
+    "pursuant",
+    "accordance",
+    "recalling",
+    "recalls",
+    "implementing",
+    "implementation",
+    "cited",
+    "citing",
+    "supersedes",
+    "replaces",
+    "см",
+    "ср",
+    "согласно",
+    "соответств",
+    "исполнени",
+    "осуществлени",
+];
+
+fn is_citing(word: &str) -> bool {
+    CITING
+        .iter()
+        .any(|one| word == *one || (one.chars().count() > 5 && !one.is_ascii() && word.starts_with(one)))
+}
+
 /// Document symbols on a cover line of their own.
 pub(super) fn symbols(paper: &Paper<'_>) -> Vec<Suggestion<String>> {
     let mut symbols: Vec<Suggestion<String>> = Vec::new();
@@ -16,7 +44,9 @@ pub(super) fn symbols(paper: &Paper<'_>) -> Vec<Suggestion<String>> {
             let value = paper.lines[line].text[found.start..found.end].to_owned();
             let of_symbol =
                 words.iter().filter(|word| found.start <= word.start && word.end <= found.end).count();
-            if words.len() > OWN || symbols.iter().any(|known| known.value == value) {
+            let is_cited =
+                words.iter().take_while(|word| word.end <= found.start).any(|word| is_citing(&word.form));
+            if is_cited || words.len() > OWN || symbols.iter().any(|known| known.value == value) {
                 continue;
             }
             let grade = if of_symbol + 2 >= words.len() { Grade::Sure } else { Grade::Check };

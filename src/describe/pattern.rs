@@ -88,6 +88,8 @@ pub(super) struct Pattern {
     /// Index of the value in [`Patterns::values`].
     pub(super) value: usize,
     pub(super) sort: Sort,
+    /// What one mention says: more for a rare cue of a rare theme. 1 for what is no theme.
+    pub(super) telling: f32,
     /// It means other things too: it counts only beside another cue of the same value.
     pub(super) needs_company: bool,
 }

@@ -5,6 +5,7 @@
 //! and *stems* are what `describe` recognises in a text, and are never searched or shown. The data
 //! stand in `assets/vocabulary/*.toml` and are part of the program file. Pure: no input or output.
 
+mod commonness;
 mod glossary;
 mod kind;
 mod language;
@@ -18,6 +19,7 @@ use serde::de::DeserializeOwned;
 use crate::error::{Error, Kind as Why, Result, What};
 use crate::model::Facet;
 
+pub use commonness::Commonness;
 pub use glossary::{Acronym, Glossary, GlossaryTerm};
 pub use kind::{Cover, Kind};
 pub use language::{Direction, Language};
@@ -41,6 +43,7 @@ pub struct Vocabulary {
     kinds: Vec<Kind>,
     languages: Vec<Language>,
     glossary: Glossary,
+    commonness: Commonness,
     country_terms: Terms,
     organization_terms: Terms,
     theme_terms: Terms,
@@ -68,6 +71,7 @@ impl Vocabulary {
         let languages =
             parse::<language::LanguageFile>(include_str!("../../assets/vocabulary/languages.toml"))?.language;
         let glossary = parse(include_str!("../../assets/vocabulary/glossary.toml"))?;
+        let commonness = parse(include_str!("../../assets/vocabulary/commonness.toml"))?;
         Ok(Vocabulary {
             country_terms: countries
                 .iter()
@@ -86,6 +90,7 @@ impl Vocabulary {
             kinds,
             languages,
             glossary,
+            commonness,
         })
     }
 
@@ -169,6 +174,11 @@ impl Vocabulary {
     /// The cover of a kind; a kind that is not known looks like a report.
     pub fn cover(&self, kind: &str) -> Cover {
         self.kinds.iter().find(|known| known.id == kind).map_or(Cover::Report, |known| known.cover)
+    }
+
+    /// How common themes and their cues are in prose of the field.
+    pub fn commonness(&self) -> &Commonness {
+        &self.commonness
     }
 
     /// The countries, with their cues, capitals and regions.
