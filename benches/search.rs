@@ -90,7 +90,12 @@ fn outcome(matches: Matches) -> Outcome {
     };
     Outcome {
         total: matches.total,
-        facets: matches.facets.into_iter().map(|(facet, values)| (facet, counted(values))).collect(),
+        facets: matches
+            .facets
+            .into_iter()
+            .filter(|(facet, _)| fts::COUNTED.contains(facet))
+            .map(|(facet, values)| (facet, counted(values)))
+            .collect(),
         ids: matches.found.into_iter().map(|found| found.id.to_string()).collect(),
     }
 }

@@ -81,6 +81,10 @@ pub(crate) struct Fts {
     titles: Vec<String>,
 }
 
+/// The facets that both engines count: all but the status, which is no matter of records and texts.
+pub(crate) const COUNTED: [Facet; 6] =
+    [Facet::Country, Facet::Organization, Facet::Theme, Facet::Language, Facet::Kind, Facet::Year];
+
 const SCHEMA: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -262144;
     PRAGMA mmap_size = 4294967296;
     CREATE TABLE resource (number INTEGER PRIMARY KEY);
@@ -92,7 +96,7 @@ impl Fts {
         let connection = Connection::open(file).expect("the database can be made");
         connection.execute_batch(SCHEMA).expect("the schema is valid");
         connection.execute_batch("BEGIN").expect("a transaction begins");
-        let columns = Facet::ALL.iter().map(|_| Column::default()).collect();
+        let columns = COUNTED.iter().map(|_| Column::default()).collect();
         Fts { connection, columns, ids: vec![], dates: vec![], titles: vec![] }
     }
 
@@ -192,7 +196,7 @@ impl Fts {
             named.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
             (facet, named)
         };
-        let facets = Facet::ALL.into_iter().zip(self.columns.iter().zip(&counts)).map(named).collect();
+        let facets = COUNTED.into_iter().zip(self.columns.iter().zip(&counts)).map(named).collect();
         Outcome { total, facets, ids }
     }
 
