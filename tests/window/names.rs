@@ -44,6 +44,32 @@ const SCREENS: [(&str, [f32; 2], Prepare); 9] = [
     ("mirrored library", [1366.0, 768.0], |window| window.type_words("prison")),
 ];
 
+/// The screens of what is brought in; as [`SCREENS`].
+const IMPORT: [(&str, [f32; 2], Prepare); 3] = [
+    ("import", [1366.0, 768.0], to_import),
+    ("review", [1366.0, 768.0], |window| {
+        to_import(window);
+        let file = window._folder.path().join("orchard.html");
+        std::fs::write(&file, PAGE.replace("work", "fruit")).unwrap();
+        let field = "Path of a file or folder";
+        window.harness.get_by_role_and_label(Role::TextInput, field).focus();
+        window.harness.run();
+        window.harness.get_by_role_and_label(Role::TextInput, field).type_text(file.to_str().unwrap());
+        window.harness.run();
+        window.harness.key_press(Key::Enter);
+        window.until("the review", |state| {
+            state.intake.running.is_none() && state.intake.review.current().is_some()
+        });
+    }),
+    ("mirrored import", [1024.0, 768.0], to_import),
+];
+
+fn to_import(window: &mut Open<'_>) {
+    window.harness.key_press_modifiers(Modifiers::COMMAND, Key::Num2);
+    window.harness.run();
+    assert_eq!(window.state().screen, Screen::Import);
+}
+
 /// What lies over the screen until it is closed.
 const SHEETS: [(&str, bool, Prepare); 2] =
     [("first run", false, |_| {}), ("keys", true, |window| window.press(Key::F1))];
@@ -119,9 +145,21 @@ fn hold(window: &mut Open<'_>, name: &str, counted: impl Fn(&BTreeMap<String, Us
 
 #[test]
 fn everything_on_a_screen_has_a_name_and_is_reached_by_tab() {
-    for (name, size, prepare) in SCREENS {
-        let beginning =
-            Beginning { system_mirrored: name.starts_with("mirrored"), ..welcomed(Settings::default()) };
+    walk_through(&SCREENS);
+}
+
+#[test]
+fn everything_on_the_import_screen_has_a_name_and_is_reached_by_tab() {
+    walk_through(&IMPORT);
+}
+
+fn walk_through(screens: &[(&str, [f32; 2], Prepare)]) {
+    for (name, size, prepare) in screens.iter().copied() {
+        let beginning = Beginning {
+            system_mirrored: name.starts_with("mirrored"),
+            worker: Some(PathBuf::from(env!("CARGO_BIN_EXE_kitabkhana"))),
+            ..welcomed(Settings::default())
+        };
         let mut window = open_with(size, beginning);
         prepare(&mut window);
         hold(&mut window, name, |all| all.keys().cloned().collect());
