@@ -137,7 +137,7 @@ fn item(
 fn locale(work: &Work, style: &Style, language: Language) -> usize {
     let title = work.heading.as_ref().and_then(|heading| text::script(&heading.text));
     match language {
-        Language::English if style.csl.default_locale.as_ref().is_some_and(|code| code.0 == "en-GB") => 1,
+        Language::English if style.is_british() => 1,
         Language::English => 0,
         Language::Russian if style.is_gost() && title == Some(Script::Latin) => 3,
         Language::Russian => 2,

@@ -5,7 +5,7 @@
 
 use hayagriva::Formatting;
 
-use super::sign::Signs;
+use super::sign::{ONLINE, Signs};
 use super::work::Work;
 use crate::model::Date;
 use crate::words::Language;
@@ -37,6 +37,8 @@ pub(super) fn mend(runs: &mut [Run], work: &Work, signs: &Signs, language: Langu
         let text = &mut run.text;
         // APA leaves the comma before a month and day that are not known.
         replace(text, ",)", ")");
+        // GOST: the title has it already, before a symbol and before many authors.
+        ONLINE.iter().for_each(|words| replace(text, words, ""));
         access(text, work);
         quotes(text, signs);
         names(text, work, language);

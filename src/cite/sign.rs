@@ -11,6 +11,9 @@ use crate::words::Language;
 /// First of the signs; they are for private use, so that no text has them.
 const FIRST: u32 = 0xF_0000;
 
+/// What GOST writes behind the title of a work that lies on the web; the style writes it too late.
+pub(super) const ONLINE: [&str; 2] = [" [Electronic resource]", " [Электронный ресурс]"];
+
 /// A title as signs, and what each stands for.
 pub(super) struct Signs {
     /// The title with all that stands beside it; empty if none is known.
@@ -40,6 +43,10 @@ impl Signs {
         }
         let number = work.number.as_ref().map(|number| in_language(number, language));
         if style.is_gost() {
+            if work.address.is_some() {
+                let words = if language == Language::Russian { ONLINE[1] } else { ONLINE[0] };
+                signs.push_title(words, false);
+            }
             signs.push_gost(number.as_deref(), &work.names, language);
         } else {
             let foreign = work.foreign.as_ref().filter(|_| language == Language::English);

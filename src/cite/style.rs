@@ -116,6 +116,12 @@ impl Style {
         matches!(format, Some(CitationFormat::Numeric | CitationFormat::Label))
     }
 
+    /// Cite Them Right is British, though its file does not say so.
+    pub(super) fn is_british(&self) -> bool {
+        let locale = self.csl.default_locale.as_ref().is_some_and(|code| code.0 == "en-GB");
+        locale || self.csl.info.id.ends_with("/harvard-cite-them-right")
+    }
+
     pub(super) fn is_gost(&self) -> bool {
         self.csl.info.id.contains("/gost-r-7-0-5")
     }
