@@ -169,7 +169,7 @@ impl Reader {
             out.push_str(&cite::csv_row(&[
                 (number + 1).to_string(),
                 hit.id.to_string(),
-                shown.map(|title| marked(title)).unwrap_or_default(),
+                shown.map(marked).unwrap_or_default(),
                 original.map(|title| title.text.clone()).unwrap_or_default(),
                 labels(Facet::Organization, keys(&resource.organizations)),
                 resource.date.to_string(),
