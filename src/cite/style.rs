@@ -74,6 +74,9 @@ impl Style {
     /// only points to another style that the program does not carry.
     pub fn from_csl(id: &str, text: &str) -> Result<Style> {
         let damaged = || Error::new(What::ReadStyle, Kind::Damaged).at(id);
+        if is_deep(text) {
+            return Err(damaged().caused_by("elements in elements without end"));
+        }
         let csl = match citationberg::Style::from_xml(&named(text)) {
             Err(fault) => return Err(damaged().caused_by(fault.to_string())),
             Ok(citationberg::Style::Independent(csl)) => csl,
@@ -178,6 +181,23 @@ pub(super) fn locale_code(code: &str) -> LocaleCode {
     LocaleCode(code.to_owned())
 }
 
+/// Deeper than any style needs: each level takes its part of the stack when it is read and drawn.
+const DEEPEST: usize = 200;
+
+fn is_deep(csl: &str) -> bool {
+    let mut depth = 0_usize;
+    csl.split('<').skip(1).any(|tag| {
+        let is_whole = tag.split('>').next().is_some_and(|tag| tag.ends_with('/'));
+        match tag.chars().next() {
+            Some('/') => depth = depth.saturating_sub(1),
+            Some('!' | '?') => {}
+            _ if !is_whole => depth += 1,
+            _ => {}
+        }
+        depth > DEEPEST
+    })
+}
+
 /// Whether a macro of a style leads back to itself, which would never end.
 fn calls_itself(csl: &str) -> bool {
     let mut calls: Vec<(&str, Vec<&str>)> = Vec::new();
@@ -257,10 +277,12 @@ mod tests {
             "<macro name=\"round\"><text macro=\"about\"/></macro><macro name=\"about\"><text macro='round'/></macro>\
              <macro name=\"author\">",
         );
+        let deep = format!("<style>{}{}</style>", "<group>".repeat(100_000), "</group>".repeat(100_000));
         for (csl, kind) in [
             ("", Some(Kind::Damaged)),
             ("<html><body>no</body></html>", Some(Kind::Damaged)),
             (&looping, Some(Kind::Damaged)),
+            (&deep, Some(Kind::Damaged)),
             (&dependent("unheard-of"), Some(Kind::UnknownFormat)),
             (&dependent("nlm-citation-sequence"), None),
             (&dependent("apa"), None),
