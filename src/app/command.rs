@@ -1,5 +1,6 @@
 //! Everything a person can ask of the window, as values.
 
+use super::desk::DeskWish;
 use super::intake::ImportWish;
 use super::reading::Place;
 use super::state::Screen;
@@ -96,6 +97,8 @@ pub enum Command {
     ToggleBookmark(Option<usize>),
     /// Mark a resource, or take the mark back.
     Bookmark(ResourceId, bool),
+    /// A wish at the reading desk.
+    Desk(DeskWish),
     /// A wish of the Import screen.
     Import(ImportWish),
 }
