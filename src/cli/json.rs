@@ -96,6 +96,7 @@ pub(super) fn answer(
         "total": answer.total,
         "took_ms": took_ms,
         "relaxed": answer.relaxed,
+        "far": answer.far,
         "also": answer.also,
         "hits": hits,
         "facets": facets,

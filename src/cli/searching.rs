@@ -13,6 +13,7 @@ pub(super) fn search(context: &Context<'_>, search: Search) -> Result<()> {
     let reader = library.reader()?;
     let mut query = Query::read(&search.text, Typing::Finished, &context.vocabulary);
     (query.ticks, query.exact, query.window) = (search.ticks, search.exact, search.window);
+    query.without = search.without;
     let begun = Instant::now();
     let answer = reader.search(&query)?;
     let took_ms = (begun.elapsed().as_secs_f64() * 100_000.0).round() / 100.0;
@@ -48,7 +49,8 @@ fn head(context: &Context<'_>, answer: &Answer, shown: usize) -> Vec<String> {
     if answer.relaxed {
         lines.push(words.text("search-relaxed"));
     }
-    let mut forms: Vec<&str> = answer.also.iter().map(|also| also.form.as_str()).collect();
+    let shown = answer.also.iter().filter(|also| !also.unsure);
+    let mut forms: Vec<&str> = shown.map(|also| also.form.as_str()).collect();
     forms.dedup();
     if !forms.is_empty() {
         lines.push(words.with("search-also", &[("forms", forms.join(", ").into())]));
