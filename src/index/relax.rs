@@ -3,8 +3,8 @@
 //! scores are added: a text in another language shares few words with the typed ones, and any of them counts.
 
 use tantivy::Searcher;
-use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query};
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query};
 
 use super::compile::Compiler;
 use super::store::translate;
@@ -13,8 +13,9 @@ use crate::query::{Expression, Form};
 
 /// More words than this are not needed to find the nearest resources.
 const MOST_WORDS: usize = 64;
-/// How far a word's rarity outweighs how often it stands in a text.
-const RARITY: f32 = 1000.0;
+const COMPLETE: f32 = 1000.0;
+/// Fewer than these are filled up.
+pub(super) const FEW: usize = 10;
 /// Of the most words that any text has by their sound, one must have one in so many.
 const FAR_SHARE: usize = 6;
 
@@ -78,9 +79,15 @@ pub(super) fn relax(
     let strict = Expression::All(strict.into_iter().cloned().collect());
     let strict: Box<dyn Query> = Box::new(ConstScoreQuery::new(compiler.query(&strict), 0.0));
     let most = most_words(&words, strict.as_ref(), searcher)?;
-    let together = |words, least| -> Box<dyn Query> {
-        let enough = BooleanQuery::union_with_minimum_required_clauses(words, least);
-        Box::new(BooleanQuery::intersection(vec![strict.box_clone(), Box::new(enough)]))
+    let together = |words: Vec<Box<dyn Query>>, least| -> Box<dyn Query> {
+        let whole = BooleanQuery::intersection(words.iter().map(|word| word.box_clone()).collect());
+        let whole: Box<dyn Query> = constant(Box::new(whole), COMPLETE);
+        let enough: Box<dyn Query> = Box::new(BooleanQuery::union_with_minimum_required_clauses(words, least));
+        Box::new(BooleanQuery::new(vec![
+            (Occur::Must, strict.box_clone()),
+            (Occur::Must, enough),
+            (Occur::Should, whole),
+        ]))
     };
     if 2 * most < words.len() && !compiler.is_exact() {
         let words = of(&compiler.far());
@@ -92,16 +99,8 @@ pub(super) fn relax(
     if most == 0 {
         return Ok(None);
     }
-    let all = searcher.num_docs() as f32;
-    let mut rated: Vec<Box<dyn Query>> = Vec::new();
-    for word in words {
-        let having = searcher.search(&word, &Count).map_err(failed)? as f32;
-        let rarity = (1.0 + (all - having + 0.5) / (having + 0.5)).ln();
-        let rare = constant(word.box_clone(), rarity * RARITY);
-        let near: Box<dyn Query> = Box::new(BoostQuery::new(word, 1.0));
-        rated.push(Box::new(BooleanQuery::intersection(vec![rare, near])));
-    }
-    Ok(Some(Looser { query: together(rated, most), far: false }))
+    let least = words_of_place(&words, strict.as_ref(), searcher, FEW)?;
+    Ok(Some(Looser { query: together(words, least), far: false }))
 }
 
 fn failed(error: tantivy::TantivyError) -> crate::error::Error {
@@ -110,12 +109,16 @@ fn failed(error: tantivy::TantivyError) -> crate::error::Error {
 
 /// How many of the words the resource has that has most of them.
 fn most_words(words: &[Box<dyn Query>], strict: &dyn Query, searcher: &Searcher) -> Result<usize> {
+    words_of_place(words, strict, searcher, 1)
+}
+
+fn words_of_place(words: &[Box<dyn Query>], strict: &dyn Query, searcher: &Searcher, place: usize) -> Result<usize> {
     let one_each = words.iter().map(|word| (Occur::Should, constant(word.box_clone(), 1.0)));
     let counting =
         BooleanQuery::new(std::iter::once((Occur::Must, strict.box_clone())).chain(one_each).collect());
-    let best = searcher.search(&counting, &TopDocs::with_limit(1).order_by_score()).map_err(failed)?;
+    let best = searcher.search(&counting, &TopDocs::with_limit(place).order_by_score()).map_err(failed)?;
     // The best document's score is the number of its words.
-    Ok(best.first().map_or(0, |(score, _)| score.round() as usize))
+    Ok(best.last().map_or(0, |(score, _)| score.round() as usize))
 }
 
 fn constant(query: Box<dyn Query>, score: f32) -> Box<dyn Query> {
