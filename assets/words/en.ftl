@@ -226,6 +226,7 @@ title-descriptive = Descriptive title
 title-descriptive-explained = A label made for this record. It is not the resource's own title.
 title-missing = Without a title
 from-ocr = Read from pictures of pages: letters may be wrong.
+from-damaged = The file is damaged: some of its text may be missing or wrong.
 about = About
 note = Note
 symbol = Symbol

@@ -16,6 +16,7 @@ mod glyphs;
 mod gutters;
 mod letters;
 mod lines;
+mod mend;
 mod running;
 
 use std::collections::VecDeque;
@@ -44,17 +45,14 @@ impl Reader for Pdf {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn read(&self, source: &Source<'_>, limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure> {
-        let pdf = hayro_syntax::Pdf::new(source.bytes.to_vec()).map_err(|error| match error {
-            LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
-                Failure::new(Kind::Encrypted, "asks for a password")
-            }
-            LoadPdfError::Decryption(error) => Failure::new(Kind::Encrypted, format!("{error:?}")),
-            LoadPdfError::Invalid => Failure::new(Kind::Damaged, "no PDF structure"),
-        })?;
+        let (pdf, is_mended) = open(source.bytes, limits)?;
+        if is_mended {
+            out.damaged()?;
+        }
         let mut reading = Reading {
             out,
             labels: Labels::read(&pdf),
@@ -89,6 +87,36 @@ impl Reader for Pdf {
             )),
             None => Ok(()),
         }
+    }
+}
+
+/// Opens a file, mended where it is damaged, and whether it was.
+fn open(bytes: &[u8], limits: &Limits) -> Result<(hayro_syntax::Pdf, bool), Failure> {
+    let most = usize::try_from(limits.zip_part_bytes).unwrap_or(usize::MAX);
+    let look = |is_lost| match mend::look(bytes, most, is_lost) {
+        mend::State::Sound => Ok(None),
+        mend::State::Mended(mended) => Ok(Some(mended)),
+        mend::State::Bomb => {
+            let cause = format!("a stream that unpacks to more than {most} bytes");
+            Err(Failure::new(Kind::TooLarge, cause))
+        }
+    };
+    let failed = |error| match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
+            Failure::new(Kind::Encrypted, "asks for a password")
+        }
+        LoadPdfError::Decryption(error) => Failure::new(Kind::Encrypted, format!("{error:?}")),
+        LoadPdfError::Invalid => Failure::new(Kind::Damaged, "no PDF structure"),
+    };
+    if let Some(mended) = look(false)? {
+        return hayro_syntax::Pdf::new(mended).map(|pdf| (pdf, true)).map_err(failed);
+    }
+    match (hayro_syntax::Pdf::new(bytes.to_vec()), bytes) {
+        (Err(LoadPdfError::Invalid), _) => {
+            let mended = look(true)?.ok_or_else(|| failed(LoadPdfError::Invalid))?;
+            hayro_syntax::Pdf::new(mended).map(|pdf| (pdf, true)).map_err(failed)
+        }
+        (opened, _) => opened.map(|pdf| (pdf, false)).map_err(failed),
     }
 }
 
