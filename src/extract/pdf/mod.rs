@@ -51,6 +51,9 @@ impl Reader for Pdf {
     fn read(&self, source: &Source<'_>, limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure> {
         let (pdf, is_mended) = open(source.bytes, limits)?;
         if is_mended {
+            if pdf.pages().is_empty() {
+                return Err(Failure::new(Kind::Damaged, "no page is left"));
+            }
             out.damaged()?;
         }
         let mut reading = Reading {
@@ -59,6 +62,7 @@ impl Reader for Pdf {
             known: Known::new(document::titles(&pdf)),
             pdf: &pdf,
             is_begun: false,
+            is_mended,
             above: VecDeque::new(),
             waiting: VecDeque::new(),
             characters: 0,
@@ -136,6 +140,7 @@ struct Reading<'a> {
     labels: Labels,
     known: Known,
     is_begun: bool,
+    is_mended: bool,
     /// The pages just sent: their numbers and candidates.
     above: VecDeque<(u32, Vec<Candidate>)>,
     waiting: VecDeque<Waiting>,
@@ -229,9 +234,12 @@ impl Reading<'_> {
             };
             return Err(Failure::new(Kind::NoText, format!("{} characters{skipped}", self.characters)));
         }
-        // A font of headings may be broken; when that of the text is, little is left.
+        // A font of headings may be broken; when that of the text is, little is left. What is left of a damaged file
+        // is kept as long as it is words: that some are missing is told with it.
         let kept = self.characters - self.dropped;
-        if self.dropped > self.characters / 3 || self.unknown * 20 > kept {
+        let (most_dropped, words) =
+            if self.is_mended { (self.characters / 3 * 2, 5) } else { (self.characters / 3, 20) };
+        if self.dropped > most_dropped || self.unknown * words > kept {
             let cause = format!(
                 "the fonts do not tell which letters {} of {} characters are",
                 self.unknown + self.dropped,

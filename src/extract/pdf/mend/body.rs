@@ -113,11 +113,25 @@ impl Writing {
                 }
             }
             Token::Word(word) if word == b"R" || !is_word(word) => {
-                self.value(&[Token::Word(b"null")]);
+                let stand_in = self.stand_in();
+                self.value(&[stand_in]);
             }
             _ => {
                 self.value(&[token]);
             }
+        }
+    }
+
+    /// What stands for a broken value: in an array one of the kind before it, so that those behind it keep their
+    /// places (widths, names of letters).
+    fn stand_in(&self) -> Token<'static> {
+        let before = self.out.trim_ascii_end().rsplit(|byte| *byte == b' ').next();
+        match (self.open.last(), before) {
+            (Some(Bracket { is_dictionary: false, .. }), Some([b'/', ..])) => Token::Name(b"/.notdef"),
+            (Some(Bracket { is_dictionary: false, .. }), Some([b'0'..=b'9' | b'.' | b'-', ..])) => {
+                Token::Number(b"0")
+            }
+            _ => Token::Word(b"null"),
         }
     }
 
@@ -163,8 +177,9 @@ mod tests {
     fn brackets_are_paired_and_values_kept() {
         for (broken, whole) in [
             ("<</A 1 0 R/B[1 2]>>", "<< /A 1 0 R /B [ 1 2 ] >> "),
-            ("<</A[1 0 R/XYZ nul} null]/B 2>>", "<< /A [ 1 0 R /XYZ null null ] /B 2 >> "),
-            ("<</A[1 2\u{1}/B 3>>", "<< /A [ 1 2 null /B 3 ] >> "),
+            ("<</A[1 0 R/XYZ nul} null]/B 2>>", "<< /A [ 1 0 R /XYZ /.notdef null ] /B 2 >> "),
+            ("<</A[1 2\u{1}/B 3>>", "<< /A [ 1 2 0 /B 3 ] >> "),
+            ("<</A[1 /B \u{1}C /D]>>", "<< /A [ 1 /B /.notdef /D ] >> "),
             ("<</A \u{1}1359/B 2/C 3", "<< /A null /B 2 /C 3 >> "),
             ("<</A 1>]/B 2 >>", "<< /A 1 /B 2 >> "),
             ("<</A<</B 1>>/C>>", "<< /A << /B 1 >> /C null >> "),

@@ -116,8 +116,6 @@ impl Mending {
                     if !is_sound || named == Filter::None {
                         self.put(object, Data::AsItWas(data));
                     }
-                } else if it.bytes.is_empty() {
-                    self.put_unpacked(object, &used, &unpack(data, self.most, true).bytes);
                 } else {
                     self.put_unpacked(object, &used, &it.bytes);
                 }

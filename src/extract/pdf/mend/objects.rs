@@ -1,5 +1,6 @@
 //! The objects of a PDF file as they stand one after the other, whatever its table says.
 
+use super::stream::is_zlib;
 use super::tokens::{Side, Token, Tokens, is_space};
 
 /// An object, found by its number.
@@ -52,7 +53,7 @@ impl<'a> Iterator for Objects<'a> {
             let mut object = Object { number, generation, body, data: None, is_ended: end.is_ended };
             if end.is_stream {
                 let (data, after, is_ended) = data(self.bytes, end.after, body);
-                (object.data, object.is_ended) = (Some(data), is_ended);
+                (object.data, object.is_ended) = (Some(data), is_ended && end.is_ended);
                 self.at = after;
             }
             return Some(object);
@@ -96,8 +97,17 @@ fn body(bytes: &[u8], begin: usize) -> (&[u8], End) {
         if is_ended {
             return (&bytes[begin..place], End { after: place + 6, is_stream: false, is_ended });
         }
-        if rest.starts_with(b"stream") && !bytes[..place].ends_with(b"end") {
-            return (&bytes[begin..place], End { after: place + 6, is_stream: true, is_ended });
+        if rest.starts_with(b"stream") {
+            return (&bytes[begin..place], End { after: place + 6, is_stream: true, is_ended: true });
+        }
+        if rest.starts_with(b"endstream") {
+            return match unnamed_stream(&bytes[begin..place]) {
+                Some((body, data)) => {
+                    let after = begin + data;
+                    (&bytes[begin..begin + body], End { after, is_stream: true, is_ended })
+                }
+                None => (&bytes[begin..place], End { after: place + 9, is_stream: false, is_ended }),
+            };
         }
         let is_next = rest.starts_with(b"obj") && heading(&bytes[..place]).is_some();
         if is_next || rest.starts_with(b"startxref") {
@@ -107,6 +117,21 @@ fn body(bytes: &[u8], begin: usize) -> (&[u8], End) {
         }
         at = place + 1;
     }
+}
+
+/// Where the dictionary of a stream ends and where its data begin, if the word between them is broken.
+fn unnamed_stream(bytes: &[u8]) -> Option<(usize, usize)> {
+    let mut at = 0;
+    while let Some(close) = find(bytes, b">>", at) {
+        at = close + 2;
+        let line =
+            bytes[at..].iter().take(16).skip_while(|byte| is_space(**byte)).position(|byte| *byte == b'\n');
+        let space = bytes[at..].iter().take_while(|byte| is_space(**byte)).count();
+        if let Some(data) = line.map(|line| at + space + line + 1).filter(|data| is_zlib(&bytes[*data..])) {
+            return Some((at, data));
+        }
+    }
+    None
 }
 
 /// The data of a stream, where it ends, and whether its end was found where it should be.
@@ -128,15 +153,19 @@ fn data<'a>(bytes: &'a [u8], after_word: usize, body: &[u8]) -> (&'a [u8], usize
     {
         return (&bytes[begin..end], after, true);
     }
-    let close = find(bytes, b"endstream", begin);
-    let object = find(&bytes[..close.unwrap_or(bytes.len())], b"endobj", begin);
-    let end = object.or(close).unwrap_or(bytes.len());
-    let line = match &bytes[begin..end] {
-        [.., b'\r', b'\n'] => 2,
-        [.., b'\r' | b'\n'] => 1,
-        _ => 0,
-    };
-    (&bytes[begin..end - line], end, object.is_none() && close.is_some())
+    // Whichever comes first ends it.
+    let (mut at, mut end, mut is_ended) = (begin, bytes.len(), false);
+    while let Some(place) = find(bytes, b"end", at) {
+        let rest = &bytes[place..];
+        is_ended = rest.starts_with(b"endstream");
+        if is_ended || rest.starts_with(b"endobj") {
+            end = place;
+            break;
+        }
+        at = place + 3;
+    }
+    // The line's end before it does not matter to what is packed, and its last byte may look like one.
+    (&bytes[begin..end], end, is_ended)
 }
 
 /// What a key of a dictionary at the surface of `body` says: its token.
@@ -158,13 +187,8 @@ pub(super) fn value<'a>(body: &'a [u8], key: &[u8]) -> Option<Token<'a>> {
 
 /// A number that stands in the dictionary itself; `None` for a reference.
 fn integer(body: &[u8], key: &[u8]) -> Option<usize> {
-    let at = find(body, key, 0)?;
-    let mut tokens = Tokens::new(&body[at + key.len()..]);
-    let Some(Token::Number(number)) = tokens.next() else { return None };
-    let number = std::str::from_utf8(number).ok()?.parse().ok()?;
-    let is_reference =
-        matches!((tokens.next(), tokens.next()), (Some(Token::Number(_)), Some(Token::Word(b"R"))));
-    (!is_reference).then_some(number)
+    let Some(Token::Number(number)) = value(body, key) else { return None };
+    std::str::from_utf8(number).ok()?.parse().ok()
 }
 
 /// The object that a key refers to.
@@ -180,4 +204,29 @@ pub(super) fn reference(body: &[u8], key: &[u8]) -> Option<u32> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn objects_are_found_whatever_is_broken() {
+        let file = b"%PDF-1.4\n1 0 obj\n<</A 1>>\nendobj\n2 0 obj\n<</Length 3>>\nstream\na>b\nendstream\nendobj\n\
+            3 0 obj\n<</Length 9 0 R>>\nstream\r\nabc\r\nendstream\nendobj\n4 0 obj\n<</B 2>>\nend\x01bj\n\
+            5 0 obj\n<</C 3>>\nstr\x01am\nx\x9cpacked\nendstream\nendobj\n6 0 obj\n<</Length 7>>\nstream\nopen end";
+        let found: Vec<(u32, Option<&[u8]>, bool)> =
+            Objects::of(file).map(|object| (object.number, object.data, object.is_ended)).collect();
+        let expected: [(u32, Option<&[u8]>, bool); 6] = [
+            (1, None, true),
+            (2, Some(b"a>b"), true),
+            (3, Some(b"abc\r\n"), true),
+            (4, None, false),
+            (5, Some(b"x\x9cpacked\n"), false),
+            (6, Some(b"open end"), false),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(reference(b"<</Root 17 0 R>>", b"/Root"), Some(17));
+        assert_eq!(value(b"<</A /Type /Type /Page>>", b"/Type"), Some(Token::Name(b"/Page")));
+    }
 }

@@ -20,6 +20,8 @@ pub(super) fn use_of(body: &[u8]) -> Use {
         (_, Some(Token::Name(b"/Image"))) | (Some(Token::Name(b"/EmbeddedFile")), _) => Use::Picture,
         (_, Some(Token::Name(b"/Type1C" | b"/CIDFontType0C" | b"/OpenType"))) => Use::Font,
         (Some(Token::Name(b"/ObjStm")), _) => Use::Objects,
+        // Its name may be what is broken.
+        _ if find(body, b"/First", 0).is_some() && find(body, b"/N", 0).is_some() => Use::Objects,
         (Some(Token::Name(b"/XRef")), _) => Use::Table,
         _ if find(body, b"/Length1", 0).is_some() => Use::Font,
         _ => Use::Other,

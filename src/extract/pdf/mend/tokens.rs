@@ -30,6 +30,8 @@ pub(super) struct Tokens<'a> {
     pub(super) at: usize,
     /// Bytes that belong to no token, and tokens without their end.
     pub(super) faults: usize,
+    /// Bytes that may still be looked through in vain for the end of a text.
+    patience: usize,
 }
 
 pub(super) fn is_space(byte: u8) -> bool {
@@ -42,7 +44,7 @@ pub(super) fn is_regular(byte: u8) -> bool {
 
 impl<'a> Tokens<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Tokens<'a> {
-        Tokens { bytes, at: 0, faults: 0 }
+        Tokens { bytes, at: 0, faults: 0, patience: bytes.len().saturating_mul(4) }
     }
 
     fn byte(&self, ahead: usize) -> Option<u8> {
@@ -72,7 +74,8 @@ impl<'a> Tokens<'a> {
     fn text(&mut self) -> &'a [u8] {
         let rest = &self.bytes[self.at + 1..];
         let (mut depth, mut is_escaped) = (1, false);
-        for (at, byte) in rest.iter().enumerate() {
+        let is_patient = self.patience >= rest.len();
+        for (at, byte) in rest.iter().enumerate().take_while(|(_, byte)| is_patient || **byte != b'\n') {
             match byte {
                 _ if is_escaped => is_escaped = false,
                 b'\\' => is_escaped = true,
@@ -86,6 +89,7 @@ impl<'a> Tokens<'a> {
             }
         }
         self.faults += 1;
+        self.patience = self.patience.saturating_sub(rest.len());
         let end = rest.iter().position(|byte| matches!(byte, b')' | b'\n' | b'\r')).unwrap_or(rest.len());
         self.at += 1 + end + usize::from(rest.get(end) == Some(&b')'));
         &rest[..end]
@@ -94,7 +98,18 @@ impl<'a> Tokens<'a> {
     /// What stands between `<` and `>`; where that is missing, up to what cannot belong to it.
     fn hex(&mut self) -> &'a [u8] {
         self.at += 1;
+        let start = self.at;
         let hex = self.take(|byte| !matches!(byte, b'<' | b'>' | b'(' | b')' | b'[' | b']' | b'/'));
+        // A word behind it is an operator.
+        let is_word =
+            |pair: &[u8]| is_space(pair[0]) && matches!(pair[1], b'G'..=b'Z' | b'g'..=b'z' | b'"' | b'\'');
+        let hex = match hex.windows(2).position(is_word).filter(|_| self.byte(0) != Some(b'>')) {
+            Some(end) => {
+                self.at = start + end;
+                &hex[..end]
+            }
+            None => hex,
+        };
         self.faults += hex.iter().filter(|byte| !byte.is_ascii_hexdigit() && !is_space(**byte)).count();
         match self.byte(0) {
             Some(b'>') => self.at += 1,
