@@ -147,8 +147,10 @@ pub struct Intake {
     /// What waits for review.
     pub review: Reviewing,
     pub(super) chooser: Option<Arc<dyn Chooser>>,
-    /// Of the newest list of imports, and of the newest list of reviews.
-    pub(super) asked: (Ticket, Ticket),
+    /// Of the newest list of imports.
+    pub(super) asked_imports: Ticket,
+    /// Of the newest list of reviews.
+    pub(super) asked_reviews: Ticket,
     pub(super) ticket: Ticket,
     batches: Vec<Batch>,
     begun: BTreeSet<BatchId>,
@@ -288,7 +290,8 @@ impl Intake {
 
     /// The rows are those of the imports since the start, of the one before, and of all that wait.
     fn rebuild(&mut self) {
-        let waits = |file: &BatchFile| file.resources.iter().any(|id| self.review.waits(id));
+        let waiting = self.review.waiting();
+        let waits = |file: &BatchFile| file.resources.iter().any(|id| waiting.contains(id));
         let mut rows = Vec::new();
         for (number, batch) in self.batches.iter().enumerate() {
             let whole = number == 0 || self.begun.contains(&batch.id);

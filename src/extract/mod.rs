@@ -41,6 +41,7 @@ use std::fmt;
 use crate::error::{Error, Kind};
 use crate::model::Page;
 
+pub use format::EXTENSIONS;
 pub use limits::Limits;
 pub use process::{Unfinished, in_worker};
 pub use properties::Properties;

@@ -48,12 +48,9 @@ impl Library {
             Ok(outcome) => return Ok(outcome),
             Err(error) => error,
         };
-        if error.kind != Kind::Cancelled {
-            let failed = |change: &mut catalogue::Transaction<'_>| match change.is_left(file.id)? {
-                true => change.set_file_state(file.id, FileState::Failed, Some(error.kind)),
-                false => Ok(()),
-            };
-            self.catalogue.write(failed)?;
+        if error.kind != Kind::Cancelled && self.catalogue.is_left(file.id)? {
+            self.catalogue
+                .write(|change| change.set_file_state(file.id, FileState::Failed, Some(error.kind)))?;
         }
         let failed = Imported::new(plan, file, ImportStatus::Failed);
         Ok(Some(Imported { reason: Some(error), ..failed }))
@@ -76,13 +73,16 @@ impl Library {
         original: &OriginalFile,
         content: Content,
     ) -> Result<Option<Imported>> {
+        if !self.catalogue.is_left(file.id)? {
+            return Err(Error::new(What::ReadFile, Kind::Cancelled).at(&file.path));
+        }
         if let Some(holder) = self.catalogue.holder_of(&original.sha256)? {
             return self.held_already(plan, file, holder).map(Some);
         }
         let Content::Parts { parts, extractor, is_damaged } = content else { return Ok(None) };
         if !self.catalogue.originals().path_of(&original.sha256)?.exists() {
-            // Undone meanwhile, with the only text of these bytes.
-            self.catalogue.originals().keep(&file.path)?;
+            // Undone meanwhile, with the only text of these bytes; the file may have changed since.
+            return Ok(None);
         }
         self.take_parts(plan, file, original, parts, (extractor, is_damaged)).map(Some)
     }
@@ -121,9 +121,6 @@ impl Library {
             return Err(Error::new(What::ReadFile, Kind::NoText).at(&file.path));
         }
         self.catalogue.write(|change| {
-            if !change.is_left(file.id)? {
-                return Err(Error::new(What::ReadFile, Kind::Cancelled).at(&file.path));
-            }
             for new in &new {
                 change.put(&new.resource)?;
                 let (resource, joined) = (&new.resource.id, new.joined);
