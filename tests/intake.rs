@@ -2,6 +2,9 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
 
+mod harness;
+mod starter;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -60,6 +63,7 @@ fn open<'a>(size: [f32; 2], chooser: impl Fn(&Path) -> Option<Arc<dyn Chooser>>)
     ] {
         std::fs::write(folder.path().join(name), content).unwrap();
     }
+    starter::copy_to(&folder.path().join("library"));
     let (library, _) = Library::open(&folder.path().join("library"), Start::Starter).unwrap();
     let beginning = Beginning {
         settings: Settings { welcomed: true, ..Settings::default() },
@@ -68,13 +72,7 @@ fn open<'a>(size: [f32; 2], chooser: impl Fn(&Path) -> Option<Arc<dyn Chooser>>)
         ..Beginning::default()
     };
     let window = Window::new(library, beginning, Arc::new(|| {})).unwrap();
-    let mut frame = eframe::Frame::_new_kittest();
-    let draw = move |ui: &mut egui::Ui, window: &mut Window| {
-        let ctx = ui.ctx().clone();
-        eframe::App::logic(window, &ctx, &mut frame);
-        eframe::App::ui(window, ui, &mut frame);
-    };
-    let harness = Harness::builder().with_size(size).with_max_steps(300).build_ui_state(draw, window);
+    let harness = harness::harness(size, window);
     let mut open = Open { harness, folder };
     open.until("the first answer", |state| state.search.answer.is_some() && state.reading.is_current());
     open

@@ -227,6 +227,28 @@ fn an_edit_during_an_import_waits_for_one_document_at_most() {
 }
 
 #[test]
+fn what_an_import_brought_is_found_though_a_bookmark_came_between() {
+    let place = tempfile::tempdir().expect("a folder");
+    let lanes = Lanes::open(&place.path().join("library"));
+    let from = files(&place, 1);
+    // The second takes long enough for the bookmark and the cancelling to come before it.
+    let long = "A plain word stands beside another plain word here.\n\n".repeat(60_000);
+    fs::write(from.join("long.md"), long).expect("written");
+    lanes.jobs.ask(Request::Import(vec![from], false));
+    let first = lanes.until(|event| match event {
+        Event::FileEnded(imported) => imported.id,
+        _ => None,
+    });
+    let ticket = Ticket::default().next();
+    lanes.jobs.ask(Request::Bookmark(ticket, first.clone(), true));
+    assert_eq!(lanes.written(ticket), Ok(Written::Bookmarked(first, true)));
+    lanes.jobs.ask(Request::CancelImport);
+    let (_, _, end) = lanes.imported();
+    assert_eq!(end, ImportEnd { dropped: 1, cancelled: true });
+    assert_eq!(lanes.found("leaf000q"), 1);
+}
+
+#[test]
 fn a_cancelled_import_ends_and_a_closed_one_is_finished_at_the_next_start() {
     let place = tempfile::tempdir().expect("a folder");
     let folder = place.path().join("library");

@@ -10,7 +10,9 @@ use std::sync::atomic::AtomicBool;
 use kitabkhana::catalogue::{Access, BatchId, Catalogue, FileState};
 use kitabkhana::error::Kind;
 use kitabkhana::extract::Limits;
-use kitabkhana::library::{ImportStatus, Imported, Importing, Library, Reader, Removal, Review, Start, Undo};
+use kitabkhana::library::{
+    ImportStatus, Imported, Importing, Intake, Library, Reader, Removal, Review, Start, Undo,
+};
 use kitabkhana::model::{
     AddedBy, Confidence, Date, Grade, Provenance, Resource, ResourceId, Status, Suggested, Term, Title,
     TitleStatus,
@@ -284,6 +286,55 @@ fn undoing_one_file_leaves_the_others_and_what_a_person_changed() {
     assert_eq!((place.found("walnuts"), place.found("lamps").len()), (vec![], 1));
     let again = place.library.undo_import(Undo::File(told[0].file)).expect_err("undone already");
     assert_eq!(again.kind, Kind::NotFound);
+    place.assert_whole();
+}
+
+#[test]
+fn what_was_read_while_its_import_was_undone_is_not_taken_in() {
+    let mut place = Place::new();
+    let words = place.file("b.md", OTHER_TEXT);
+    let copy = place.file("c.txt", &OTHER_TEXT.replace("# ", ""));
+    let (_, told) = place.import(std::slice::from_ref(&words), false);
+    let held = told[0].id.clone().expect("an id");
+    place.library.remove(&held, Removal::ToBin).expect("binned");
+    let new = place.file("a.md", ITS_TEXT);
+    let plan = place.library.begin_import(vec![words, copy, new], false).expect("begun");
+    let worker = Path::new(env!("CARGO_BIN_EXE_kitabkhana"));
+    let vocabulary = place.library.vocabulary().clone();
+    let intake = Intake::open(place.library.folder(), vocabulary, worker, Limits::default()).expect("opens");
+    let never = AtomicBool::new(false);
+    let read: Vec<_> = plan.files.iter().map(|file| intake.read(&file.path, &never, &|_| {})).collect();
+    place.library.undo_import(Undo::Batch(plan.batch)).expect("dropped");
+    for (file, read) in plan.files.iter().zip(read) {
+        let told = place.library.take_in(&plan, file, read).expect("written").expect("no second reading");
+        let why = told.reason.as_ref().map(|error| error.kind);
+        assert_eq!((told.status, why), (ImportStatus::Failed, Some(Kind::Cancelled)), "{file:?}");
+    }
+    let imports = place.reader().imports().expect("read");
+    assert!(imports[0].files.iter().all(|file| file.state == FileState::Dropped), "{:?}", imports[0]);
+    assert_eq!(place.found("lamps"), [], "what lies in the bin stays there");
+    assert_eq!((place.found("walnuts"), place.originals()), (vec![], 1), "the one of what is in the bin");
+    place.assert_whole();
+}
+
+#[test]
+fn a_file_that_lost_its_original_meanwhile_is_read_again() {
+    let mut place = Place::new();
+    let file = place.file("b.md", OTHER_TEXT);
+    let plan = place.library.begin_import(vec![file.clone()], false).expect("begun");
+    let worker = Path::new(env!("CARGO_BIN_EXE_kitabkhana"));
+    let vocabulary = place.library.vocabulary().clone();
+    let intake = Intake::open(place.library.folder(), vocabulary, worker, Limits::default()).expect("opens");
+    let never = AtomicBool::new(false);
+    let read = intake.read(&file, &never, &|_| {});
+    fs::remove_dir_all(place.library.folder().join("files")).expect("removed");
+    fs::write(&file, OTHER_TEXT.replace("lamps", "lanterns")).expect("changed");
+    assert!(place.library.take_in(&plan, &plan.files[0], read).expect("written").is_none());
+    let read = intake.read(&file, &never, &|_| {});
+    let told = place.library.take_in(&plan, &plan.files[0], read).expect("written").expect("taken");
+    assert_eq!(told.status, ImportStatus::Added);
+    place.library.catch_up().expect("written");
+    assert_eq!((place.found("lamps").len(), place.found("lanterns").len()), (0, 1));
     place.assert_whole();
 }
 

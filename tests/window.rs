@@ -19,6 +19,7 @@ mod passages;
 #[path = "window/select.rs"]
 mod select;
 
+mod harness;
 mod starter;
 
 use std::path::PathBuf;
@@ -83,13 +84,7 @@ fn open_with<'a>(size: [f32; 2], beginning: Beginning) -> Open<'a> {
     };
     library.import(&pages, &how, &mut |imported| assert!(imported.reason.is_none(), "{imported:?}")).unwrap();
     let window = Window::new(library, beginning, Arc::new(|| {})).unwrap();
-    let mut frame = eframe::Frame::_new_kittest();
-    let draw = move |ui: &mut egui::Ui, window: &mut Window| {
-        let ctx = ui.ctx().clone();
-        eframe::App::logic(window, &ctx, &mut frame);
-        eframe::App::ui(window, ui, &mut frame);
-    };
-    let harness = Harness::builder().with_size(size).with_max_steps(300).build_ui_state(draw, window);
+    let harness = harness::harness(size, window);
     let mut open = Open { harness, _folder: folder };
     open.until("the first answer", |state| state.search.answer.is_some() && state.reading.is_current());
     open

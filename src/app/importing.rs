@@ -7,30 +7,32 @@ use super::state::{Attention, Screen, State};
 use super::toast::Said;
 use super::{Labels, Step};
 use crate::error::Error;
+use crate::extract;
 use crate::jobs::{Asked, Event, Request, Written};
 use crate::library::Undo;
 use crate::model::{Locator, ResourceId};
 use crate::query::{Query, Typing};
 
-/// The ends of the names of files that can be read.
-const EXTENSIONS: [&str; 8] = ["pdf", "docx", "html", "htm", "xhtml", "md", "markdown", "txt"];
-
 impl State {
     /// Asks what waits and what was imported.
     pub(super) fn ask_intake(&mut self) -> Vec<Request> {
-        let (imports, reviews) = (self.intake.next_ticket(), self.intake.next_ticket());
-        self.intake.asked = (imports, reviews);
-        vec![Request::Imports(imports), Request::Reviews(reviews)]
+        self.intake.asked_imports = self.intake.next_ticket();
+        vec![Request::Imports(self.intake.asked_imports), self.ask_reviews()]
+    }
+
+    fn ask_reviews(&mut self) -> Request {
+        self.intake.asked_reviews = self.intake.next_ticket();
+        Request::Reviews(self.intake.asked_reviews)
     }
 
     /// Takes in what the imports and the write lane have to say.
     pub(super) fn apply_intake(&mut self, event: Event) -> Vec<Request> {
         match event {
-            Event::Reviews { ticket, result } if ticket == self.intake.asked.1 => match result {
+            Event::Reviews { ticket, result } if ticket == self.intake.asked_reviews => match result {
                 Ok(reviews) => self.intake.set_reviews(reviews),
                 Err(error) => self.notices.push(Notice::failed(error)),
             },
-            Event::Imports { ticket, result } if ticket == self.intake.asked.0 => match result {
+            Event::Imports { ticket, result } if ticket == self.intake.asked_imports => match result {
                 Ok(batches) => self.intake.set_batches(batches),
                 Err(error) => self.notices.push(Notice::failed(error)),
             },
@@ -78,14 +80,13 @@ impl State {
             }
         };
         self.toasts.say(said);
-        Vec::new()
+        self.ask_intake()
     }
 
-    /// The library has changed: what is shown is asked again.
+    /// The library has changed: what is shown is asked again. What became of files is told as it
+    /// happens.
     fn ask_again(&mut self) -> Vec<Request> {
-        let mut requests = vec![self.search.refresh(), Request::Count];
-        requests.extend(self.ask_intake());
-        requests
+        vec![self.search.refresh(), Request::Count, self.ask_reviews()]
     }
 
     /// Marks the chosen resource or that of a row, or takes the mark back.
@@ -126,7 +127,7 @@ impl State {
                         let asked = Asked {
                             title: self.words.text(title),
                             formats: self.words.text("import-formats"),
-                            extensions: EXTENSIONS.map(str::to_owned).to_vec(),
+                            extensions: extract::EXTENSIONS.map(str::to_owned).to_vec(),
                             folder,
                         };
                         requests.push(Request::Choose(chooser.clone(), asked));

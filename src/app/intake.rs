@@ -112,6 +112,8 @@ pub struct Details {
     pub joined: bool,
     /// Why it failed.
     pub reason: Option<Error>,
+    /// The file is damaged: text may be missing or wrong.
+    pub damaged: bool,
 }
 
 /// Rows by how they stand.
@@ -145,8 +147,10 @@ pub struct Intake {
     /// What waits for review.
     pub review: Reviewing,
     pub(super) chooser: Option<Arc<dyn Chooser>>,
-    /// Of the newest list of imports, and of the newest list of reviews.
-    pub(super) asked: (Ticket, Ticket),
+    /// Of the newest list of imports.
+    pub(super) asked_imports: Ticket,
+    /// Of the newest list of reviews.
+    pub(super) asked_reviews: Ticket,
     pub(super) ticket: Ticket,
     batches: Vec<Batch>,
     begun: BTreeSet<BatchId>,
@@ -255,11 +259,11 @@ impl Intake {
             file.resources = imported.items.iter().map(|item| item.id.clone()).collect();
         }
         let titles = imported.items.into_iter().map(|item| item.title).collect();
-        let Imported { file, pages, language, joined, reason, waiting, .. } = imported;
+        let Imported { file, pages, language, joined, reason, waiting, damaged, .. } = imported;
         if waiting {
             self.expected.insert(file);
         }
-        self.details.insert(file, Details { pages, language, titles, joined, reason });
+        self.details.insert(file, Details { pages, language, titles, joined, reason, damaged });
         self.reading = None;
         self.rebuild();
     }
@@ -286,7 +290,8 @@ impl Intake {
 
     /// The rows are those of the imports since the start, of the one before, and of all that wait.
     fn rebuild(&mut self) {
-        let waits = |file: &BatchFile| file.resources.iter().any(|id| self.review.waits(id));
+        let waiting = self.review.waiting();
+        let waits = |file: &BatchFile| file.resources.iter().any(|id| waiting.contains(id));
         let mut rows = Vec::new();
         for (number, batch) in self.batches.iter().enumerate() {
             let whole = number == 0 || self.begun.contains(&batch.id);

@@ -76,6 +76,11 @@ impl Field {
         }
     }
 
+    /// Whether it has several values, added one at a time.
+    pub fn is_list(self) -> bool {
+        !matches!(self, Field::Title | Field::Date | Field::Kind | Field::Licence)
+    }
+
     /// Whether a resource should not be accepted before somebody looked at it, unless it is sure.
     fn matters(self) -> bool {
         !matches!(self, Field::Languages | Field::Licence | Field::Symbols)
@@ -218,9 +223,9 @@ impl Reviewing {
         self.at
     }
 
-    /// Whether a text of this resource waits.
-    pub fn waits(&self, resource: &ResourceId) -> bool {
-        self.reviews.iter().any(|review| review.resource.id == *resource)
+    /// The resources of which a text waits.
+    pub fn waiting(&self) -> BTreeSet<&ResourceId> {
+        self.reviews.iter().map(|review| &review.resource.id).collect()
     }
 
     /// How many reviews leave nothing to be looked at.

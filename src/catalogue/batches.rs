@@ -173,6 +173,15 @@ impl Catalogue {
         Ok(batches)
     }
 
+    /// Whether a file is still to be read.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn is_left(&self, file: FileId) -> Result<bool> {
+        let query = "SELECT 1 FROM import_file WHERE id = ?1 AND state = 'left'";
+        Ok(read::one(&self.connection, query, [file.0], |_| Ok(()))?.is_some())
+    }
+
     fn batches_where(&self, which: &str, values: impl rusqlite::Params) -> Result<Vec<Batch>> {
         let query =
             format!("SELECT id, begun, ended IS NOT NULL, hold FROM import WHERE {which} ORDER BY id DESC");
@@ -224,15 +233,6 @@ impl Transaction<'_> {
             ids.push(FileId(self.sql.last_insert_rowid()));
         }
         Ok((batch, ids))
-    }
-
-    /// Whether a file is still to be read.
-    ///
-    /// # Errors
-    /// As the disk answers.
-    pub fn is_left(&self, file: FileId) -> Result<bool> {
-        let query = "SELECT 1 FROM import_file WHERE id = ?1 AND state = 'left'";
-        Ok(read::one(&self.sql, query, [file.0], |_| Ok(()))?.is_some())
     }
 
     /// Notes what has become of a file, and lets go of its path.

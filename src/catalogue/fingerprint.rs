@@ -3,6 +3,7 @@
 use rusqlite::{Connection, params};
 use sha2::{Digest, Sha256};
 
+use super::originals::hexadecimal;
 use super::{Catalogue, read};
 use crate::error::Result;
 use crate::model::{Block, Page, ResourceId};
@@ -40,8 +41,7 @@ fn of_blocks<'a>(blocks: impl Iterator<Item = &'a Block>) -> Option<String> {
             hash.update(" ");
         }
     }
-    let hex = || hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    (letters >= TELLING).then(hex)
+    (letters >= TELLING).then(|| hexadecimal(hash))
 }
 
 /// Gives every text that has none its fingerprint; pages that cannot be read stay without.

@@ -185,7 +185,12 @@ fn pass_on(from: &mut File, to: &mut impl Write) -> std::result::Result<String, 
         hash.update(&buffer[..read]);
         to.write_all(&buffer[..read]).map_err(|error| (Side::Writing, error))?;
     }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hexadecimal(hash))
+}
+
+/// A finished hash in 64 lower-case hexadecimal digits.
+pub(super) fn hexadecimal(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Makes a rename in this folder outlive a power cut, where the system can (Windows needs no such

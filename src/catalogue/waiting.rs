@@ -33,8 +33,21 @@ impl Catalogue {
     /// # Errors
     /// `Damaged` when what is suggested cannot be read back.
     pub fn waiting(&self) -> Result<Vec<WaitingText>> {
-        let query = format!("SELECT text.id, resource.id, joined, suggested {WAITING} ORDER BY text.id");
-        let rows = read::all(&self.connection, &query, [], |row| {
+        self.waiting_where("1", [])
+    }
+
+    /// This text, if it waits for review and its resource is outside the bin.
+    ///
+    /// # Errors
+    /// `Damaged` when what is suggested cannot be read back.
+    pub fn waiting_text(&self, text: TextId) -> Result<Option<WaitingText>> {
+        Ok(self.waiting_where("text.id = ?1", [text.0])?.pop())
+    }
+
+    fn waiting_where(&self, which: &str, values: impl rusqlite::Params) -> Result<Vec<WaitingText>> {
+        let query =
+            format!("SELECT text.id, resource.id, joined, suggested {WAITING} AND {which} ORDER BY text.id");
+        let rows = read::all(&self.connection, &query, values, |row| {
             Ok((row.get::<_, i64>(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?))
         })?;
         let read = |(text, resource, joined, suggested): (i64, String, bool, String)| {

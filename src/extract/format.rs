@@ -37,6 +37,16 @@ impl Format {
     }
 }
 
+const MARKDOWN: [&str; 4] = ["md", "markdown", "mdown", "mkd"];
+const HTML: [&str; 4] = ["html", "htm", "xhtml", "shtml"];
+
+/// How the names of files that can be read usually end; what a file is, its content says.
+pub const EXTENSIONS: [&str; 11] = {
+    let [md, markdown, mdown, mkd] = MARKDOWN;
+    let [html, htm, xhtml, shtml] = HTML;
+    ["pdf", "docx", html, htm, xhtml, shtml, md, markdown, mdown, mkd, "txt"]
+};
+
 /// The container of office files before 2007, and of encrypted ones since.
 const OLD_OFFICE: &str = "old office file";
 
@@ -103,11 +113,9 @@ pub(super) fn recognise(
     let extension = file.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
     let format = match markup::opening(&decoded.text) {
         Some(format) => format,
-        None => match extension.as_str() {
-            "md" | "markdown" | "mdown" | "mkd" => Format::Markdown,
-            "html" | "htm" | "xhtml" | "shtml" if markup::has_tags(&decoded.text) => Format::Html,
-            _ => markup::judge(&decoded.text),
-        },
+        None if MARKDOWN.contains(&extension.as_str()) => Format::Markdown,
+        None if HTML.contains(&extension.as_str()) && markup::has_tags(&decoded.text) => Format::Html,
+        None => markup::judge(&decoded.text),
     };
     let cap = if format == Format::Html { limits.html_bytes } else { limits.text_bytes };
     if bytes.len() as u64 > cap {

@@ -79,7 +79,6 @@ impl Writer {
                 let changed = result.is_ok();
                 self.outbox.send(Event::Written { ticket, result });
                 if changed {
-                    self.waiting_since = None;
                     self.outbox.send(Event::Changed);
                 }
             }

@@ -227,7 +227,7 @@ impl Library {
 
     fn waiting(&self, text: TextId) -> Result<Review> {
         let missing = || Error::new(What::Review, Kind::NotFound).at(text.to_string());
-        let waiting = self.catalogue.waiting()?.into_iter().find(|waiting| waiting.text == text);
+        let waiting = self.catalogue.waiting_text(text)?;
         review(&self.catalogue, waiting.ok_or_else(missing)?).unwrap_or_else(|| Err(missing()))
     }
 }

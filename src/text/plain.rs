@@ -159,7 +159,8 @@ impl Speller {
     }
 }
 
-fn is_cyrillic_vowel(c: char) -> bool {
+/// Whether a lowered letter is a vowel in any of the Cyrillic alphabets.
+pub(super) fn is_cyrillic_vowel(c: char) -> bool {
     matches!(
         c,
         'а' | 'е'

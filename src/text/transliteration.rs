@@ -12,6 +12,7 @@
 use unicode_normalization::char::decompose_canonical;
 
 use super::fold::{is_arabic, is_cyrillic};
+use super::plain::is_cyrillic_vowel;
 
 /// Letters of a key.
 const CUT: usize = 6;
@@ -148,7 +149,9 @@ impl Speller {
             'г' | 'ғ' | 'ґ' => "g",
             'д' => "d",
             // Like the y of Latin spellings: yevropa, loyiha.
-            'е' if self.last == ' ' || is_vowel(self.last) || matches!(self.last, 'ъ' | 'ь') => "ie",
+            'е' if self.last == ' ' || is_cyrillic_vowel(self.last) || matches!(self.last, 'ъ' | 'ь') => {
+                "ie"
+            }
             'е' | 'э' | 'є' => "e",
             'ё' => "ia",
             'ж' | 'җ' | 'ҷ' => "j",
@@ -206,29 +209,6 @@ impl Speller {
         };
         self.push_all(letters);
     }
-}
-
-fn is_vowel(c: char) -> bool {
-    matches!(
-        c,
-        'а' | 'е'
-            | 'ё'
-            | 'и'
-            | 'о'
-            | 'у'
-            | 'ы'
-            | 'э'
-            | 'ю'
-            | 'я'
-            | 'ә'
-            | 'ө'
-            | 'ү'
-            | 'ұ'
-            | 'і'
-            | 'ӣ'
-            | 'ӯ'
-            | 'ў'
-    )
 }
 
 #[cfg(test)]

@@ -123,11 +123,7 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
     let focused = ctx.memory(|memory| memory.focused());
     let searching = focused == Some(Id::unique(FIELD));
     // Every other field keeps its letters, arrows and Enter to itself.
-    let typing = focused.is_some_and(|focused| is_text_field(ctx, focused)) && !searching;
-    // The focus may have been taken away before Escape comes here.
-    let had_focus = |id: Id| ctx.memory(|memory| memory.had_focus_last_frame(id));
-    let typing_small = super::screens::small_fields()
-        .find(|(id, _)| focused.map_or(had_focus(*id), |focused| focused == *id));
+    let typing = focused.filter(|focused| is_text_field(ctx, *focused) && !searching);
     let menu = egui::Popup::is_any_open(ctx);
     let mut commands = Vec::new();
     let in_palette = state.palette.is_some() && focused == Some(super::screens::palette_field());
@@ -155,10 +151,8 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
             commands.extend(wish);
         } else if searching {
             commands.extend(while_typing(key));
-        } else if let Some((_, leave)) = &typing_small {
-            commands.extend((key == Key::Escape).then(|| leave.clone()));
-        } else if typing {
-            continue;
+        } else if let Some(field) = typing {
+            commands.extend((key == Key::Escape).then(|| super::screens::on_escape(field)).flatten());
         } else {
             commands.extend(while_reading(key, modifiers, state, focused, rows_in_view));
         }

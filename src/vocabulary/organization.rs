@@ -40,7 +40,7 @@ pub struct Organization {
     pub acronym: Option<String>,
     /// Russian acronym.
     pub acronym_ru: Option<String>,
-    /// UN, regional, government body, NGO, research or media.
+    /// UN, regional, government body, NGO, research or media; `project` is this one.
     pub kind: String,
     /// Country of its seat, ISO 3166-1 alpha-2; also countries that are no value of the facet.
     pub home_country: Option<String>,

@@ -48,12 +48,9 @@ impl Library {
             Ok(outcome) => return Ok(outcome),
             Err(error) => error,
         };
-        if error.kind != Kind::Cancelled {
-            let failed = |change: &mut catalogue::Transaction<'_>| match change.is_left(file.id)? {
-                true => change.set_file_state(file.id, FileState::Failed, Some(error.kind)),
-                false => Ok(()),
-            };
-            self.catalogue.write(failed)?;
+        if error.kind != Kind::Cancelled && self.catalogue.is_left(file.id)? {
+            self.catalogue
+                .write(|change| change.set_file_state(file.id, FileState::Failed, Some(error.kind)))?;
         }
         let failed = Imported::new(plan, file, ImportStatus::Failed);
         Ok(Some(Imported { reason: Some(error), ..failed }))
@@ -76,15 +73,18 @@ impl Library {
         original: &OriginalFile,
         content: Content,
     ) -> Result<Option<Imported>> {
+        if !self.catalogue.is_left(file.id)? {
+            return Err(Error::new(What::ReadFile, Kind::Cancelled).at(&file.path));
+        }
         if let Some(holder) = self.catalogue.holder_of(&original.sha256)? {
             return self.held_already(plan, file, holder).map(Some);
         }
-        let Content::Parts(parts, extractor) = content else { return Ok(None) };
+        let Content::Parts { parts, extractor, is_damaged } = content else { return Ok(None) };
         if !self.catalogue.originals().path_of(&original.sha256)?.exists() {
-            // Undone meanwhile, with the only text of these bytes.
-            self.catalogue.originals().keep(&file.path)?;
+            // Undone meanwhile, with the only text of these bytes; the file may have changed since.
+            return Ok(None);
         }
-        self.take_parts(plan, file, original, parts, extractor).map(Some)
+        self.take_parts(plan, file, original, parts, (extractor, is_damaged)).map(Some)
     }
 
     fn take_parts(
@@ -93,7 +93,7 @@ impl Library {
         file: &PlannedFile,
         original: &OriginalFile,
         parts: Vec<PartRead>,
-        extractor: (String, u32),
+        (extractor, is_damaged): ((String, u32), bool),
     ) -> Result<Imported> {
         let mut wanted = Wanted::now(self.wanted.take(), &self.catalogue)?;
         let provenance = self.provenance(original)?;
@@ -109,6 +109,7 @@ impl Library {
                 file: Some(original.clone()),
                 extractor: extractor.clone(),
                 from_ocr: false,
+                is_damaged,
             };
             let record = wanted.take(&read.part, &read.suggested);
             new.push(of_part(record, read.part, info, read.suggested, &provenance, plan.hold)?);
@@ -120,9 +121,6 @@ impl Library {
             return Err(Error::new(What::ReadFile, Kind::NoText).at(&file.path));
         }
         self.catalogue.write(|change| {
-            if !change.is_left(file.id)? {
-                return Err(Error::new(What::ReadFile, Kind::Cancelled).at(&file.path));
-            }
             for new in &new {
                 change.put(&new.resource)?;
                 let (resource, joined) = (&new.resource.id, new.joined);
@@ -207,6 +205,7 @@ fn added(plan: &Plan, file: &PlannedFile, new: Vec<New>) -> Imported {
     if let Some(first) = new.first() {
         imported.id = Some(first.resource.id.clone());
         (imported.language, imported.script) = (first.text.info.language.clone(), first.text.info.script);
+        imported.damaged = first.text.info.is_damaged;
         imported.suggested = first.suggested.clone();
     }
     let item = |new: New| ImportedItem {

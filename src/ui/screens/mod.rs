@@ -18,25 +18,23 @@ mod years;
 pub(super) use palette::field_id as palette_field;
 pub(super) use results::row_id;
 
-/// The small fields, where letters are no keys, and what Escape does in each.
-pub(super) fn small_fields() -> impl Iterator<Item = (Id, Command)> {
-    let within = |facet: Facet| (facets::within_id(facet), Command::SearchWithin(facet, None));
-    let years = YearEnd::ALL.into_iter().map(|end| (years::field_id(end), Command::LeaveYear));
-    // Leaving a field of the form leaves the rest as it is.
-    let leave = || Command::Import(ImportWish::Edit(Edit::Type(Field::Title, String::new())));
-    let form = Field::ALL.into_iter().map(import::field_id).chain([import::path_id()]);
-    Facet::ALL.into_iter().map(within).chain(years).chain(form.map(move |id| (id, leave())))
-}
-
 use egui::{Color32, Id, Margin, Rangef, Rect, Stroke, Ui, UiBuilder, vec2};
 
 use self::selection::Selection;
 use super::icons::X;
 use super::pen::Pen;
 use super::widgets::{List, Pane, Scroll, icon_button};
-use crate::app::{Attention, Command, Edit, Field, ImportWish, Room, Screen, State, YearEnd};
+use crate::app::{Attention, Command, Edit, Field, ImportWish, Room, Screen, State};
 use crate::library::settings::WindowShape;
 use crate::model::Facet;
+
+/// What Escape does in this field besides leaving it.
+pub(super) fn on_escape(field: Id) -> Option<Command> {
+    let within = Facet::ALL.into_iter().find(|facet| facets::within_id(*facet) == field);
+    let term = || Field::ALL.into_iter().find(|known| known.is_list() && import::field_id(*known) == field);
+    let drop = |known| Command::Import(ImportWish::Edit(Edit::Type(known, String::new())));
+    within.map(|facet| Command::SearchWithin(facet, None)).or_else(|| term().map(drop))
+}
 
 /// Below this width the filters lie behind a button, below that one the reading pane too.
 const NARROW: f32 = 1180.0;

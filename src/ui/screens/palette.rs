@@ -12,7 +12,7 @@ use crate::ui::keys;
 use crate::ui::pen::{Pen, beside};
 use crate::ui::text::Paragraph;
 use crate::ui::type_scale::{BODY, CAPTION, Face, SMALL, TITLE};
-use crate::ui::widgets::{field, key_cap, place_mark};
+use crate::ui::widgets::{TextField, key_cap, place_mark};
 
 const WIDTH: f32 = 640.0;
 const ABOVE: f32 = 84.0;
@@ -93,8 +93,8 @@ fn typing(ui: &mut Ui, pen: &Pen<'_>, palette: &Palette) {
     let (_, middle) = pen.direction.split_end(rest, START + used + 8.0);
     let (hint, name) = (pen.words.text("palette-hint"), pen.words.text("key-palette"));
     let style = BODY.scaled(1.2);
-    let middle = middle.shrink2(vec2(0.0, 10.0));
-    if let Some(text) = field(ui, pen, field_id(), middle, &palette.text, style, (&hint, &name)) {
+    let field = TextField { id: field_id(), text: &palette.text, hint: &hint, name: &name, style };
+    if let Some(text) = field.show(ui, pen, middle.shrink2(vec2(0.0, 10.0))).changed {
         pen.wish(Command::SetPaletteText(text));
     }
 }

@@ -10,7 +10,7 @@ use crate::model::Facet;
 use crate::query::YearRange;
 use crate::ui::pen::Pen;
 use crate::ui::type_scale::SMALL;
-use crate::ui::widgets::small_field;
+use crate::ui::widgets::{TextField, field_frame};
 
 /// The height of the bars and of the track below them.
 const HEIGHT: f32 = 38.0;
@@ -202,8 +202,10 @@ fn fields(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
         (YearEnd::Last, last, "year-last-hint", "year-last-typed"),
     ] {
         let (text, id) = (filters.year_text(end, &state.search.ticks), field_id(end));
-        let words = (pen.words.text(hint), pen.words.text(name));
-        if let Some(typed) = small_field(ui, pen, id, place, &text, (&words.0, &words.1)) {
+        let (hint, name) = (pen.words.text(hint), pen.words.text(name));
+        let field = TextField { id, text: &text, hint: &hint, name: &name, style: SMALL };
+        field_frame(ui, pen, place, id);
+        if let Some(typed) = field.show(ui, pen, place.shrink2(vec2(8.0, 2.0))).changed {
             pen.wish(Command::TypeYear(end, typed));
         } else if filters.is_typing_year(end) && !ui.memory(|memory| memory.has_focus(id)) {
             pen.wish(Command::LeaveYear);

@@ -6,7 +6,7 @@ use super::icon_button;
 use super::text_field::{TextField, field_frame};
 use crate::ui::icons::{MAGNIFYING_GLASS, X};
 use crate::ui::pen::{Pen, beside};
-use crate::ui::type_scale::{BODY, CAPTION, Style};
+use crate::ui::type_scale::{BODY, CAPTION};
 
 /// The name of the field among all widgets.
 pub(in crate::ui) const FIELD: &str = "search-field";
@@ -42,18 +42,4 @@ pub(in crate::ui) fn search_field(ui: &mut Ui, pen: &Pen<'_>, text: &str) -> Opt
         }
     }
     changed
-}
-
-/// The part of a field where one types: `hint` stands there while it is empty, accessibility gets
-/// `name`. Answers with the new text if it was changed.
-pub(in crate::ui) fn field(
-    ui: &mut Ui,
-    pen: &Pen<'_>,
-    id: Id,
-    rect: Rect,
-    text: &str,
-    style: Style,
-    (hint, name): (&str, &str),
-) -> Option<String> {
-    TextField { id, text, hint, name, style }.show(ui, pen, rect).changed
 }

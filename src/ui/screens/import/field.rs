@@ -1,8 +1,7 @@
 //! One field of the form: its value, how sure it is, and the words that led to it.
 
 use egui::{
-    CornerRadius, Id, Popup, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    accesskit::Role, vec2,
+    CornerRadius, Id, Popup, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2,
 };
 
 use super::review::{NAMES, tag_at_end};
@@ -12,7 +11,7 @@ use crate::model::{Facet, Grade};
 use crate::ui::icons::MAGNIFYING_GLASS;
 use crate::ui::pen::{Pen, beside};
 use crate::ui::type_scale::{BODY, CAPTION, Face, SMALL};
-use crate::ui::widgets::{Tag, TextField, menu_button, menu_item, place_mark, tag_size};
+use crate::ui::widgets::{Tag, TextField, menu_button, menu_item, outline, place_mark, tag_size};
 
 /// A field where something is typed, among all widgets.
 pub(in crate::ui::screens) fn field_id(field: Field) -> Id {
@@ -102,19 +101,12 @@ fn digit(number: usize) -> egui::Key {
     keys.get(number.saturating_sub(1)).copied().unwrap_or(Key::Num9)
 }
 
-/// The ground and outline of a field, coloured by how it stands.
-pub(super) fn outline(ui: &Ui, rect: Rect, fill: egui::Color32, line: egui::Color32, focused: bool) {
-    let width = if focused { 2.0 } else { 1.0 };
-    ui.painter().rect_filled(rect, CornerRadius::same(6), fill);
-    ui.painter().rect_stroke(rect, CornerRadius::same(6), Stroke::new(width, line), StrokeKind::Inside);
-}
-
 fn text(ui: &mut Ui, pen: &Pen<'_>, state: &State, field: Field, words: &str) {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 34.0));
     let id = field_id(field);
     let focused = ui.memory(|memory| memory.has_focus(id));
     let (_, line) = standing(pen, state, field);
-    outline(ui, rect, pen.theme.raised, if focused { pen.theme.accent } else { line }, focused);
+    outline(ui, pen, rect, (pen.theme.raised, line), focused);
     let room = tag_room(ui, pen, state, field);
     let (_, middle) = pen.direction.split_end(rect, room);
     let (_, middle) = pen.direction.split_start(middle, 10.0);
@@ -136,7 +128,7 @@ fn text(ui: &mut Ui, pen: &Pen<'_>, state: &State, field: Field, words: &str) {
 fn kind(ui: &mut Ui, pen: &Pen<'_>, state: &State, draft: &Draft) {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 34.0));
     let (_, line) = standing(pen, state, Field::Kind);
-    outline(ui, rect, pen.theme.raised, line, false);
+    outline(ui, pen, rect, (pen.theme.raised, line), false);
     let chosen = draft.values.kind.as_deref();
     let label = |id: &str| pen.labels().full(Facet::Kind, id);
     let choice = chosen.map_or_else(|| pen.words.text("kind-unknown"), label);

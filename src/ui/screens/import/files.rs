@@ -293,6 +293,7 @@ fn detail(pen: &Pen<'_>, state: &State, row: &FileRow) -> String {
                 if review.joined {
                     parts.push(words.text("row-joined"));
                 }
+                parts.extend(review.info.is_damaged.then(|| words.text("from-damaged")));
             }
             if let Some(known) = known {
                 let pages = i64::try_from(known.pages).unwrap_or(i64::MAX);
@@ -305,6 +306,7 @@ fn detail(pen: &Pen<'_>, state: &State, row: &FileRow) -> String {
                 if known.joined {
                     parts.push(words.text("row-joined"));
                 }
+                parts.extend(known.damaged.then(|| words.text("from-damaged")));
             }
             parts.join(BETWEEN)
         }
@@ -330,7 +332,7 @@ fn row(ui: &mut Ui, pen: &Pen<'_>, state: &State, row: &FileRow) -> f32 {
     let height = 9.0 + 22.0 + below + 10.0;
 
     let rect = entry_rect(ui, height);
-    let review = row.resources.iter().find(|id| state.intake.review.waits(id));
+    let review = row.resources.iter().find(|id| state.intake.review.waiting().contains(id));
     let review = review.filter(|_| row.state == RowState::Review);
     let at = state.intake.review.current().map(|(review, _)| &review.resource.id);
     let chosen = row.state == RowState::Review && row.resources.iter().any(|id| Some(id) == at);

@@ -7,7 +7,7 @@ mod scrim;
 mod terms;
 
 pub(super) use field::field_id;
-pub(super) use files::{path_id, reading};
+pub(super) use files::reading;
 pub(super) use scrim::drop_here;
 
 use egui::{Stroke, Ui};

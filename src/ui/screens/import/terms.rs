@@ -2,12 +2,12 @@
 
 use egui::{Area, Frame, Key, Modifiers, Order, Rect, Stroke, Ui, WidgetInfo, accesskit::Role, vec2};
 
-use super::field::{edit, field_id, outline, standing, tag, tag_room};
+use super::field::{edit, field_id, standing, tag, tag_room};
 use crate::app::{Draft, Edit, Field, State};
 use crate::model::Term;
 use crate::ui::pen::Pen;
 use crate::ui::type_scale::SMALL;
-use crate::ui::widgets::{TextField, chip, menu_item};
+use crate::ui::widgets::{TextField, chip, menu_item, outline};
 
 /// Draws the field.
 pub(super) fn draw(ui: &mut Ui, pen: &Pen<'_>, state: &State, draft: &Draft, field: Field) {
@@ -18,7 +18,6 @@ pub(super) fn draw(ui: &mut Ui, pen: &Pen<'_>, state: &State, draft: &Draft, fie
         keys(ui, pen);
     }
     let (_, line) = standing(pen, state, field);
-    let line = if focused { pen.theme.accent } else { line };
     let room = tag_room(ui, pen, state, field);
     // The outline goes around what is not yet measured: it is drawn first, and filled in after.
     let behind = ui.painter().add(egui::Shape::Noop);
@@ -45,7 +44,7 @@ pub(super) fn draw(ui: &mut Ui, pen: &Pen<'_>, state: &State, draft: &Draft, fie
     let rect = if pen.direction.is_rtl() { rect.with_max_x(ui.max_rect().right()) } else { rect };
     let fill = egui::Shape::rect_filled(rect, 6.0, pen.theme.raised);
     ui.painter().set(behind, fill);
-    outline(ui, rect, egui::Color32::TRANSPARENT, line, focused);
+    outline(ui, pen, rect, (egui::Color32::TRANSPARENT, line), focused);
     tag(ui, pen, state, field, rect);
     if typed.is_some() {
         offers(ui, pen, state, field, place);

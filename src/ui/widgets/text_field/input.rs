@@ -7,9 +7,10 @@ use super::edit::{Edit, Unit};
 use crate::ui::direction::Direction;
 use crate::ui::text::{Caret, Line, Side};
 
-/// The arrows belong to a field while it has the focus.
+/// The arrows belong to a field while it has the focus, and Escape, with which it lets the focus go: so
+/// whoever reads the keys of a frame still sees in which field it was pressed.
 const FILTER: EventFilter =
-    EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
+    EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
 
 /// A press puts the caret there, dragging selects, two clicks a word, three all.
 pub(super) fn pointer(
@@ -79,6 +80,7 @@ pub(super) fn events(
                         let right = key == Key::ArrowRight;
                         arrow(edit, &line(edit, composed), direction, right, modifiers);
                     }
+                    Key::Escape => ui.memory_mut(|memory| memory.surrender_focus(id)),
                     other => press(edit, other, modifiers),
                 }
             }

@@ -9,8 +9,8 @@ mod edit;
 mod input;
 
 use egui::{
-    Context, CornerRadius, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
+    Color32, Context, CornerRadius, Id, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use self::edit::Edit;
@@ -71,10 +71,6 @@ pub(in crate::ui) fn is_text_field(ctx: &Context, id: Id) -> bool {
 
 impl TextField<'_> {
     /// Draws the field in its frame, for forms and filters; the ring of the focus stands in place of the outline.
-    #[allow(
-        dead_code,
-        reason = "for the fields of filters, palette and forms, which come with their screens"
-    )]
     pub(in crate::ui) fn framed(&self, ui: &mut Ui, pen: &Pen<'_>, size: Vec2) -> Typed {
         let (_, rect) = ui.allocate_space(size);
         field_frame(ui, pen, rect, self.id);
@@ -214,11 +210,26 @@ fn scrolled(rect: Rect, drawn: &Drawn, before: f32, focused: bool) -> f32 {
     before.clamp((caret - rect.width()).max(0.0), caret.max(0.0)).min(most)
 }
 
-/// The ground and outline of a field.
+/// The ground and outline of a field, stronger while it has the focus.
 pub(in crate::ui) fn field_frame(ui: &Ui, pen: &Pen<'_>, rect: Rect, id: Id) {
-    let theme = pen.theme;
-    let focused = ui.memory(|memory| memory.has_focus(id));
-    let stroke = if focused { Stroke::new(2.0, theme.accent) } else { Stroke::new(1.0, theme.line_strong) };
-    ui.painter().rect_filled(rect, CornerRadius::same(6), theme.raised);
+    outline(
+        ui,
+        pen,
+        rect,
+        (pen.theme.raised, pen.theme.line_strong),
+        ui.memory(|memory| memory.has_focus(id)),
+    );
+}
+
+/// A ground and an outline; that of what has the focus stands in place of the given colour.
+pub(in crate::ui) fn outline(
+    ui: &Ui,
+    pen: &Pen<'_>,
+    rect: Rect,
+    (fill, line): (Color32, Color32),
+    focused: bool,
+) {
+    let stroke = if focused { Stroke::new(2.0, pen.theme.accent) } else { Stroke::new(1.0, line) };
+    ui.painter().rect_filled(rect, CornerRadius::same(6), fill);
     ui.painter().rect_stroke(rect, CornerRadius::same(6), stroke, StrokeKind::Inside);
 }
