@@ -98,6 +98,7 @@ fn view(id: &str, pages: u32) -> View {
         file: None,
         extractor: ("text".into(), 1),
         from_ocr: false,
+        is_damaged: false,
     };
     View {
         resource: resource(id),

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crate::library::{Removal, Start, Undo};
+use super::citing::Cite;
+use crate::library::{Removal, ResultsForm, Start, Undo};
 use crate::model::{Date, ResourceId, Term};
 use crate::query::{Ticks, Window};
 
@@ -38,6 +39,7 @@ pub(super) enum Command {
     Reviews(Option<ResourceId>),
     Review(Verdict),
     Bookmark(ResourceId, bool),
+    Cite(Box<Cite>),
     Show(ResourceId),
     Verify,
     Rebuild,
@@ -101,10 +103,14 @@ pub(super) struct Search {
     /// Forms that do not match, as [`form_key`](crate::query::form_key) writes them.
     pub(super) without: BTreeSet<String>,
     pub(super) window: Window,
+    /// How many were asked for, if that was said.
+    pub(super) limit: Option<usize>,
+    /// A form for elsewhere, in which all that is found is written.
+    pub(super) form: Option<ResultsForm>,
 }
 
 /// The names of the commands.
-pub(super) const NAMES: [&str; 14] = [
+pub(super) const NAMES: [&str; 15] = [
     "search",
     "evaluate",
     "import",
@@ -112,6 +118,7 @@ pub(super) const NAMES: [&str; 14] = [
     "undo-import",
     "review",
     "bookmark",
+    "cite",
     "show",
     "verify",
     "rebuild",

@@ -147,6 +147,7 @@ pub(super) fn imported(imported: &Imported, words: &Words) -> Value {
         "items": items,
         "reason": imported.reason.as_ref().map(|error| words.error(error)),
         "reason_kind": imported.reason.as_ref().map(|error| error.kind.id()),
+        "damaged": imported.damaged,
         "pages": imported.pages,
         "language": imported.language,
         "script": imported.script,
@@ -249,6 +250,7 @@ pub(super) fn shown(shown: &Shown, reader: &Reader, words: &Words) -> Value {
                 "file": info.file,
                 "extractor": { "name": info.extractor.0, "version": info.extractor.1 },
                 "from_ocr": info.from_ocr,
+                "damaged": info.is_damaged,
                 "waiting": waiting,
                 "pages": pages,
             })
