@@ -140,11 +140,12 @@ facet-more = { $facet ->
        *[other] { $count } more values
     }
 }
+facet-narrower = Narrower values of { $value }
 facet-less = Show fewer
 facet-search-within = Search in { $facet }
 facet-search-close = Close the search in { $facet }
 facet-selected = Ticked: { $value }
-facet-excluded = Excluded: { $value }
+facet-excluded = not { $value }
 facet-exclude = Exclude { $value }
 facet-value-count = { $value }, { $count ->
     [one] { $count } resource
@@ -421,6 +422,8 @@ cli-help-search =
     Options (the same option again: either; different options: both):
       --country ID          country or region (KG, central-asia)
       --organization ID     who issued it (unodc)
+      --organization-kind KIND
+                            issued by any UN, regional, government body, NGO, research or media
       --theme ID            theme, with the themes below it (prisons)
       --language ID         language in which it was issued or is held (ru)
       --kind ID             type (guide)

@@ -154,11 +154,12 @@ facet-more = { $facet ->
        *[other] ещё { $count } значения
     }
 }
+facet-narrower = Более узкие значения: { $value }
 facet-less = Показать меньше
 facet-search-within = Искать среди значений: { $facet }
 facet-search-close = Закончить поиск среди значений: { $facet }
 facet-selected = Отмечено: { $value }
-facet-excluded = Исключено: { $value }
+facet-excluded = кроме: { $value }
 facet-exclude = Исключить: { $value }
 facet-value-count = { $value }, { $count ->
     [one] { $count } ресурс
@@ -463,6 +464,8 @@ cli-help-search =
     Параметры (одинаковые: любое из значений; разные: все сразу):
       --country ID          страна или регион (KG, central-asia)
       --organization ID     кто выпустил (unodc)
+      --organization-kind ВИД
+                            кем угодно из вида: UN, regional, government body, NGO, research, media
       --theme ID            тема вместе с её подтемами (prisons)
       --language ID         язык, на котором выпущено или есть текст (ru)
       --kind ID             тип (guide)

@@ -30,6 +30,8 @@ pub enum Command {
     ShowAll(Facet),
     /// Show only its first values.
     ShowFewer(Facet),
+    /// Show the values that this value of a facet holds, or hide them.
+    OpenBranch(Facet, String, bool),
     /// Fold a facet away, or unfold it.
     Fold(Facet),
     /// Show the values of a facet in which this stands; `None` closes the field where it is typed.

@@ -4,6 +4,7 @@
 //! of `jobs`. What the lanes answer goes into [`State::apply`]. Both are plain functions of the
 //! state, so that everything but the drawing is tested here.
 
+mod branches;
 mod command;
 mod filters;
 mod importing;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::filters::Filters;
 use crate::error::Error;
 use crate::jobs::{Found, Request, Row, Ticket, WayOut};
-use crate::model::{Facet, FacetValue, ResourceId};
+use crate::model::{Facet, FacetBase, FacetValue, ResourceId};
 use crate::query::{Query, Sort, Ticks, Typing, Window};
 use crate::vocabulary::Vocabulary;
 
@@ -59,6 +59,8 @@ pub struct Results {
     pub relaxed: bool,
     /// The values of each facet with their counts.
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
+    /// Of how many resources each facet's counts tell.
+    pub bases: Vec<(Facet, FacetBase)>,
     /// Where nothing was found: which ticks to take back.
     pub way_out: Option<WayOut>,
     /// How long the search took.
@@ -184,6 +186,7 @@ impl Search {
             total: usize::try_from(found.answer.total).unwrap_or(usize::MAX),
             relaxed: found.answer.relaxed,
             facets: found.answer.facets,
+            bases: found.answer.bases,
             way_out: found.way_out,
             took,
             rows: rows.collect(),

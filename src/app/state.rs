@@ -280,6 +280,7 @@ impl State {
             }
             Command::ShowAll(facet) => self.search.filters.expand(facet, true),
             Command::ShowFewer(facet) => self.search.filters.expand(facet, false),
+            Command::OpenBranch(facet, value, open) => self.search.filters.open(facet, value, open),
             Command::Fold(facet) => self.search.filters.fold(facet),
             Command::SearchWithin(facet, typed) => {
                 self.attention = match (&typed, self.search.filters.within(facet)) {

@@ -91,6 +91,8 @@ pub(super) fn answer(
             (facet.to_string(), values.collect())
         })
         .collect();
+    let bases: serde_json::Map<String, Value> =
+        answer.bases.iter().map(|(facet, base)| (facet.to_string(), json!(base))).collect();
     json!({
         "query": query,
         "total": answer.total,
@@ -99,6 +101,7 @@ pub(super) fn answer(
         "also": answer.also,
         "hits": hits,
         "facets": facets,
+        "counted": bases,
     })
 }
 
@@ -109,6 +112,7 @@ fn facet_value(facet: Facet, value: &FacetValue, vocabulary: &Vocabulary, words:
         "count": value.count,
         "selected": value.selected,
         "excluded": value.excluded,
+        "parent": vocabulary.above(facet, &value.id).first(),
     })
 }
 

@@ -29,10 +29,11 @@ pub use passage::passage;
 pub use statuses::Statuses;
 
 use crate::error::Result;
-use crate::model::{Facet, FacetValue, ResourceId};
+use crate::model::{Facet, FacetBase, FacetValue, ResourceId};
 use crate::query::Query;
 use facets::FacetCache;
 use schema::{DocumentFields, PageFields};
+use sideways::Outcome;
 use store::{Store, StoreWriter};
 
 /// The folders of the two indexes.
@@ -59,6 +60,8 @@ pub struct Matches {
     pub found: Vec<Found>,
     /// The values of each facet with a count or a tick, by count, then id.
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
+    /// Of how many resources each facet's counts tell.
+    pub bases: Vec<(Facet, FacetBase)>,
 }
 
 /// A page that matches.
@@ -230,7 +233,8 @@ impl Index {
             Some(looser) => (run(looser.as_ref())?, true),
             None => (strict, false),
         };
-        Ok(Matches { total: outcome.total, relaxed, found: outcome.found, facets: outcome.facets })
+        let Outcome { total, found, facets, bases, .. } = outcome;
+        Ok(Matches { total, relaxed, found, facets, bases })
     }
 
     /// The best pages of one resource, best first, and how many match in all.

@@ -121,6 +121,7 @@ impl Reader {
             also: also.into_iter().collect(),
             hits,
             facets: matches.facets,
+            bases: matches.bases,
         })
     }
 

@@ -11,7 +11,7 @@ mod resource;
 mod suggestion;
 mod text;
 
-pub use answer::{Also, Answer, Facet, FacetValue, Hit, MatchedIn, Passage, Status};
+pub use answer::{Also, Answer, Facet, FacetBase, FacetValue, Hit, MatchedIn, Passage, Status};
 pub use date::{Date, DateError};
 pub use resource::{
     About, AddedBy, Confidence, Evidence, Provenance, Resource, ResourceId, Term, Title, TitleStatus,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kitabkhana::model::{Facet, FacetValue, MatchedIn};
+use kitabkhana::model::{Facet, FacetBase, FacetValue, MatchedIn};
 use kitabkhana::query::{Choice, Expression, Part, Query, Sort, YearRange};
 use kitabkhana::text::{self, QueryToken, Token};
 
@@ -14,6 +14,7 @@ pub(crate) struct Verdict<'a> {
     pub(crate) ids: Vec<&'a str>,
     pub(crate) relaxed: bool,
     pub(crate) facets: Vec<(Facet, Vec<FacetValue>)>,
+    pub(crate) bases: Vec<(Facet, FacetBase)>,
     /// Whether words were asked for, so that hits have scores.
     pub(crate) scored: bool,
 }
@@ -48,6 +49,7 @@ pub(crate) fn judge<'a>(query: &Query, rows: &'a [Row]) -> Verdict<'a> {
         ids: found.iter().map(|row| row.id.as_str()).collect(),
         relaxed,
         facets: facets.to_vec(),
+        bases: Facet::ALL.map(|facet| (facet, base(query, facet, &matching))).to_vec(),
         scored: asks_for_words(&query.expression),
     }
 }
@@ -131,6 +133,13 @@ fn count(query: &Query, facet: Facet, matching: &[&Row]) -> Vec<FacetValue> {
     // The map is by id already, and the sort is stable.
     values.sort_by_key(|value| std::cmp::Reverse(value.count));
     values
+}
+
+/// Of how many resources the counts of one facet tell.
+fn base(query: &Query, facet: Facet, matching: &[&Row]) -> FacetBase {
+    let considered = matching.iter().filter(|row| passes(query, row, Some(facet)));
+    let without = considered.clone().filter(|row| row.values[&facet].is_empty()).count() as u64;
+    FacetBase { considered: considered.count() as u64, without }
 }
 
 fn place_of(part: Part) -> MatchedIn {

@@ -8,7 +8,7 @@ use crate::model::Facet;
 use crate::ui::icons::{CARET_DOWN, CARET_START, MAGNIFYING_GLASS};
 use crate::ui::pen::{Pen, beside};
 use crate::ui::type_scale::{BODY, CAPTION, Face, SMALL};
-use crate::ui::widgets::{FieldWish, Tick, Wish, facet_row, icon_button, link, small_search_field};
+use crate::ui::widgets::{Branch, FieldWish, Tick, Wish, facet_row, icon_button, link, small_search_field};
 
 /// The facets in the order of the pane.
 const ORDER: [Facet; 7] = [
@@ -56,8 +56,9 @@ fn one(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, attention: Optio
         return;
     }
     let shown = filters.rows(facet, answer, &state.search.ticks, pen.labels());
+    let tree = shown.rows.iter().any(|row| row.open.is_some());
     for found in &shown.rows {
-        row(ui, pen, facet, found, tick_of(state, facet, &found.id));
+        row(ui, pen, facet, found, tick_of(state, facet, &found.id), tree);
     }
     if shown.rows.is_empty() && filters.within(facet).is_some() {
         pen.say(ui, &pen.words.text("nothing-found"), SMALL, pen.theme.ink3);
@@ -178,17 +179,29 @@ fn search_lens(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, rect: Rect, label: &str
     }
 }
 
-pub(super) fn row(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, found: &FacetRow, tick: Tick) {
+pub(super) fn row(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, found: &FacetRow, tick: Tick, tree: bool) {
     let label = found.label.as_str();
     let name = pen.words.with("facet-value-count", &[("value", label.into()), ("count", found.count.into())]);
     let exclude = pen.words.with("facet-exclude", &[("value", label.into())]);
+    let narrower = pen.words.with("facet-narrower", &[("value", label.into())]);
+    let branch = Branch { within: tree, depth: found.depth, open: found.open, name: &narrower };
     let wish = ui
         .push_id((facet, &found.id), |ui| {
-            facet_row(ui, pen, (&found.short, label), &found.marks, found.count, tick, (&name, &exclude))
+            facet_row(
+                ui,
+                pen,
+                (&found.short, label),
+                &found.marks,
+                found.count,
+                tick,
+                (&name, &exclude),
+                branch,
+            )
         })
         .inner;
     let id = found.id.clone();
     match (wish, tick) {
+        (Some(Wish::Branch(open)), _) => pen.wish(Command::OpenBranch(facet, id, open)),
         (Some(Wish::Toggle), Tick::Off) => pen.wish(Command::Tick(facet, id)),
         (Some(Wish::Exclude), Tick::Off | Tick::On) => pen.wish(Command::Exclude(facet, id)),
         (Some(_), _) => pen.wish(Command::Untick(facet, id)),
