@@ -154,6 +154,48 @@ facet-value-count = { $value }, { $count ->
 filter-remove = Remove the filter { $value }
 filters-clear = Clear all
 
+## Why these counts
+
+counts-why = Why these counts: { $facet }
+counts-considered = { $asked ->
+    [all] { $count ->
+        [one] { $count } resource is counted here: all that the library holds.
+       *[other] { $count } resources are counted here: all that the library holds.
+    }
+    [words] { $count ->
+        [one] { $count } resource matches your words.
+       *[other] { $count } resources match your words.
+    }
+    [filters] { $count ->
+        [one] { $count } resource matches the other filters.
+       *[other] { $count } resources match the other filters.
+    }
+   *[both] { $count ->
+        [one] { $count } resource matches your words and the other filters.
+       *[other] { $count } resources match your words and the other filters.
+    }
+}
+counts-most = Most have “{ $value }”: { $count }.
+counts-several = One resource can have several of these, so the numbers add up to { $sum }, more than the { $count } that have any.
+counts-tree = { $facet ->
+    [theme] A theme counts what it holds: a resource in two themes below it is counted once.
+   *[other] A kind of organization counts each resource once, also one that two of them issued.
+}
+counts-without = { $facet ->
+    [country] { $count } have no country.
+    [organization] { $count } have no organization.
+    [theme] { $count } have no theme.
+    [language] { $count } have no language.
+    [kind] { $count } have no type.
+   *[other] { $count } have no value here.
+}
+counts-own = What is ticked here does not change these numbers; with it, { $count ->
+    [one] { $count } resource is found.
+   *[other] { $count } resources are found.
+}
+language-open = Open in { $language }
+language-not-held = No text in { $language } is held
+
 ## Places in a text
 
 locator-page = p. { $page }

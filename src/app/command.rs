@@ -54,6 +54,10 @@ pub enum Command {
     OpenPassage(Locator),
     /// Go to a block of the text of the chosen resource.
     Show(Place),
+    /// Choose a row and read all its passages, from the best one on.
+    OpenPassagesOf(usize),
+    /// Read the text in this language, of a row or of the chosen resource.
+    OpenIn(Option<usize>, String),
     /// Choose a row and go to a place in its text.
     OpenPassageOf(usize, Locator),
     /// Copy a passage of the chosen resource, with its place and where it comes from.

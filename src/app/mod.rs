@@ -6,6 +6,7 @@
 
 mod branches;
 mod command;
+mod counts;
 mod filters;
 mod importing;
 mod intake;
@@ -22,6 +23,7 @@ mod toast;
 mod years;
 
 pub use command::{Appearance, Command, Step};
+pub use counts::why_counts;
 pub use filters::{FacetRow, FacetRows, Filters, Labels};
 pub use intake::{Details, FileRow, ImportWish, Intake, RowState, Tally};
 pub use matching::{Places, anywhere, word_beginnings};

@@ -315,15 +315,29 @@ impl State {
             }
             Command::Open => {}
             Command::OpenPassage(locator) => {
-                self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
+                let place = self.reading.go_to(&locator);
+                self.read_at(place);
             }
             Command::Show(place) => {
-                self.attention = self.reading.show(place).map(Attention::Place).or(self.attention);
+                let place = self.reading.show(place);
+                self.read_at(place);
             }
             Command::OpenPassageOf(number, locator) => {
-                self.preview_open = self.room == Room::Tight;
                 let requests = self.select(number).into_iter().collect();
-                self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
+                let place = self.reading.go_to(&locator);
+                self.read_at(place);
+                return requests;
+            }
+            Command::OpenPassagesOf(number) => {
+                let answer = self.search.answer.as_ref();
+                let best = answer.and_then(|answer| answer.row(number)?.hit.passages.first());
+                let Some(locator) = best.map(|passage| passage.locator.clone()) else { return Vec::new() };
+                return self.run(Command::OpenPassageOf(number, locator));
+            }
+            Command::OpenIn(row, language) => {
+                let requests = row.and_then(|row| self.select(row)).into_iter().collect();
+                let place = self.reading.go_to_text_in(&language);
+                self.read_at(place);
                 return requests;
             }
             Command::Quote(number) => self.quote(number),
@@ -400,6 +414,13 @@ impl State {
             Command::Import(wish) => return self.import(wish),
         }
         Vec::new()
+    }
+
+    /// Opens the reader at a place; one that is not there yet is gone to as soon as it is.
+    fn read_at(&mut self, place: Option<Place>) {
+        self.screen = Screen::Reader;
+        self.behind = Screen::Library;
+        self.attention = place.map(Attention::Place).or(self.attention);
     }
 
     fn ask(&mut self) -> Vec<Request> {

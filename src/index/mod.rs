@@ -10,6 +10,7 @@ mod compile;
 mod entry;
 mod excluded;
 mod facets;
+mod likeness;
 mod matcher;
 mod pages;
 mod passage;
@@ -24,6 +25,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use entry::{Entry, EntryPage, Update};
+pub use likeness::alike;
 pub use matcher::{Mark, Matcher};
 pub use passage::passage;
 pub use statuses::Statuses;

@@ -2,7 +2,7 @@
 
 use egui::{CornerRadius, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
 
-use super::years;
+use super::{counts, years};
 use crate::app::{Attention, Command, FacetRow, State};
 use crate::model::Facet;
 use crate::ui::icons::{CARET_DOWN, CARET_START, MAGNIFYING_GLASS};
@@ -122,6 +122,7 @@ fn header(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, attention: Op
     let (_, whole) = ui.allocate_space(vec2(ui.available_width(), 28.0));
     let searchable = !folded && facet != Facet::Year && filters.is_long(facet);
     let (lens, rect) = pen.direction.split_end(whole, if searchable { 24.0 } else { 0.0 });
+    let (why, rect) = pen.direction.split_end(rect, if folded { 0.0 } else { 26.0 });
     let response = ui.interact(rect, Id::unique(("facet", facet)), Sense::click());
     let first = facet == ORDER[0] && attention == Some(Attention::Filters);
     if first || attention == Some(Attention::Facet(facet)) {
@@ -156,6 +157,9 @@ fn header(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, attention: Op
     response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, !folded, &text));
     if response.clicked() {
         pen.wish(Command::Fold(facet));
+    }
+    if !folded {
+        counts::draw(ui, pen, state, facet, why, &text);
     }
     if searchable {
         search_lens(ui, pen, facet, lens, &text, filters.within(facet).is_some());

@@ -1,8 +1,10 @@
 //! One file a part of the window.
 
+mod counts;
 mod facets;
 mod frame;
 mod import;
+mod languages;
 mod palette;
 mod passages;
 mod preview;
