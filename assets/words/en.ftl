@@ -196,6 +196,33 @@ counts-own = What is ticked here does not change these numbers; with it, { $coun
 language-open = Open in { $language }
 language-not-held = No text in { $language } is held
 
+## Why it was found
+
+why-found = Why found
+why-place = { $place }: { $words }.
+why-word = { $how ->
+    [typed] “{ $form }”, as typed
+    [stem] “{ $form }”, a form of “{ $typed }”
+    [spelling] “{ $form }”, another spelling of “{ $typed }”
+    [transliteration] “{ $form }”, which is “{ $typed }” in another script
+    [skeleton] “{ $form }”, which sounds like “{ $typed }”
+    [glossary] “{ $form }”, the glossary’s word for “{ $typed }”
+   *[other] “{ $form }”, for “{ $typed }”
+}
+why-more = and { $count } more
+why-missing = Not found in it: { $words }.
+why-nearness = What makes it near: { $shares }. A word counts more the rarer it is and the nearer it is to what was typed.
+why-share = { $part ->
+    [title] title { $share } %
+    [about] description { $share } %
+    [names] names of countries, organizations and themes { $share } %
+    [text] text { $share } %
+    [symbol] document symbol { $share } %
+   *[other] words together { $share } %
+}
+why-held = Its text is held here: of equally near resources, those come first.
+why-wanted = No text of it is held: of equally near resources, it comes after those that are.
+
 ## Places in a text
 
 locator-page = p. { $page }
@@ -473,6 +500,7 @@ cli-help-search =
       --not-country ID      and so on: without this value
       --status STATUS       bookmarked, waiting, held or wanted
       --exact               words as typed, without other forms
+      --why                 say of each why it was found (with --json: "why")
       --sort ORDER          relevance, newest, oldest or title
       --limit N             at most N resources (20)
       --offset N            leave out the first N

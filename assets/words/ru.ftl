@@ -217,6 +217,33 @@ counts-own = Отметки в этом разделе не меняют его 
 language-open = Открыть на языке: { $language }
 language-not-held = Нет текста на языке: { $language }
 
+## Почему это найдено
+
+why-found = Почему найдено
+why-place = { $place }: { $words }.
+why-word = { $how ->
+    [typed] «{ $form }», как набрано
+    [stem] «{ $form }», форма слова «{ $typed }»
+    [spelling] «{ $form }», другое написание слова «{ $typed }»
+    [transliteration] «{ $form }»: «{ $typed }» другими буквами
+    [skeleton] «{ $form }», созвучно слову «{ $typed }»
+    [glossary] «{ $form }»: слово из глоссария для «{ $typed }»
+   *[other] «{ $form }» для «{ $typed }»
+}
+why-more = и ещё { $count }
+why-missing = Здесь не найдено: { $words }.
+why-nearness = Из чего складывается близость: { $shares }. Слово весит тем больше, чем оно реже и чем ближе к набранному.
+why-share = { $part ->
+    [title] название { $share } %
+    [about] описание { $share } %
+    [names] названия стран, организаций и тем { $share } %
+    [text] текст { $share } %
+    [symbol] номер документа { $share } %
+   *[other] слова вместе { $share } %
+}
+why-held = Текст есть здесь: из одинаково близких ресурсов такие идут первыми.
+why-wanted = Текста здесь нет: из одинаково близких ресурсов такие идут после имеющихся.
+
 ## Places in a text
 
 locator-page = с. { $page }
@@ -520,6 +547,7 @@ cli-help-search =
       --not-country ID      и так далее: без этого значения
       --status СОСТОЯНИЕ    bookmarked, waiting, held или wanted
       --exact               слова как набраны, без других форм
+      --why                 пояснить, почему найден каждый (с --json: "why")
       --sort ПОРЯДОК        relevance, newest, oldest или title
       --limit N             не больше N ресурсов (20)
       --offset N            пропустить первые N

@@ -249,6 +249,7 @@ impl<'a> Reading<'a> {
         let mut value = || value_of(option, parser).and_then(text);
         match option {
             "exact" => self.search.exact = true,
+            "why" => self.search.why = true,
             "limit" => {
                 self.search.window.limit = number(option, &value()?)?;
                 self.search.limit = Some(self.search.window.limit);

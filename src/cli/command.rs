@@ -89,6 +89,7 @@ pub(super) struct Search {
     pub(super) text: String,
     pub(super) ticks: Ticks,
     pub(super) exact: bool,
+    pub(super) why: bool,
     pub(super) window: Window,
     /// How many were asked for, if that was said.
     pub(super) limit: Option<usize>,

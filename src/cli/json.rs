@@ -8,7 +8,7 @@ use crate::catalogue::{Batch, BatchFile};
 use crate::library::{ImportStatus, Imported, ImportedItem, Reader, Review, Shown, ShownText};
 use crate::model::{
     Answer, Cue, Facet, FacetValue, Grade, Hit, MatchedIn, Passage, Resource, ResourceId, Suggested,
-    Suggestion, Term,
+    Suggestion, Term, Why,
 };
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
@@ -72,6 +72,14 @@ pub(super) fn hit(hit: &Hit, resource: &Resource, held: Vec<Option<String>>, wor
         passages: &hit.passages,
         passages_total: hit.passages_total,
     })
+}
+
+/// A found resource with why it was found.
+pub(super) fn with_why(mut hit: Value, why: Option<&Why>) -> Value {
+    if let Some(object) = hit.as_object_mut() {
+        object.insert("why".to_owned(), json!(why));
+    }
+    hit
 }
 
 /// The whole answer to a search.

@@ -20,6 +20,7 @@ mod sideways;
 mod statuses;
 mod store;
 mod top;
+mod why;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -31,7 +32,7 @@ pub use passage::passage;
 pub use statuses::Statuses;
 
 use crate::error::Result;
-use crate::model::{Facet, FacetBase, FacetValue, ResourceId};
+use crate::model::{Facet, FacetBase, FacetValue, ResourceId, WhyPart};
 use crate::query::Query;
 use facets::FacetCache;
 use schema::{DocumentFields, PageFields};
@@ -237,6 +238,37 @@ impl Index {
         };
         let Outcome { total, found, facets, bases, .. } = outcome;
         Ok(Matches { total, relaxed, found, facets, bases })
+    }
+
+    /// What each part of a resource adds to the score that a query gives it, most first: the same
+    /// words asked in one part only. What is left is `other`.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn score_by_part(&self, query: &Query, id: &ResourceId) -> Result<Vec<WhyPart>> {
+        let (searcher, fields) = (self.documents.searcher(), self.documents.fields());
+        let Some(at) = why::address(&searcher, fields, id)? else { return Ok(Vec::new()) };
+        let statuses = Statuses::default();
+        let names = ["title", "about", "names", "text", "symbol"];
+        let mut parts = Vec::new();
+        for (name, part) in names.into_iter().zip(fields.parts()) {
+            let compiler = compile::Compiler::documents(fields, &statuses, query.exact).only(part);
+            if let Some(words) = compiler.any_wanted(&query.expression) {
+                let score = why::score(&searcher, words.as_ref(), at)?;
+                parts.push(WhyPart { part: name.to_owned(), score });
+            }
+        }
+        // Nothing where it was found though it lacks words.
+        let whole = compile::Compiler::documents(fields, &statuses, query.exact);
+        let score = why::score(&searcher, whole.query(&query.expression).as_ref(), at)?;
+        let rest = score - parts.iter().map(|part| part.score).sum::<f32>();
+        // Sums of the same numbers in another order.
+        if rest > score * 0.001 {
+            parts.push(WhyPart { part: "other".to_owned(), score: rest });
+        }
+        parts.retain(|part| part.score > 0.0);
+        parts.sort_by(|a, b| b.score.total_cmp(&a.score));
+        Ok(parts)
     }
 
     /// The best pages of one resource, best first, and how many match in all.

@@ -21,7 +21,7 @@ const PAGES: usize = 9;
 /// Reads a library; one a thread.
 pub struct Reader {
     pub(super) catalogue: Catalogue,
-    index: Arc<RwLock<Index>>,
+    pub(super) index: Arc<RwLock<Index>>,
     vocabulary: Arc<Vocabulary>,
 }
 

@@ -10,6 +10,7 @@ mod date;
 mod resource;
 mod suggestion;
 mod text;
+mod why;
 
 pub use answer::{Also, Answer, Facet, FacetBase, FacetValue, Hit, MatchedIn, Passage, Status};
 pub use date::{Date, DateError};
@@ -18,3 +19,4 @@ pub use resource::{
 };
 pub use suggestion::{Cue, Grade, Suggested, Suggestion};
 pub use text::{Block, Locator, OriginalFile, Page, Role, Script, Text, TextInfo};
+pub use why::{Why, WhyPart, WhyWord};

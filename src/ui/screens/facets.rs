@@ -64,18 +64,20 @@ fn one(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, attention: Optio
         pen.say(ui, &pen.words.text("nothing-found"), SMALL, pen.theme.ink3);
     }
     if shown.hidden > 0 || shown.all {
-        more(ui, pen, facet, shown.hidden);
+        // Kinds and organizations of none stand beside each other.
+        let mixed = tree && facet == Facet::Organization;
+        more(ui, pen, facet, shown.hidden, if mixed { "" } else { facet.id() });
     }
 }
 
 /// How many more values there are, and the way to them; or back.
-fn more(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, hidden: usize) {
+fn more(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, hidden: usize, what: &str) {
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 24.0), pen.direction.row(), |ui| {
         ui.add_space(24.0);
         let text = match hidden {
             0 => pen.words.text("facet-less"),
             _ => {
-                let args = [("facet", facet.id().into()), ("count", hidden.into())];
+                let args = [("facet", what.into()), ("count", hidden.into())];
                 pen.words.with("facet-more", &args)
             }
         };

@@ -15,6 +15,7 @@ mod selection;
 mod sheets;
 mod text;
 mod toasts;
+mod why;
 mod years;
 
 pub(super) use palette::field_id as palette_field;

@@ -6,7 +6,7 @@ use super::row::title_of;
 use super::scroll_for;
 use super::selection::Selection;
 use super::text::{self, Measure, SECTION, card};
-use super::{languages, passages};
+use super::{languages, passages, why};
 use crate::app::{Attention, BETWEEN, Command, Record, State};
 use crate::jobs::View;
 use crate::model::TitleStatus;
@@ -168,12 +168,20 @@ fn head(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) {
                 pen.say(ui, &facts.join(BETWEEN), SMALL, theme.ink2);
             }
             marks(ui, pen, view, record);
-            if !view.texts.is_empty() {
-                ui.add_space(10.0);
-                if button(ui, pen, Look::Primary, Some(BOOK_OPEN), &pen.words.text("open")).clicked() {
+            if view.texts.is_empty() && view.why.is_none() {
+                return;
+            }
+            ui.add_space(10.0);
+            let size = vec2(ui.available_width(), 34.0);
+            ui.allocate_ui_with_layout(size, pen.direction.row_wrapped(), |ui| {
+                ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+                if !view.texts.is_empty()
+                    && button(ui, pen, Look::Primary, Some(BOOK_OPEN), &pen.words.text("open")).clicked()
+                {
                     pen.wish(Command::Open);
                 }
-            }
+                why::draw(ui, pen, view);
+            });
         });
     });
 }
