@@ -6,6 +6,7 @@
 //! catalogue's revision that they were built from, so that opening a library replays what came
 //! after, and the versions of schema and analysis, so that an index of another version is rebuilt.
 
+mod beyond;
 mod compile;
 mod entry;
 mod excluded;
@@ -59,6 +60,8 @@ pub struct Matches {
     pub total: u64,
     /// Nothing had all the words: these have the most of them.
     pub relaxed: bool,
+    /// So few words stood anywhere that what sounds alike was searched too, in any language.
+    pub far: bool,
     /// The part of the list that was asked for.
     pub found: Vec<Found>,
     /// The values of each facet with a count or a tick, by count, then id.
@@ -135,6 +138,7 @@ impl IndexWriter {
         revision: u64,
         last_change: &str,
     ) -> Result<()> {
+        let mut memory = entry::Memory::default();
         for update in updates {
             match update? {
                 Update::Remove(id) => {
@@ -142,13 +146,13 @@ impl IndexWriter {
                     self.pages.remove(&id)?;
                 }
                 Update::Put(entry) => {
-                    let analysed = entry::analyse(&entry);
+                    let analysed = entry::analyse(&entry, &mut memory);
                     self.documents.remove(&entry.id)?;
                     self.pages.remove(&entry.id)?;
                     for page in analysed.pages(self.pages.fields()).collect::<Vec<_>>() {
                         self.pages.add(page)?;
                     }
-                    let document = analysed.document(self.documents.fields());
+                    let document = analysed.document(self.documents.fields(), &mut memory);
                     self.documents.add(document)?;
                 }
             }
@@ -223,7 +227,7 @@ impl Index {
     /// If the index cannot be read.
     pub fn search(&self, query: &Query, statuses: &Statuses) -> Result<Matches> {
         let searcher = self.documents.searcher();
-        let compiler = compile::Compiler::documents(self.documents.fields(), statuses, query.exact);
+        let compiler = compile::Compiler::documents(self.documents.fields(), statuses, query);
         let columns = self.facets.columns(&searcher, statuses)?;
         let run = |typed: &dyn tantivy::query::Query| {
             let scored = compiler.scores(&query.expression);
@@ -232,12 +236,12 @@ impl Index {
         let strict = run(compiler.query(&query.expression).as_ref())?;
         let relaxed =
             if strict.matching == 0 { relax::relax(&query.expression, &compiler, &searcher)? } else { None };
-        let (outcome, relaxed) = match relaxed {
-            Some(looser) => (run(looser.as_ref())?, true),
-            None => (strict, false),
+        let (outcome, relaxed, far) = match relaxed {
+            Some(looser) => (run(looser.query.as_ref())?, true, looser.far),
+            None => (strict, false, query.far),
         };
         let Outcome { total, found, facets, bases, .. } = outcome;
-        Ok(Matches { total, relaxed, found, facets, bases })
+        Ok(Matches { total, relaxed, far, found, facets, bases })
     }
 
     /// What each part of a resource adds to the score that a query gives it, most first: the same
@@ -252,14 +256,14 @@ impl Index {
         let names = ["title", "about", "names", "text", "symbol"];
         let mut parts = Vec::new();
         for (name, part) in names.into_iter().zip(fields.parts()) {
-            let compiler = compile::Compiler::documents(fields, &statuses, query.exact).only(part);
+            let compiler = compile::Compiler::documents(fields, &statuses, query).only(part);
             if let Some(words) = compiler.any_wanted(&query.expression) {
                 let score = why::score(&searcher, words.as_ref(), at)?;
                 parts.push(WhyPart { part: name.to_owned(), score });
             }
         }
         // Nothing where it was found though it lacks words.
-        let whole = compile::Compiler::documents(fields, &statuses, query.exact);
+        let whole = compile::Compiler::documents(fields, &statuses, query);
         let score = why::score(&searcher, whole.query(&query.expression).as_ref(), at)?;
         let rest = score - parts.iter().map(|part| part.score).sum::<f32>();
         // Sums of the same numbers in another order.
@@ -295,7 +299,7 @@ impl Index {
         limit: usize,
     ) -> Result<Vec<(Vec<FoundPage>, usize)>> {
         let fields = self.pages.fields();
-        let compiler = compile::Compiler::pages(fields, query.exact);
+        let compiler = compile::Compiler::pages(fields, query);
         match compiler.any_wanted(&query.expression) {
             Some(typed) => pages::best_pages(&self.pages.searcher(), fields, typed.as_ref(), ids, limit),
             None => Ok(vec![Default::default(); ids.len()]),
