@@ -82,3 +82,16 @@ fn from_a_row_and_from_a_card_the_keyboard_leads_to_the_passage_in_the_reader() 
         assert_eq!(window.state().screen, Screen::Library);
     }
 }
+
+#[test]
+fn why_it_was_found_is_said_on_request_by_the_keyboard_alone() {
+    let mut window = lanterns();
+    window.harness.get_by_role_and_label(Role::Button, "Why found").focus();
+    window.harness.run();
+    window.press(egui::Key::Enter);
+    assert!(window.shows("Text: “lantern”, as typed"));
+    assert!(window.shows("text 100 %") && window.shows("Its text is held here"));
+    window.press(egui::Key::Escape);
+    assert!(!window.shows("as typed"));
+    assert_eq!(window.state().search.text, "lantern");
+}
