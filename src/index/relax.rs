@@ -1,10 +1,10 @@
-//! When nothing has all the words: those resources that have most of them, rarest words first. Where even
-//! those have less than half, the words are looked for by their sound too, in any language, and their
-//! scores are added: a text in another language shares few words with the typed ones, and any of them counts.
+//! When nothing has all the words: those resources that have most of them, as many words as ten resources
+//! have, nearest first. Where even the best has less than half, the words are looked for by their sound too,
+//! in any language: a text in another language shares few words with the typed ones, and any of them counts.
 
 use tantivy::Searcher;
-use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query};
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query};
 
 use super::compile::Compiler;
 use super::store::translate;
@@ -13,8 +13,8 @@ use crate::query::{Expression, Form};
 
 /// More words than this are not needed to find the nearest resources.
 const MOST_WORDS: usize = 64;
-/// How far a word's rarity outweighs how often it stands in a text.
-const RARITY: f32 = 1000.0;
+/// So many resources are shown at least, if that many have any of the words: those that have most of them.
+const FEW: usize = 10;
 /// Of the most words that any text has by their sound, one must have one in so many.
 const FAR_SHARE: usize = 6;
 
@@ -92,16 +92,8 @@ pub(super) fn relax(
     if most == 0 {
         return Ok(None);
     }
-    let all = searcher.num_docs() as f32;
-    let mut rated: Vec<Box<dyn Query>> = Vec::new();
-    for word in words {
-        let having = searcher.search(&word, &Count).map_err(failed)? as f32;
-        let rarity = (1.0 + (all - having + 0.5) / (having + 0.5)).ln();
-        let rare = constant(word.box_clone(), rarity * RARITY);
-        let near: Box<dyn Query> = Box::new(BoostQuery::new(word, 1.0));
-        rated.push(Box::new(BooleanQuery::intersection(vec![rare, near])));
-    }
-    Ok(Some(Looser { query: together(rated, most), far: false }))
+    let least = words_of(FEW, &words, strict.as_ref(), searcher)?.max(1);
+    Ok(Some(Looser { query: together(words, least), far: false }))
 }
 
 fn failed(error: tantivy::TantivyError) -> crate::error::Error {
@@ -110,12 +102,23 @@ fn failed(error: tantivy::TantivyError) -> crate::error::Error {
 
 /// How many of the words the resource has that has most of them.
 fn most_words(words: &[Box<dyn Query>], strict: &dyn Query, searcher: &Searcher) -> Result<usize> {
+    words_of(1, words, strict, searcher)
+}
+
+/// How many of the words that many resources have at least, or all that there are.
+fn words_of(
+    resources: usize,
+    words: &[Box<dyn Query>],
+    strict: &dyn Query,
+    searcher: &Searcher,
+) -> Result<usize> {
     let one_each = words.iter().map(|word| (Occur::Should, constant(word.box_clone(), 1.0)));
     let counting =
         BooleanQuery::new(std::iter::once((Occur::Must, strict.box_clone())).chain(one_each).collect());
-    let best = searcher.search(&counting, &TopDocs::with_limit(1).order_by_score()).map_err(failed)?;
-    // The best document's score is the number of its words.
-    Ok(best.first().map_or(0, |(score, _)| score.round() as usize))
+    let best = TopDocs::with_limit(resources).order_by_score();
+    let best = searcher.search(&counting, &best).map_err(failed)?;
+    // A document's score is the number of its words.
+    Ok(best.last().map_or(0, |(score, _)| score.round() as usize))
 }
 
 fn constant(query: Box<dyn Query>, score: f32) -> Box<dyn Query> {

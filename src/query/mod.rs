@@ -24,6 +24,7 @@ pub use widening::{Form, form_key};
 use std::collections::BTreeSet;
 
 use crate::model::Facet;
+use crate::text;
 use crate::vocabulary::Vocabulary;
 
 /// In which part of a resource a word must stand.
@@ -165,7 +166,7 @@ impl Query {
         if typing == Typing::Unfinished && text.ends_with(char::is_alphanumeric) {
             leave_open(&mut expression);
         }
-        let expression = widening::widen(expression, vocabulary);
+        let expression = pass_over(widening::widen(expression, vocabulary));
         Query {
             text: text.to_owned(),
             expression,
@@ -200,6 +201,23 @@ impl Query {
         }
         forms.retain(|form| !self.without.contains(&form.key()));
         forms
+    }
+}
+
+/// Leaves function words out of runs that have other words: "work after release" asks for two.
+fn pass_over(expression: Expression) -> Expression {
+    let is_function =
+        |part: &Expression| matches!(part, Expression::Word(word) if text::is_function_word(word));
+    match expression {
+        Expression::All(parts) => {
+            let says_more = parts.iter().any(|part| !is_function(part) && !part.wanted().is_empty());
+            let kept = parts.into_iter().filter(|part| !(says_more && is_function(part)));
+            Expression::All(kept.map(pass_over).collect())
+        }
+        Expression::Any(parts) => Expression::Any(parts.into_iter().map(pass_over).collect()),
+        Expression::In(part, inner) => Expression::In(part, Box::new(pass_over(*inner))),
+        Expression::Widened(inner, forms) => Expression::Widened(Box::new(pass_over(*inner)), forms),
+        other => other,
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod caret;
 mod fold;
+mod function_words;
 mod grams;
 mod language;
 mod plain;
@@ -239,6 +240,17 @@ pub fn transliteration_key(word: &str) -> Option<String> {
 /// ```
 pub fn skeleton(word: &str) -> Option<String> {
     skeleton::key(&fold::lowered(word))
+}
+
+/// Whether a typed word is an article, preposition, conjunction, pronoun, auxiliary or question word of one of
+/// the languages: beside others it says nothing of what is looked for.
+///
+/// ```
+/// use kitabkhana::text::is_function_word;
+/// assert!(is_function_word("The") && is_function_word("және") && !is_function_word("prison"));
+/// ```
+pub fn is_function_word(word: &str) -> bool {
+    function_words::is_one(&fold::exact(&fold::lowered(word)))
 }
 
 /// One word of a text in its exact form only.
