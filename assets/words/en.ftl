@@ -221,7 +221,7 @@ why-word = { $how ->
    *[other] “{ $form }”, for “{ $typed }”
 }
 why-more = and { $count } more
-why-missing = Not found in it: { $words }.
+why-missing = Not found in it: { $words }. Nothing has all the words; what has most of them, and the rarest, comes first.
 why-nearness = What makes it near: { $shares }. A word counts more the rarer it is and the nearer it is to what was typed.
 why-share = { $part ->
     [title] title { $share } %

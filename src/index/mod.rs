@@ -245,7 +245,8 @@ impl Index {
     }
 
     /// What each part of a resource adds to the score that a query gives it, most first: the same
-    /// words asked in one part only. What is left is `other`.
+    /// words asked in one part only. What is left is `other`. Nothing where it lacks words that are
+    /// wanted: then it has its place by how many it has, and how rare they are.
     ///
     /// # Errors
     /// If the index cannot be read.
@@ -253,6 +254,11 @@ impl Index {
         let (searcher, fields) = (self.documents.searcher(), self.documents.fields());
         let Some(at) = why::address(&searcher, fields, id)? else { return Ok(Vec::new()) };
         let statuses = Statuses::default();
+        let whole = compile::Compiler::documents(fields, &statuses, query);
+        let score = why::score(&searcher, whole.query(&query.expression).as_ref(), at)?;
+        if score <= 0.0 {
+            return Ok(Vec::new());
+        }
         let names = ["title", "about", "names", "text", "symbol"];
         let mut parts = Vec::new();
         for (name, part) in names.into_iter().zip(fields.parts()) {
@@ -262,9 +268,6 @@ impl Index {
                 parts.push(WhyPart { part: name.to_owned(), score });
             }
         }
-        // Nothing where it was found though it lacks words.
-        let whole = compile::Compiler::documents(fields, &statuses, query);
-        let score = why::score(&searcher, whole.query(&query.expression).as_ref(), at)?;
         let rest = score - parts.iter().map(|part| part.score).sum::<f32>();
         // Sums of the same numbers in another order.
         if rest > score * 0.001 {
