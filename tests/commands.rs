@@ -140,10 +140,21 @@ fn search_answers_in_the_shape_of_the_contract() {
         keys(&answer["facets"]),
         ["country", "kind", "language", "organization", "status", "theme", "year"].into()
     );
+    has_keys(&answer["counted"]["country"], &["considered", "without"]);
+    let why = json(
+        library.path(),
+        &["search", "prisons", "--organization-kind", "UN", "--not-country", "KG", "--why"],
+    );
+    assert!(why["total"].as_u64() > Some(0));
+    for hit in why["hits"].as_array().unwrap() {
+        has_keys(&hit["why"], &["words", "missing", "parts", "held"]);
+        has_keys(&hit["why"]["words"][0], &["place", "typed", "form", "how"]);
+        assert!(!hit["countries"].as_array().unwrap().contains(&"KG".into()));
+    }
     for values in answer["facets"].as_object().unwrap().values() {
         let values = values.as_array().unwrap();
         for value in values {
-            has_keys(value, &["id", "label", "count", "selected"]);
+            has_keys(value, &["id", "label", "count", "selected", "excluded", "parent"]);
             assert!(value["count"].as_u64() > Some(0) || value["selected"] == true);
         }
         let order: Vec<_> = values

@@ -8,6 +8,8 @@
 mod field;
 #[path = "window/filters.rs"]
 mod filters;
+#[path = "window/languages.rs"]
+mod languages;
 #[path = "window/names.rs"]
 mod names;
 #[path = "window/palette.rs"]
@@ -18,6 +20,8 @@ mod panes;
 mod passages;
 #[path = "window/select.rs"]
 mod select;
+#[path = "window/trees.rs"]
+mod trees;
 
 mod harness;
 mod starter;

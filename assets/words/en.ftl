@@ -140,11 +140,12 @@ facet-more = { $facet ->
        *[other] { $count } more values
     }
 }
+facet-narrower = Narrower values of { $value }
 facet-less = Show fewer
 facet-search-within = Search in { $facet }
 facet-search-close = Close the search in { $facet }
 facet-selected = Ticked: { $value }
-facet-excluded = Excluded: { $value }
+facet-excluded = not { $value }
 facet-exclude = Exclude { $value }
 facet-value-count = { $value }, { $count ->
     [one] { $count } resource
@@ -163,6 +164,75 @@ forms-back = Bring back { $count ->
     [one] { $count } form
    *[other] { $count } forms
 }
+
+## Why these counts
+
+counts-why = Why these counts: { $facet }
+counts-considered = { $asked ->
+    [all] { $count ->
+        [one] { $count } resource is counted here: all that the library holds.
+       *[other] { $count } resources are counted here: all that the library holds.
+    }
+    [words] { $count ->
+        [one] { $count } resource matches your words.
+       *[other] { $count } resources match your words.
+    }
+    [filters] { $count ->
+        [one] { $count } resource matches the other filters.
+       *[other] { $count } resources match the other filters.
+    }
+   *[both] { $count ->
+        [one] { $count } resource matches your words and the other filters.
+       *[other] { $count } resources match your words and the other filters.
+    }
+}
+counts-most = Most have “{ $value }”: { $count }.
+counts-several = One resource can have several of these, so the numbers add up to { $sum }, more than the { $count } that have any.
+counts-tree = { $facet ->
+    [theme] A theme counts what it holds: a resource in two themes below it is counted once.
+   *[other] A kind of organization counts each resource once, also one that two of them issued.
+}
+counts-without = { $facet ->
+    [country] { $count } have no country.
+    [organization] { $count } have no organization.
+    [theme] { $count } have no theme.
+    [language] { $count } have no language.
+    [kind] { $count } have no type.
+   *[other] { $count } have no value here.
+}
+counts-own = What is ticked here does not change these numbers; with it, { $count ->
+    [one] { $count } resource is found.
+   *[other] { $count } resources are found.
+}
+language-open = Open in { $language }
+language-not-held = No text in { $language } is held
+
+## Why it was found
+
+why-found = Why found
+why-place = { $place }: { $words }.
+why-word = { $how ->
+    [typed] “{ $form }”, as typed
+    [stem] “{ $form }”, a form of “{ $typed }”
+    [spelling] “{ $form }”, another spelling of “{ $typed }”
+    [transliteration] “{ $form }”, which is “{ $typed }” in another script
+    [skeleton] “{ $form }”, which sounds like “{ $typed }”
+    [glossary] “{ $form }”, the glossary’s word for “{ $typed }”
+   *[other] “{ $form }”, for “{ $typed }”
+}
+why-more = and { $count } more
+why-missing = Not found in it: { $words }. Nothing has all the words; what has most of them, and the rarest, comes first.
+why-nearness = What makes it near: { $shares }. A word counts more the rarer it is and the nearer it is to what was typed.
+why-share = { $part ->
+    [title] title { $share } %
+    [about] description { $share } %
+    [names] names of countries, organizations and themes { $share } %
+    [text] text { $share } %
+    [symbol] document symbol { $share } %
+   *[other] words together { $share } %
+}
+why-held = Its text is held here: of equally near resources, those come first.
+why-wanted = No text of it is held: of equally near resources, it comes after those that are.
 
 ## Places in a text
 
@@ -434,6 +504,8 @@ cli-help-search =
     Options (the same option again: either; different options: both):
       --country ID          country or region (KG, central-asia)
       --organization ID     who issued it (unodc)
+      --organization-kind KIND
+                            issued by any UN, regional, government body, NGO, research or media
       --theme ID            theme, with the themes below it (prisons)
       --language ID         language in which it was issued or is held (ru)
       --kind ID             type (guide)
@@ -442,6 +514,7 @@ cli-help-search =
       --status STATUS       bookmarked, waiting, held or wanted
       --without FORM        without this form, found or searched beside what was typed
       --exact               words as typed, without other forms
+      --why                 say of each why it was found (with --json: "why")
       --sort ORDER          relevance, newest, oldest or title
       --limit N             at most N resources (20)
       --offset N            leave out the first N

@@ -154,11 +154,12 @@ facet-more = { $facet ->
        *[other] ещё { $count } значения
     }
 }
+facet-narrower = Более узкие значения: { $value }
 facet-less = Показать меньше
 facet-search-within = Искать среди значений: { $facet }
 facet-search-close = Закончить поиск среди значений: { $facet }
 facet-selected = Отмечено: { $value }
-facet-excluded = Исключено: { $value }
+facet-excluded = кроме: { $value }
 facet-exclude = Исключить: { $value }
 facet-value-count = { $value }, { $count ->
     [one] { $count } ресурс
@@ -181,6 +182,80 @@ forms-back = Вернуть { $count ->
     [few] { $count } формы
    *[other] { $count } форм
 }
+
+## Откуда эти числа
+
+counts-why = Откуда эти числа: { $facet }
+counts-considered = { $asked ->
+    [all] { $count ->
+        [one] Здесь учтён { $count } ресурс: всё, что есть в библиотеке.
+        [few] Здесь учтены { $count } ресурса: всё, что есть в библиотеке.
+       *[other] Здесь учтено { $count } ресурсов: всё, что есть в библиотеке.
+    }
+    [words] { $count ->
+        [one] Вашим словам отвечает { $count } ресурс.
+        [few] Вашим словам отвечают { $count } ресурса.
+       *[other] Вашим словам отвечают { $count } ресурсов.
+    }
+    [filters] { $count ->
+        [one] Другим фильтрам отвечает { $count } ресурс.
+        [few] Другим фильтрам отвечают { $count } ресурса.
+       *[other] Другим фильтрам отвечают { $count } ресурсов.
+    }
+   *[both] { $count ->
+        [one] Вашим словам и другим фильтрам отвечает { $count } ресурс.
+        [few] Вашим словам и другим фильтрам отвечают { $count } ресурса.
+       *[other] Вашим словам и другим фильтрам отвечают { $count } ресурсов.
+    }
+}
+counts-most = Чаще всего встречается «{ $value }»: { $count }.
+counts-several = У одного ресурса может быть несколько значений, поэтому сумма чисел ({ $sum }) больше, чем ресурсов со значением ({ $count }).
+counts-tree = { $facet ->
+    [theme] Тема учитывает всё, что в неё входит: ресурс из двух её подтем считается один раз.
+   *[other] Вид организаций учитывает каждый ресурс один раз, даже если его выпустили две из них.
+}
+counts-without = { $facet ->
+    [country] Без страны: { $count }.
+    [organization] Без организации: { $count }.
+    [theme] Без темы: { $count }.
+    [language] Без языка: { $count }.
+    [kind] Без типа: { $count }.
+   *[other] Без значения: { $count }.
+}
+counts-own = Отметки в этом разделе не меняют его чисел; вместе с ними { $count ->
+    [one] найден { $count } ресурс.
+    [few] найдены { $count } ресурса.
+   *[other] найдено { $count } ресурсов.
+}
+language-open = Открыть на языке: { $language }
+language-not-held = Нет текста на языке: { $language }
+
+## Почему это найдено
+
+why-found = Почему найдено
+why-place = { $place }: { $words }.
+why-word = { $how ->
+    [typed] «{ $form }», как набрано
+    [stem] «{ $form }», форма слова «{ $typed }»
+    [spelling] «{ $form }», другое написание слова «{ $typed }»
+    [transliteration] «{ $form }»: «{ $typed }» другими буквами
+    [skeleton] «{ $form }», созвучно слову «{ $typed }»
+    [glossary] «{ $form }»: слово из глоссария для «{ $typed }»
+   *[other] «{ $form }» для «{ $typed }»
+}
+why-more = и ещё { $count }
+why-missing = Здесь не найдено: { $words }. Всех слов нет ни в одном ресурсе; первыми идут те, где слов больше и они реже.
+why-nearness = Из чего складывается близость: { $shares }. Слово весит тем больше, чем оно реже и чем ближе к набранному.
+why-share = { $part ->
+    [title] название { $share } %
+    [about] описание { $share } %
+    [names] названия стран, организаций и тем { $share } %
+    [text] текст { $share } %
+    [symbol] номер документа { $share } %
+   *[other] слова вместе { $share } %
+}
+why-held = Текст есть здесь: из одинаково близких ресурсов такие идут первыми.
+why-wanted = Текста здесь нет: из одинаково близких ресурсов такие идут после имеющихся.
 
 ## Places in a text
 
@@ -478,6 +553,8 @@ cli-help-search =
     Параметры (одинаковые: любое из значений; разные: все сразу):
       --country ID          страна или регион (KG, central-asia)
       --organization ID     кто выпустил (unodc)
+      --organization-kind ВИД
+                            кем угодно из вида: UN, regional, government body, NGO, research, media
       --theme ID            тема вместе с её подтемами (prisons)
       --language ID         язык, на котором выпущено или есть текст (ru)
       --kind ID             тип (guide)
@@ -486,6 +563,7 @@ cli-help-search =
       --status СОСТОЯНИЕ    bookmarked, waiting, held или wanted
       --without ФОРМА       без этой формы, найденной или искомой рядом с набранным
       --exact               слова как набраны, без других форм
+      --why                 пояснить, почему найден каждый (с --json: "why")
       --sort ПОРЯДОК        relevance, newest, oldest или title
       --limit N             не больше N ресурсов (20)
       --offset N            пропустить первые N

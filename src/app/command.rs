@@ -36,6 +36,8 @@ pub enum Command {
     ShowAll(Facet),
     /// Show only its first values.
     ShowFewer(Facet),
+    /// Show the values that this value of a facet holds, or hide them.
+    OpenBranch(Facet, String, bool),
     /// Fold a facet away, or unfold it.
     Fold(Facet),
     /// Show the values of a facet in which this stands; `None` closes the field where it is typed.
@@ -58,6 +60,10 @@ pub enum Command {
     OpenPassage(Locator),
     /// Go to a block of the text of the chosen resource.
     Show(Place),
+    /// Choose a row and read all its passages, from the best one on.
+    OpenPassagesOf(usize),
+    /// Read the text in this language, of a row or of the chosen resource.
+    OpenIn(Option<usize>, String),
     /// Choose a row and go to a place in its text.
     OpenPassageOf(usize, Locator),
     /// Copy a passage of the chosen resource, with its place and where it comes from.

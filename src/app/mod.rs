@@ -4,7 +4,9 @@
 //! of `jobs`. What the lanes answer goes into [`State::apply`]. Both are plain functions of the
 //! state, so that everything but the drawing is tested here.
 
+mod branches;
 mod command;
+mod counts;
 mod filters;
 mod importing;
 mod intake;
@@ -21,6 +23,7 @@ mod toast;
 mod years;
 
 pub use command::{Appearance, Command, Step};
+pub use counts::why_counts;
 pub use filters::{FacetRow, FacetRows, Filters, Labels};
 pub use intake::{Details, FileRow, ImportWish, Intake, RowState, Tally};
 pub use matching::{Places, anywhere, word_beginnings};

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::filters::Filters;
 use crate::error::Error;
 use crate::jobs::{Found, Request, Row, Ticket, WayOut};
-use crate::model::{Also, Facet, FacetValue, ResourceId};
+use crate::model::{Also, Facet, FacetBase, FacetValue, ResourceId};
 use crate::query::{Query, Sort, Ticks, Typing, Window};
 use crate::vocabulary::Vocabulary;
 
@@ -65,6 +65,8 @@ pub struct Results {
     pub also: Vec<String>,
     /// The values of each facet with their counts.
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
+    /// Of how many resources each facet's counts tell.
+    pub bases: Vec<(Facet, FacetBase)>,
     /// Where nothing was found: which ticks to take back.
     pub way_out: Option<WayOut>,
     /// How long the search took.
@@ -211,6 +213,7 @@ impl Search {
             relaxed: found.answer.relaxed,
             also: shown_forms(&found.answer.also),
             facets: found.answer.facets,
+            bases: found.answer.bases,
             way_out: found.way_out,
             took,
             rows: rows.collect(),

@@ -294,6 +294,7 @@ impl State {
             }
             Command::ShowAll(facet) => self.search.filters.expand(facet, true),
             Command::ShowFewer(facet) => self.search.filters.expand(facet, false),
+            Command::OpenBranch(facet, value, open) => self.search.filters.open(facet, value, open),
             Command::Fold(facet) => self.search.filters.fold(facet),
             Command::SearchWithin(facet, typed) => {
                 self.attention = match (&typed, self.search.filters.within(facet)) {
@@ -328,15 +329,29 @@ impl State {
             }
             Command::Open => {}
             Command::OpenPassage(locator) => {
-                self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
+                let place = self.reading.go_to(&locator);
+                self.read_at(place);
             }
             Command::Show(place) => {
-                self.attention = self.reading.show(place).map(Attention::Place).or(self.attention);
+                let place = self.reading.show(place);
+                self.read_at(place);
             }
             Command::OpenPassageOf(number, locator) => {
-                self.preview_open = self.room == Room::Tight;
                 let requests = self.select(number).into_iter().collect();
-                self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
+                let place = self.reading.go_to(&locator);
+                self.read_at(place);
+                return requests;
+            }
+            Command::OpenPassagesOf(number) => {
+                let answer = self.search.answer.as_ref();
+                let best = answer.and_then(|answer| answer.row(number)?.hit.passages.first());
+                let Some(locator) = best.map(|passage| passage.locator.clone()) else { return Vec::new() };
+                return self.run(Command::OpenPassageOf(number, locator));
+            }
+            Command::OpenIn(row, language) => {
+                let requests = row.and_then(|row| self.select(row)).into_iter().collect();
+                let place = self.reading.go_to_text_in(&language);
+                self.read_at(place);
                 return requests;
             }
             Command::Quote(number) => self.quote(number),
@@ -413,6 +428,13 @@ impl State {
             Command::Import(wish) => return self.import(wish),
         }
         Vec::new()
+    }
+
+    /// Opens the reader at a place; one that is not there yet is gone to as soon as it is.
+    fn read_at(&mut self, place: Option<Place>) {
+        self.screen = Screen::Reader;
+        self.behind = Screen::Library;
+        self.attention = place.map(Attention::Place).or(self.attention);
     }
 
     fn ask(&mut self) -> Vec<Request> {

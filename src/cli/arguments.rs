@@ -255,6 +255,7 @@ impl<'a> Reading<'a> {
         let mut value = || value_of(option, parser).and_then(text);
         match option {
             "exact" => self.search.exact = true,
+            "why" => self.search.why = true,
             "without" => {
                 self.search.without.insert(form_key(&value()?));
             }
@@ -277,6 +278,14 @@ impl<'a> Reading<'a> {
             }
             _ => {
                 let name = option.strip_prefix("not-").unwrap_or(option);
+                if name == "organization-kind" {
+                    let group = self.group(option, &value()?)?;
+                    match option == name {
+                        true => self.search.ticks.include(Facet::Organization, group),
+                        false => self.search.ticks.exclude(Facet::Organization, group),
+                    }
+                    return Ok(());
+                }
                 let facet: Facet = name.parse().map_err(|()| unknown_option(&format!("--{option}")))?;
                 let value = self.facet_value(facet, option, value()?)?;
                 if option == name {
@@ -287,6 +296,13 @@ impl<'a> Reading<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Organizations of one kind, as a value of their facet.
+    fn group(&self, option: &str, typed: &str) -> Read<String> {
+        let kinds = || self.vocabulary.groups().iter().map(|group| group.kind.as_str()).collect::<Vec<_>>();
+        let group = self.vocabulary.resolve_group(typed).map(str::to_owned);
+        group.ok_or_else(|| bad_choice(option, &kinds().join(", "), typed))
     }
 
     fn facet_value(&self, facet: Facet, option: &str, value: String) -> Read<String> {

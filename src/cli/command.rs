@@ -100,6 +100,7 @@ pub(super) struct Search {
     pub(super) text: String,
     pub(super) ticks: Ticks,
     pub(super) exact: bool,
+    pub(super) why: bool,
     /// Forms that do not match, as [`form_key`](crate::query::form_key) writes them.
     pub(super) without: BTreeSet<String>,
     pub(super) window: Window,

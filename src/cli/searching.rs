@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use super::command::Search;
 use super::{Context, Failure, citing, json, open};
+use crate::library::why_found;
 use crate::model::{Answer, Facet, Hit, Passage, Resource};
 use crate::query::{Query, Typing};
 
@@ -15,6 +16,7 @@ pub(super) fn search(context: &Context<'_>, search: Search) -> Result<(), Failur
         query.window.limit = search.limit.unwrap_or(usize::MAX);
         return citing::results(context, &query, form);
     }
+    let asks_why = search.why;
     let reader = open(context)?.reader()?;
     let begun = Instant::now();
     let answer = reader.search(&query)?;
@@ -28,9 +30,15 @@ pub(super) fn search(context: &Context<'_>, search: Search) -> Result<(), Failur
         }
     }
     if context.out.json {
-        let hits =
-            found.into_iter().map(|(hit, resource, held)| json::hit(hit, &resource, held, context.words));
-        let hits = hits.collect();
+        let mut hits = Vec::with_capacity(found.len());
+        for (hit, resource, held) in found {
+            let object = json::hit(hit, &resource, held, context.words);
+            let why = if asks_why { Some(reader.why(&query, &hit.id)?) } else { None };
+            hits.push(match why {
+                Some(why) => json::with_why(object, why.as_ref()),
+                None => object,
+            });
+        }
         let object = json::answer(&query.text, &answer, hits, took_ms, &context.vocabulary, context.words);
         context.out.object(&object)?;
         return Ok(());
@@ -38,6 +46,9 @@ pub(super) fn search(context: &Context<'_>, search: Search) -> Result<(), Failur
     let mut lines = head(context, &answer, found.len());
     for (hit, resource, held) in &found {
         lines.extend(row(context, hit, resource, !held.is_empty()));
+        if let Some(why) = if asks_why { reader.why(&query, &hit.id)? } else { None } {
+            lines.extend(why_found(&why, context.words).into_iter().map(|line| format!("    {line}")));
+        }
     }
     context.out.text(&lines.join("\n"))?;
     Ok(())

@@ -17,6 +17,8 @@ pub struct Row {
     pub resource: Resource,
     /// Whether a text of it is held.
     pub held: bool,
+    /// The languages of the texts that are held.
+    pub languages: Vec<String>,
     /// The words found in each of its about texts, in their order.
     pub about_marks: Vec<Marked>,
 }
@@ -50,13 +52,15 @@ pub(super) fn find(reader: &Reader, query: &Query) -> Result<Found> {
     for hit in std::mem::take(&mut answer.hits) {
         // A record removed a moment ago has no row; the next search no longer finds it.
         let Some(resource) = reader.resource(&hit.id)? else { continue };
-        let held = !reader.held_languages(&resource.id)?.is_empty();
+        let texts = reader.held_languages(&resource.id)?;
+        let held = !texts.is_empty();
+        let languages = texts.into_iter().flatten().collect();
         let about_marks = resource
             .abouts
             .iter()
             .map(|about| marks(reader, query, &about.text, Some(&about.language)))
             .collect();
-        rows.push(Row { hit, held, resource, about_marks });
+        rows.push(Row { hit, held, languages, resource, about_marks });
     }
     let way_out = if answer.total == 0 { way_out(reader, query)? } else { None };
     Ok(Found { query: query.clone(), answer, rows, way_out })

@@ -15,6 +15,8 @@ pub mod settings;
 mod starter;
 mod styles;
 mod upkeep;
+mod why;
+mod why_said;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -29,6 +31,7 @@ pub use results::{MOST_RESULTS, Results, ResultsForm};
 pub use review::{Review, Values};
 pub use styles::{find_style, style_folders, style_names};
 pub use upkeep::{Fault, Removal};
+pub use why_said::why_found;
 
 use crate::catalogue::{Access, Catalogue, LibraryLock};
 use crate::error::{Error, Kind, Result, What};

@@ -14,13 +14,14 @@ use crate::query::{Form, Part, Query};
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
 
-/// Passages shown of one hit.
+/// Passages shown of one hit, and pages looked at to find as many that are not alike.
 const PASSAGES: usize = 3;
+const PAGES: usize = 9;
 
 /// Reads a library; one a thread.
 pub struct Reader {
     pub(super) catalogue: Catalogue,
-    index: Arc<RwLock<Index>>,
+    pub(super) index: Arc<RwLock<Index>>,
     vocabulary: Arc<Vocabulary>,
 }
 
@@ -111,7 +112,7 @@ impl Reader {
         let matcher = Matcher::new(query);
         let mut also: BTreeSet<Also> = query.forms().into_iter().map(also_form).collect();
         let ids: Vec<&ResourceId> = matches.found.iter().map(|found| &found.id).collect();
-        let pages = index.best_pages_of(query, &ids, PASSAGES)?;
+        let pages = index.best_pages_of(query, &ids, PAGES)?;
         let mut hits = Vec::with_capacity(matches.found.len());
         for (found, pages) in matches.found.into_iter().zip(pages) {
             hits.push(self.hit(found, pages, &statuses, &matcher, &mut also)?);
@@ -123,6 +124,7 @@ impl Reader {
             also: also.into_iter().collect(),
             hits,
             facets: matches.facets,
+            bases: matches.bases,
         })
     }
 
@@ -134,12 +136,20 @@ impl Reader {
         matcher: &Matcher,
         also: &mut BTreeSet<Also>,
     ) -> Result<Hit> {
-        let (looked_at, mut passages) = (pages.len(), Vec::new());
+        let mut passages: Vec<Passage> = Vec::new();
+        let mut without = 0;
         for page in pages {
-            passages.extend(self.passage(page, matcher, also)?);
+            if passages.len() == PASSAGES {
+                break;
+            }
+            match self.passage(page, matcher, also)? {
+                Some(passage) if passages.iter().any(|shown| index::alike(shown, &passage)) => {}
+                Some(passage) => passages.push(passage),
+                // A page that is gone, or on which no word can be shown, is no passage.
+                None => without += 1,
+            }
         }
-        // A page that is gone, or on which no word can be shown, is no passage.
-        let passages_total = (matching + passages.len()).saturating_sub(looked_at) as u64;
+        let passages_total = matching.saturating_sub(without) as u64;
         let mut matched_in = match self.catalogue.resource(&found.id)? {
             Some(resource) => self.matched_in(&resource, matcher, also),
             None => Vec::new(),

@@ -26,6 +26,7 @@ pub(super) const LOCK: Icon = Icon('\u{e308}');
 pub(super) const MAGNIFYING_GLASS: Icon = Icon('\u{e30c}');
 pub(super) const MINUS: Icon = Icon('\u{e32a}');
 pub(super) const MOON: Icon = Icon('\u{e330}');
+pub(super) const QUESTION: Icon = Icon('\u{e3e8}');
 pub(super) const PROHIBIT: Icon = Icon('\u{e3de}');
 pub(super) const QUOTES: Icon = Icon('\u{e660}');
 pub(super) const SEAL_CHECK: Icon = Icon('\u{e606}');

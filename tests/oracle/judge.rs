@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kitabkhana::model::{Facet, FacetValue, MatchedIn};
+use kitabkhana::model::{Facet, FacetBase, FacetValue, MatchedIn};
 use kitabkhana::query::{Choice, Expression, Form, Part, Query, Sort, YearRange};
 use kitabkhana::text::{self, QueryToken, Token};
 
@@ -16,6 +16,7 @@ pub(crate) struct Verdict<'a> {
     /// Words were looked for by their sound, in any language.
     pub(crate) far: bool,
     pub(crate) facets: Vec<(Facet, Vec<FacetValue>)>,
+    pub(crate) bases: Vec<(Facet, FacetBase)>,
     /// Whether words were asked for, so that hits have scores.
     pub(crate) scored: bool,
 }
@@ -52,6 +53,7 @@ pub(crate) fn judge<'a>(query: &Query, rows: &'a [Row]) -> Verdict<'a> {
         relaxed,
         far,
         facets: facets.to_vec(),
+        bases: Facet::ALL.map(|facet| (facet, base(query, facet, &matching))).to_vec(),
         scored: asks_for_words(&query.expression),
     }
 }
@@ -183,6 +185,13 @@ fn count(query: &Query, facet: Facet, matching: &[&Row]) -> Vec<FacetValue> {
     // The map is by id already, and the sort is stable.
     values.sort_by_key(|value| std::cmp::Reverse(value.count));
     values
+}
+
+/// Of how many resources the counts of one facet tell.
+fn base(query: &Query, facet: Facet, matching: &[&Row]) -> FacetBase {
+    let considered = matching.iter().filter(|row| passes(query, row, Some(facet)));
+    let without = considered.clone().filter(|row| row.values[&facet].is_empty()).count() as u64;
+    FacetBase { considered: considered.count() as u64, without }
 }
 
 fn place_of(part: Part) -> MatchedIn {

@@ -1,8 +1,10 @@
 //! One file a part of the window.
 
+mod counts;
 mod facets;
 mod frame;
 mod import;
+mod languages;
 mod palette;
 mod passages;
 mod preview;
@@ -13,6 +15,7 @@ mod selection;
 mod sheets;
 mod text;
 mod toasts;
+mod why;
 mod years;
 
 pub(super) use palette::field_id as palette_field;

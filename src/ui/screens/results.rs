@@ -121,7 +121,8 @@ fn chips(ui: &mut Ui, pen: &Pen<'_>, state: &State, narrow: bool) {
                 label.clone()
             };
             let name = pen.words.with("filter-remove", &[("value", (&shown).into())]);
-            let response = ui.push_id((facet, &value), |ui| chip(ui, pen, &shown, &name)).inner;
+            // No scope of its own: what does not fit must be able to go to the next row.
+            let response = chip(ui, pen, &shown, &name);
             if response.clicked() {
                 pen.wish(Command::Untick(facet, value));
             }
@@ -155,7 +156,7 @@ fn forms(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
         let shown = if search.all_forms { also.len() } else { also.len().min(FIRST_FORMS) };
         for form in &also[..shown] {
             let name = pen.words.with("forms-leave-out", &[("form", form.into())]);
-            if ui.push_id(("form", form), |ui| chip(ui, pen, form, &name)).inner.clicked() {
+            if chip(ui, pen, form, &name).clicked() {
                 pen.wish(Command::LeaveOutForm(form.clone()));
             }
         }
