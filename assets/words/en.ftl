@@ -541,6 +541,7 @@ resources-total = { $total ->
 }
 search-relaxed = No resource has all the words; these have the most of them.
 search-also = Also searched: { $forms }
+search-meant = Did you mean: { $texts }?
 verify-ok = All is well: catalogue, files and index agree.
 verify-found = { $count ->
     [one] { $count } problem was found.
@@ -645,6 +646,24 @@ status-library = { resources-count } · { $pages ->
 status-searching = Searching
 status-opening = Opening the library
 status-took = { results-count } · { duration-ms }
+
+## Below the search field
+offers = Suggestions
+offers-before = Searched before
+offers-words = Complete the words
+offers-values = Narrow by
+offers-titles = Go straight to
+offers-choose = choose
+offers-take = take
+offers-search = search
+offers-close = close
+offers-signs = "exact words"   -without   title:
+offer-value = { $name }: { $value }
+meant = Did you mean
+meant-key = { $key } takes the first
+narrow = Search within these
+within-chip = within: { $text }
+within-remove = No longer search within the results for { $text }
 
 ## The palette
 
@@ -796,6 +815,8 @@ key-accept = Add what is reviewed, go to the next
 key-agree = Accept a field of the form, from the first to the last
 key-quote = Copy the first passage with its place and source
 key-search = Go to the search field
+key-offers = Below the search field: next, previous, take, close (then the arrow leads to the results)
+key-narrow = Search within the results
 key-palette = Search and do anything
 key-next = Next result
 key-previous = Previous result

@@ -587,6 +587,7 @@ resources-total = { $total ->
 }
 search-relaxed = Все слова сразу не встречаются ни в одном ресурсе; здесь те, где их больше всего.
 search-also = Искались также: { $forms }
+search-meant = Возможно, вы имели в виду: { $texts }?
 verify-ok = Всё в порядке: каталог, файлы и индекс согласны.
 verify-found = { $count ->
     [one] Найдена { $count } неполадка.
@@ -708,6 +709,24 @@ status-library = { resources-count } · { $pages ->
 status-searching = Идёт поиск
 status-opening = Библиотека открывается
 status-took = { results-count } · { duration-ms }
+
+## Под полем поиска
+offers = Подсказки
+offers-before = Вы искали
+offers-words = Дополнить слова
+offers-values = Сузить
+offers-titles = Сразу открыть
+offers-choose = выбрать
+offers-take = взять
+offers-search = искать
+offers-close = закрыть
+offers-signs = "точные слова"   -без слова   title:
+offer-value = { $name }: { $value }
+meant = Возможно, вы имели в виду
+meant-key = { $key } — взять первое
+narrow = Искать в найденном
+within-chip = в найденном: { $text }
+within-remove = Больше не искать в найденном по запросу { $text }
 
 ## Палитра
 
@@ -868,6 +887,8 @@ key-accept = Добавить проверенное и перейти к сле
 key-agree = Принять поле формы, от первого до последнего
 key-quote = Скопировать первый отрывок с местом и источником
 key-search = К строке поиска
+key-offers = Под полем поиска: следующая, предыдущая, взять, закрыть (затем стрелка ведёт к результатам)
+key-narrow = Искать в найденном
 key-palette = Найти или сделать что угодно
 key-next = Следующий результат
 key-previous = Предыдущий результат

@@ -1,6 +1,7 @@
 //! Everything a person can ask of the window, as values.
 
 use super::intake::ImportWish;
+use super::offers::OfferWish;
 use super::reading::Place;
 use super::state::Screen;
 use super::years::YearEnd;
@@ -14,6 +15,14 @@ use crate::words::Language;
 pub enum Command {
     /// Search for this text; it may still be being typed.
     SetQuery(String),
+    /// Search for this text, which was not typed here: it was suggested.
+    SearchFor(String),
+    /// A wish of one who sees offers below the search field.
+    Offer(OfferWish),
+    /// Search within the results: further words are typed beside the present ones.
+    Narrow,
+    /// Take the words of an earlier search back, by its number.
+    Widen(usize),
     /// Bring the hits into this order.
     SetSort(Sort),
     /// Keep only resources that have this value (or another ticked one of the facet).
@@ -98,6 +107,20 @@ pub enum Command {
     Bookmark(ResourceId, bool),
     /// A wish of the Import screen.
     Import(ImportWish),
+}
+
+impl Command {
+    /// Whether a person who wishes so found something: the search is worth remembering.
+    pub(super) fn uses_what_was_found(&self) -> bool {
+        matches!(
+            self,
+            Command::Select(_)
+                | Command::Move(_)
+                | Command::Open
+                | Command::OpenPassageOf(..)
+                | Command::Quote(_)
+        )
+    }
 }
 
 /// Light or dark.

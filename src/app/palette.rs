@@ -252,7 +252,10 @@ fn commands(state: &State) -> Vec<PaletteEntry> {
         add(words.text("key-bookmark"), Command::ToggleBookmark(None));
     }
     if !state.search.text.is_empty() {
-        add(words.text("search-clear"), Command::SetQuery(String::new()));
+        add(words.text("search-clear"), Command::SearchFor(String::new()));
+        if state.screen == Screen::Library {
+            add(words.text("narrow"), Command::Narrow);
+        }
     }
     if state.search.failed.is_some() {
         add(words.text("try-again"), Command::TryAgain);

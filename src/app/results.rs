@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::filters::Filters;
 use crate::error::Error;
 use crate::jobs::{Found, Request, Row, Ticket, WayOut};
+use crate::library::Meant;
 use crate::model::{Facet, FacetValue, ResourceId};
 use crate::query::{Query, Sort, Ticks, Typing, Window};
 use crate::vocabulary::Vocabulary;
@@ -25,6 +26,8 @@ pub struct Search {
     vocabulary: Arc<Vocabulary>,
     /// The text in the search field.
     pub text: String,
+    /// The words of earlier searches, within whose results is searched.
+    pub within: Vec<String>,
     /// What is ticked in the facets.
     pub ticks: Ticks,
     /// The order of the hits.
@@ -61,6 +64,8 @@ pub struct Results {
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
     /// Where nothing was found: which ticks to take back.
     pub way_out: Option<WayOut>,
+    /// Where little was found: what may have been meant.
+    pub meant: Vec<Meant>,
     /// How long the search took.
     pub took: Duration,
     rows: BTreeMap<usize, Row>,
@@ -99,6 +104,7 @@ impl Search {
         Search {
             vocabulary,
             text: String::new(),
+            within: Vec::new(),
             ticks: Ticks::default(),
             sort: Sort::default(),
             answer: None,
@@ -111,7 +117,7 @@ impl Search {
 
     /// The question as it stands.
     pub fn query(&self, offset: usize) -> Query {
-        let mut query = Query::read(&self.text, Typing::Unfinished, &self.vocabulary);
+        let mut query = Query::read_within(&self.within, &self.text, Typing::Unfinished, &self.vocabulary);
         query.ticks = self.ticks.clone();
         query.window = Window { sort: self.sort, offset, limit: PAGE };
         query
@@ -185,6 +191,7 @@ impl Search {
             relaxed: found.answer.relaxed,
             facets: found.answer.facets,
             way_out: found.way_out,
+            meant: found.meant,
             took,
             rows: rows.collect(),
             query: found.query,

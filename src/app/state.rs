@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::command::{Appearance, Command};
 use super::intake::Intake;
 use super::notice::Notice;
+use super::offers::Offers;
 use super::palette::Palette;
 use super::reading::{Place, Reading};
 use super::record::Record;
@@ -140,6 +141,8 @@ pub struct State {
     /// The palette, while it is open.
     pub palette: Option<Palette>,
     pub(super) looked_up: Ticket,
+    /// What the search field offers while one types.
+    pub offers: Offers,
     /// The reading pane is open over the list (in the narrowest).
     pub preview_open: bool,
     /// What went wrong, until it is taken away.
@@ -180,6 +183,7 @@ impl State {
             filters_open: false,
             palette: None,
             looked_up: Ticket::default(),
+            offers: Offers::default(),
             preview_open: false,
             notices: Vec::new(),
             toasts: Toasts::default(),
@@ -238,6 +242,7 @@ impl State {
                 }
             }
             Event::LookedUp { ticket, result } => self.take_leads(ticket, result),
+            Event::Completed { ticket, result } => self.take_completions(ticket, result),
             Event::Counted(Ok(info)) => self.info = Some(info),
             Event::Counted(Err(error)) | Event::Failed(error) => self.notices.push(Notice::failed(error)),
             other => return self.apply_intake(other),
@@ -247,12 +252,19 @@ impl State {
 
     /// Carries out a wish; answers with what is to be asked of the lanes.
     pub fn run(&mut self, command: Command) -> Vec<Request> {
+        if command.uses_what_was_found() {
+            self.remember_search();
+        }
         match command {
             Command::SetQuery(text) if text == self.search.text => {}
-            Command::SetQuery(text) => {
-                self.search.text = text;
-                return self.ask();
+            Command::SetQuery(text) => return self.type_words(text),
+            Command::SearchFor(text) => {
+                self.attention = Some(Attention::SearchField);
+                return self.search_for(text);
             }
+            Command::Offer(wish) => return self.offer(wish),
+            Command::Narrow => return self.narrow(),
+            Command::Widen(number) => return self.widen(number),
             Command::SetSort(sort) => {
                 self.search.sort = sort;
                 return self.ask();
@@ -441,7 +453,9 @@ impl State {
             }
         } else if !self.search.text.is_empty() {
             self.attention = Some(Attention::SearchField);
-            return self.run(Command::SetQuery(String::new()));
+            return self.search_for(String::new());
+        } else if let Some(last) = self.search.within.len().checked_sub(1) {
+            return self.widen(last);
         }
         Vec::new()
     }

@@ -15,6 +15,7 @@ pub(super) fn search(context: &Context<'_>, search: Search) -> Result<()> {
     (query.ticks, query.exact, query.window) = (search.ticks, search.exact, search.window);
     let begun = Instant::now();
     let answer = reader.search(&query)?;
+    let meant = reader.meant(&query, Typing::Finished, answer.total, answer.relaxed)?;
     let took_ms = (begun.elapsed().as_secs_f64() * 100_000.0).round() / 100.0;
 
     let mut found = Vec::new();
@@ -28,10 +29,16 @@ pub(super) fn search(context: &Context<'_>, search: Search) -> Result<()> {
         let hits =
             found.into_iter().map(|(hit, resource, held)| json::hit(hit, &resource, held, context.words));
         let hits = hits.collect();
-        let object = json::answer(&query.text, &answer, hits, took_ms, &context.vocabulary, context.words);
+        let mut object =
+            json::answer(&query.text, &answer, hits, took_ms, &context.vocabulary, context.words);
+        object["did_you_mean"] = serde_json::json!(meant);
         return context.out.object(&object);
     }
     let mut lines = head(context, &answer, found.len());
+    let texts: Vec<&str> = meant.iter().map(|meant| meant.text.as_str()).collect();
+    if !texts.is_empty() {
+        lines.push(context.words.with("search-meant", &[("texts", texts.join(", ").into())]));
+    }
     for (hit, resource, held) in &found {
         lines.extend(row(context, hit, resource, !held.is_empty()));
     }

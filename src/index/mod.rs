@@ -7,10 +7,12 @@
 //! after, and the versions of schema and analysis, so that an index of another version is rebuilt.
 
 mod compile;
+mod dictionary;
 mod entry;
 mod excluded;
 mod facets;
 mod matcher;
+mod near;
 mod pages;
 mod passage;
 mod relax;
@@ -23,6 +25,7 @@ mod top;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use dictionary::KnownWord;
 pub use entry::{Entry, EntryPage, Update};
 pub use matcher::{Mark, Matcher};
 pub use passage::passage;

@@ -1,8 +1,8 @@
 //! Library actions off the window's thread.
 //!
 //! Each lane is one thread. *Search* and *View* answer only the newest request of a kind: a new one
-//! takes the place of one that waits, and late answers are dropped. (The search lane has two kinds:
-//! the search itself, and what the palette looks up.) *Work* does all it is given, in turn: its
+//! takes the place of one that waits, and late answers are dropped. (The search lane has three
+//! kinds: the search itself, what the palette looks up, and what typed letters may become.) *Work* does all it is given, in turn: its
 //! imports have a thread of their own, since one may take minutes. These four read. *Write* holds
 //! the library and is the only one that changes it; an import hands it one document at a time.
 //!
@@ -25,7 +25,9 @@ use std::time::{Duration, Instant};
 
 use crate::catalogue::{Batch, BatchId, FileId, TextId};
 use crate::error::{Error, Kind, Result, What};
-use crate::library::{Imported, Info, Library, PlannedFile, Reader, Review, Undo, Values};
+use crate::library::{
+    Completing, Completion, Imported, Info, Library, PlannedFile, Reader, Review, Undo, Values,
+};
 use crate::model::ResourceId;
 use crate::query::Query;
 use crate::words::{Language, Words};
@@ -61,6 +63,8 @@ pub enum Request {
     Search(Ticket, Query),
     /// Search lane, beside the search itself: titles and passages for a few typed letters.
     LookUp(Ticket, Query),
+    /// Search lane, beside the other two: what typed letters may become.
+    Complete(Ticket, Box<Completing>),
     /// View lane: a resource with its texts, the words of the query marked, evidence in this language.
     View(Ticket, ResourceId, Query, Language),
     /// Work lane: how much the library holds.
@@ -98,6 +102,7 @@ impl std::fmt::Debug for Request {
         match self {
             Request::Search(ticket, query) => out.debug_tuple("Search").field(ticket).field(query).finish(),
             Request::LookUp(ticket, query) => out.debug_tuple("LookUp").field(ticket).field(query).finish(),
+            Request::Complete(ticket, _) => out.debug_tuple("Complete").field(ticket).finish(),
             Request::View(ticket, id, ..) => out.debug_tuple("View").field(ticket).field(id).finish(),
             Request::Count => out.write_str("Count"),
             Request::Keep(_) => out.write_str("Keep"),
@@ -150,6 +155,13 @@ pub enum Event {
         ticket: Ticket,
         /// What was found, or why nothing was.
         result: Result<Leads>,
+    },
+    /// What typed letters may become was found.
+    Completed {
+        /// Which request.
+        ticket: Ticket,
+        /// The offers in the order in which they are shown, or why there are none.
+        result: Result<Vec<Completion>>,
     },
     /// A resource was read; `None` if there is none of this id.
     Viewed {
@@ -213,10 +225,10 @@ pub enum Event {
 }
 
 /// What the search lane is asked for; of each, only the newest request is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sought {
-    Hits,
-    Leads,
+enum Seek {
+    Hits(Ticket, Query),
+    Leads(Ticket, Query),
+    Completions(Ticket, Box<Completing>),
 }
 
 /// The running lanes of one library.
@@ -289,8 +301,9 @@ impl Jobs {
     /// Gives a request to its lane. Never waits.
     pub fn ask(&self, request: Request) {
         match request {
-            Request::Search(ticket, query) => self.search.ask((Sought::Hits, ticket, query)),
-            Request::LookUp(ticket, query) => self.search.ask((Sought::Leads, ticket, query)),
+            Request::Search(ticket, query) => self.search.ask(Seek::Hits(ticket, query)),
+            Request::LookUp(ticket, query) => self.search.ask(Seek::Leads(ticket, query)),
+            Request::Complete(ticket, asked) => self.search.ask(Seek::Completions(ticket, asked)),
             Request::View(ticket, id, query, language) => self.view.ask((ticket, id, query, language)),
             Request::Count | Request::Keep(_) | Request::Reviews(_) | Request::Imports(_) => {
                 self.work.ask(request);
@@ -327,22 +340,23 @@ impl Jobs {
     }
 }
 
-type Seek = (Sought, Ticket, Query);
-
 fn search_lane(library: &Library, outbox: &Outbox<Event>) -> Result<Newest<Seek>> {
     let reader = library.reader()?;
-    let kind = |(sought, ..): &Seek| *sought;
-    Newest::start("search", outbox.clone(), kind, move |(sought, ticket, query)| {
+    Newest::start("search", outbox.clone(), std::mem::discriminant, move |seek: Seek| {
         let begun = Instant::now();
-        match sought {
-            Sought::Hits => {
-                let result = guarded(|| search::find(&reader, &query));
+        match seek {
+            Seek::Hits(ticket, query) => {
+                let result = guarded(|| search::answer(&reader, &query));
                 Event::Found { ticket, result, took: begun.elapsed() }
             }
-            Sought::Leads => {
+            Seek::Leads(ticket, query) => {
                 let result = guarded(|| lookup::find(&reader, query));
                 let result = result.map(|leads| Leads { took: begun.elapsed(), ..leads });
                 Event::LookedUp { ticket, result }
+            }
+            Seek::Completions(ticket, asked) => {
+                let result = guarded(|| reader.complete(&asked));
+                Event::Completed { ticket, result }
             }
         }
     })

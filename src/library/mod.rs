@@ -4,9 +4,11 @@
 //! [`Reader`] reads beside it, one a thread.
 
 mod briefs;
+mod completing;
 mod entries;
 mod import;
 mod joining;
+mod meant;
 mod opening;
 mod reader;
 mod review;
@@ -17,10 +19,12 @@ mod upkeep;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub use completing::{Completing, Completion, Offer};
 pub use import::{
     FileRead, ImportStatus, Imported, ImportedItem, Importing, Intake, Plan, PlannedFile, Progress, Undo,
     Unfinished, files_in,
 };
+pub use meant::Meant;
 pub use opening::{Opened, Start};
 pub use reader::{Info, Reader, Shown, ShownText};
 pub use review::{Review, Values};

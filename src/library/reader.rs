@@ -1,8 +1,10 @@
 //! Searching and reading, beside the one writer.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use super::completing::Names;
 use super::{Unfinished, entries, starter};
 use crate::catalogue::{Catalogue, TextId};
 use crate::error::Result;
@@ -22,6 +24,8 @@ pub struct Reader {
     pub(super) catalogue: Catalogue,
     index: Arc<RwLock<Index>>,
     vocabulary: Arc<Vocabulary>,
+    /// The names of the vocabulary, from when they are first asked for.
+    names: OnceCell<Names>,
 }
 
 /// A resource with its texts, page by page.
@@ -88,7 +92,7 @@ impl Reader {
         index: Arc<RwLock<Index>>,
         vocabulary: Arc<Vocabulary>,
     ) -> Reader {
-        Reader { catalogue, index, vocabulary }
+        Reader { catalogue, index, vocabulary, names: OnceCell::new() }
     }
 
     /// The vocabulary of countries, organizations, themes, languages and kinds.
@@ -96,16 +100,28 @@ impl Reader {
         &self.vocabulary
     }
 
+    pub(super) fn index(&self) -> Index {
+        self.index.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.vocabulary))
+    }
+
+    /// What the catalogue knows of resources that the index does not hold.
+    pub(super) fn statuses(&self) -> Result<Statuses> {
+        Ok(Statuses {
+            bookmarked: self.catalogue.bookmarks()?.into_iter().collect(),
+            waiting: self.catalogue.waiting_resources()?.into_iter().collect(),
+        })
+    }
+
     /// Answers a query.
     ///
     /// # Errors
     /// If the index or the catalogue cannot be read.
     pub fn search(&self, query: &Query) -> Result<Answer> {
-        let index = self.index.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let statuses = Statuses {
-            bookmarked: self.catalogue.bookmarks()?.into_iter().collect(),
-            waiting: self.catalogue.waiting_resources()?.into_iter().collect(),
-        };
+        let (index, statuses) = (self.index(), self.statuses()?);
         let matches = index.search(query, &statuses)?;
         let matcher = Matcher::new(query);
         let mut also = BTreeSet::new();

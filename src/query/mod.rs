@@ -14,6 +14,7 @@
 //! | `country:KG`, `year:2010..2018` | as if ticked in that facet |
 //! | `(youth OR women) mosque` | brackets bind |
 
+mod narrowed;
 mod parser;
 mod ticks;
 
@@ -135,6 +136,8 @@ pub enum Typing {
 pub struct Query {
     /// As typed.
     pub text: String,
+    /// The texts of earlier searches whose results are searched; their words hold too.
+    pub within: Vec<String>,
     /// What the text asks for.
     pub expression: Expression,
     /// What is ticked.
@@ -155,6 +158,7 @@ impl Query {
         }
         Query {
             text: text.to_owned(),
+            within: Vec::new(),
             expression,
             ticks: Ticks::default(),
             exact: false,

@@ -31,6 +31,7 @@ pub(super) const QUOTES: Icon = Icon('\u{e660}');
 pub(super) const SEAL_CHECK: Icon = Icon('\u{e606}');
 pub(super) const SEAL_QUESTION: Icon = Icon('\u{e608}');
 pub(super) const SUN: Icon = Icon('\u{e472}');
+pub(super) const TAG: Icon = Icon('\u{e478}');
 pub(super) const TRASH: Icon = Icon('\u{e4a6}');
 pub(super) const TRAY: Icon = Icon('\u{e010}');
 pub(super) const WARNING: Icon = Icon('\u{e4e2}');

@@ -38,6 +38,7 @@ pub(crate) const OWNERS: &[Owner] = &[
     // Ids are given where a record is first made: the device's by the catalogue, a resource's by the library.
     owner("uuid", &["catalogue", "library"]),
     owner("tantivy", &["index"]),
+    owner("tantivy_fst", &["index"]),
     owner("directories", &["library"]),
     owner("jiff", &["library"]),
     owner("lexopt", &["cli"]),

@@ -1,8 +1,10 @@
 //! One file a part of the window.
 
+mod asking;
 mod facets;
 mod frame;
 mod import;
+mod offers;
 mod palette;
 mod passages;
 mod preview;
@@ -15,6 +17,8 @@ mod text;
 mod toasts;
 mod years;
 
+pub(super) use asking::on_enter;
+pub(super) use offers::on_key as on_key_over_offers;
 pub(super) use palette::field_id as palette_field;
 pub(super) use results::row_id;
 
