@@ -375,6 +375,10 @@ cli-help =
 
     Commands:
       search [QUERY]    find resources and passages
+      like ID           find more like a resource
+      save NAME QUERY   keep a search under a name
+      saved             the searches that are kept, and what is new in them
+      unsave NAME       forget a search that was kept
       import PATH…      take files and folders into the library
       imports           what was imported, with the files of each import
       undo-import [N]   undo the last import, or that of this number
@@ -454,6 +458,26 @@ cli-help-review =
                        --symbol, --licence ("none" for none; some may be given several times)
       --accept-sure    accept all that leaves nothing to be looked at
       --leave-out      take what waits of ID out again
+cli-help-like =
+    Usage: kitabkhana like ID [OPTIONS]
+
+    Finds resources that share the weightiest words of this one, and its themes, countries and
+    organizations. It takes the options of "search".
+cli-help-save =
+    Usage: kitabkhana save NAME [QUERY] [OPTIONS]
+
+    Keeps a search in this library, with the options of "search" that narrow or sort it. A name that is
+    taken then means the new search.
+cli-help-saved =
+    Usage: kitabkhana saved [OPTIONS]
+
+    Lists the searches that are kept, each with how many resources it finds, and how many of them were
+    added or changed since it was last run.
+      --run NAME    runs one of them: what it finds is no longer new
+cli-help-unsave =
+    Usage: kitabkhana unsave NAME [OPTIONS]
+
+    Forgets a search that was kept. What it finds stays.
 cli-help-bookmark =
     Usage: kitabkhana bookmark ID [OPTIONS]
 
@@ -514,12 +538,15 @@ usage-unknown-id = Unknown { $facet ->
     [kind] type
    *[other] value
 }: { $id }.
+usage-unknown-saved = No search is kept under this name: { $name }.
+usage-nothing-to-save = Nothing to keep: give words or options that narrow the search.
 usage-unknown-resource = Unknown resource: { $id }.
 usage-nearest = Did you mean { $ids }?
 usage-see-help = See "kitabkhana help".
 usage-see-command-help = See "kitabkhana help { $command }".
 argument-id = the id of a resource
 argument-path = a file or folder
+argument-name = the name of a search
 
 ## Command line: answers
 
@@ -541,6 +568,16 @@ resources-total = { $total ->
 }
 search-relaxed = No resource has all the words; these have the most of them.
 search-also = Also searched: { $forms }
+saved-none = No search is kept yet.
+saved-new = { $count ->
+    [one] { $count } new
+   *[other] { $count } new
+}
+saved-done = Kept: { $name } ({ $count ->
+    [one] { $count } resource
+   *[other] { $count } resources
+})
+saved-forgotten = No longer kept: { $name }
 search-meant = Did you mean: { $texts }?
 verify-ok = All is well: catalogue, files and index agree.
 verify-found = { $count ->

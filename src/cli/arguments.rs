@@ -86,6 +86,7 @@ struct Reading<'a> {
     flags: BTreeSet<&'static str>,
     file: Option<FileId>,
     edited: Option<Edited>,
+    run: Option<String>,
     help: bool,
     version: bool,
 }
@@ -113,6 +114,7 @@ impl<'a> Reading<'a> {
             flags: BTreeSet::new(),
             file: None,
             edited: None,
+            run: None,
             help: false,
             version: false,
         }
@@ -136,7 +138,10 @@ impl<'a> Reading<'a> {
             };
             if !self.global(&option, &mut parser)? && !self.flag(&option) {
                 match self.command.as_deref() {
-                    Some("search") => self.search_option(&option, &mut parser)?,
+                    Some("saved") if option == "run" => {
+                        self.run = Some(value_of(&option, &mut parser).and_then(text)?);
+                    }
+                    Some("search" | "save" | "like") => self.search_option(&option, &mut parser)?,
                     Some("review") => self.review_option(&option, &mut parser)?,
                     Some("undo-import") if option == "file" => {
                         let typed = value_of(&option, &mut parser).and_then(text)?;
@@ -300,6 +305,19 @@ impl<'a> Reading<'a> {
                 self.search.text = words.join(" ");
                 Command::Search(Box::new(std::mem::take(&mut self.search)))
             }
+            "like" => {
+                let id = self.id(&name)?;
+                Command::Like(id, Box::new(std::mem::take(&mut self.search)))
+            }
+            "saved" => self.run.take().map_or(Command::Saved, Command::RunSaved),
+            "save" => {
+                let kept = self.name_of_search(&name)?;
+                let words =
+                    std::mem::take(&mut self.values).into_iter().map(text).collect::<Read<Vec<_>>>()?;
+                self.search.text = words.join(" ");
+                Command::Save(kept, Box::new(std::mem::take(&mut self.search)))
+            }
+            "unsave" => Command::Unsave(self.name_of_search(&name)?),
             "import" => Command::Import(self.import(&name)?),
             "imports" => Command::Imports,
             "undo-import" => {
@@ -327,6 +345,14 @@ impl<'a> Reading<'a> {
             Some(extra) => Err(Usage::new("usage-extra-argument", &[("argument", &extra.to_string_lossy())])),
             None => Ok(Action::Run(command)),
         }
+    }
+
+    fn name_of_search(&mut self, command: &str) -> Read<String> {
+        if self.values.is_empty() {
+            return Err(missing_argument(command, "argument-name"));
+        }
+        let name = text(self.values.remove(0))?;
+        if name.trim().is_empty() { Err(missing_argument(command, "argument-name")) } else { Ok(name) }
     }
 
     fn import(&mut self, name: &str) -> Read<Import> {

@@ -29,6 +29,16 @@ pub(super) enum Action {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Command {
     Search(Box<Search>),
+    /// The saved searches.
+    Saved,
+    /// The saved search of this name is run.
+    RunSaved(String),
+    /// A search is kept under a name.
+    Save(String, Box<Search>),
+    /// A saved search is forgotten.
+    Unsave(String),
+    /// More like a resource.
+    Like(ResourceId, Box<Search>),
     Import(Import),
     Imports,
     UndoImport(Option<Undo>),
@@ -91,8 +101,12 @@ pub(super) struct Search {
 }
 
 /// The names of the commands.
-pub(super) const NAMES: [&str; 13] = [
+pub(super) const NAMES: [&str; 17] = [
     "search",
+    "like",
+    "save",
+    "saved",
+    "unsave",
     "import",
     "imports",
     "undo-import",

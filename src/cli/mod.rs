@@ -7,6 +7,7 @@ mod importing;
 mod json;
 mod print;
 mod reviewing;
+mod saving;
 mod searching;
 mod showing;
 mod upkeep;
@@ -149,6 +150,11 @@ fn carry_out(
     };
     match command {
         Command::Search(search) => searching::search(context, *search)?,
+        Command::Like(id, search) => saving::like(context, &id, *search)?,
+        Command::Saved => saving::list(context)?,
+        Command::RunSaved(name) => saving::run(context, &name)?,
+        Command::Save(name, search) => saving::save(context, &name, *search)?,
+        Command::Unsave(name) => saving::unsave(context, &name)?,
         Command::Import(what) => importing::import(context, &what)?,
         Command::Imports => importing::imports(context)?,
         Command::UndoImport(what) => importing::undo(context, what)?,

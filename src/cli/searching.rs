@@ -5,14 +5,25 @@ use std::time::Instant;
 use super::command::Search;
 use super::{Context, json, open};
 use crate::error::Result;
+use crate::library::Reader;
 use crate::model::{Answer, Facet, Hit, Passage, Resource};
 use crate::query::{Query, Typing};
 
 pub(super) fn search(context: &Context<'_>, search: Search) -> Result<()> {
     let library = open(context)?;
-    let reader = library.reader()?;
+    let query = query(context, search);
+    answer(context, &library.reader()?, query)
+}
+
+/// The question that a search on the command line asks.
+pub(super) fn query(context: &Context<'_>, search: Search) -> Query {
     let mut query = Query::read(&search.text, Typing::Finished, &context.vocabulary);
     (query.ticks, query.exact, query.window) = (search.ticks, search.exact, search.window);
+    query
+}
+
+/// Asks a question and shows what is found.
+pub(super) fn answer(context: &Context<'_>, reader: &Reader, query: Query) -> Result<()> {
     let begun = Instant::now();
     let answer = reader.search(&query)?;
     let meant = reader.meant(&query, Typing::Finished, answer.total, answer.relaxed)?;
@@ -32,6 +43,9 @@ pub(super) fn search(context: &Context<'_>, search: Search) -> Result<()> {
         let mut object =
             json::answer(&query.text, &answer, hits, took_ms, &context.vocabulary, context.words);
         object["did_you_mean"] = serde_json::json!(meant);
+        if let Some(like) = &query.like {
+            object["like"] = serde_json::json!(like.resource);
+        }
         return context.out.object(&object);
     }
     let mut lines = head(context, &answer, found.len());

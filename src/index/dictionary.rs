@@ -3,19 +3,19 @@
 
 use std::collections::HashMap;
 
-use tantivy::Searcher;
 use tantivy::collector::Count;
-use tantivy::query::{BooleanQuery, Query as AnyQuery};
+use tantivy::query::{BooleanQuery, Query as AnyQuery, TermSetQuery};
 use tantivy::termdict::{TermDictionary, TermStreamer};
+use tantivy::{Searcher, Term};
 use tantivy_fst::Automaton;
 
 use super::near::Near;
 use super::schema::DocumentFields;
 use super::store::translate;
-use super::{Index, Statuses, compile};
+use super::{Index, Statuses, compile, like};
 use crate::error::{Error, Kind, Result, What};
-use crate::model::Facet;
-use crate::query::{Expression, Query};
+use crate::model::{Facet, ResourceId};
+use crate::query::{Expression, Query, Weighed};
 
 /// A word of the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,10 +81,30 @@ impl Index {
     /// # Errors
     /// If the index cannot be read.
     pub fn count(&self, query: &Query, statuses: &Statuses) -> Result<u64> {
+        self.count_among(query, statuses, None, None)
+    }
+
+    /// As [`Index::count`], of these resources only, and of those like an example.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn count_among(
+        &self,
+        query: &Query,
+        statuses: &Statuses,
+        ids: Option<&[ResourceId]>,
+        like: Option<(&[Weighed], &ResourceId)>,
+    ) -> Result<u64> {
         let searcher = self.documents.searcher();
         let compiler = compile::Compiler::documents(self.documents.fields(), statuses, query.exact);
         let mut all: Vec<Box<dyn AnyQuery>> = vec![compiler.query(&query.expression)];
         all.extend(ticked(query).iter().map(|choice| compiler.query(choice)));
+        all.extend(like.map(|(traits, itself)| like::like(self.documents.fields(), traits, itself)));
+        if let Some(ids) = ids {
+            let id = self.documents.fields().id;
+            let terms = ids.iter().map(|one| Term::from_field_text(id, one.as_str()));
+            all.push(Box::new(TermSetQuery::new(terms)));
+        }
         let found = searcher.search(&BooleanQuery::intersection(all), &Count);
         found.map(|count| count as u64).map_err(|error| translate(What::Search, error))
     }

@@ -1,11 +1,11 @@
 //! Searching and reading, beside the one writer.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::completing::Names;
-use super::{Unfinished, entries, starter};
+use super::{Unfinished, entries, likeness, starter};
 use crate::catalogue::{Catalogue, TextId};
 use crate::error::Result;
 use crate::index::{self, Found, Index, Mark, Matcher, Statuses};
@@ -26,6 +26,8 @@ pub struct Reader {
     vocabulary: Arc<Vocabulary>,
     /// The names of the vocabulary, from when they are first asked for.
     names: OnceCell<Names>,
+    /// The example weighed last.
+    pub(super) likeness: RefCell<Option<likeness::Known>>,
 }
 
 /// A resource with its texts, page by page.
@@ -92,7 +94,7 @@ impl Reader {
         index: Arc<RwLock<Index>>,
         vocabulary: Arc<Vocabulary>,
     ) -> Reader {
-        Reader { catalogue, index, vocabulary, names: OnceCell::new() }
+        Reader { catalogue, index, vocabulary, names: OnceCell::new(), likeness: RefCell::default() }
     }
 
     /// The vocabulary of countries, organizations, themes, languages and kinds.
@@ -122,7 +124,9 @@ impl Reader {
     /// If the index or the catalogue cannot be read.
     pub fn search(&self, query: &Query) -> Result<Answer> {
         let (index, statuses) = (self.index(), self.statuses()?);
-        let matches = index.search(query, &statuses)?;
+        let traits = self.traits(query)?;
+        let like = traits.as_ref().map(|(traits, itself)| (traits.as_slice(), itself));
+        let matches = index.search_like(query, &statuses, like)?;
         let matcher = Matcher::new(query);
         let mut also = BTreeSet::new();
         let ids: Vec<&ResourceId> = matches.found.iter().map(|found| &found.id).collect();

@@ -14,10 +14,12 @@
 //! | `country:KG`, `year:2010..2018` | as if ticked in that facet |
 //! | `(youth OR women) mosque` | brackets bind |
 
+mod like;
 mod narrowed;
 mod parser;
 mod ticks;
 
+pub use like::{Like, Trait, Weighed};
 pub use ticks::{Choice, Ticks, YearRange};
 
 use crate::model::Facet;
@@ -138,6 +140,8 @@ pub struct Query {
     pub text: String,
     /// The texts of earlier searches whose results are searched; their words hold too.
     pub within: Vec<String>,
+    /// What is found is to be like this; its order is that of likeness.
+    pub like: Option<Like>,
     /// What the text asks for.
     pub expression: Expression,
     /// What is ticked.
@@ -159,6 +163,7 @@ impl Query {
         Query {
             text: text.to_owned(),
             within: Vec::new(),
+            like: None,
             expression,
             ticks: Ticks::default(),
             exact: false,

@@ -18,7 +18,13 @@ impl Query {
     /// The same question with another text in the place of the one typed last.
     pub fn with_text(&self, text: &str, typing: Typing, vocabulary: &Vocabulary) -> Query {
         let read = Query::read_within(&self.within, text, typing, vocabulary);
-        Query { ticks: self.ticks.clone(), exact: self.exact, window: self.window, ..read }
+        Query {
+            ticks: self.ticks.clone(),
+            like: self.like.clone(),
+            exact: self.exact,
+            window: self.window,
+            ..read
+        }
     }
 }
 
