@@ -3,6 +3,7 @@
 use super::intake::ImportWish;
 use super::offers::OfferWish;
 use super::reading::Place;
+use super::saving::{LikeWish, SavedWish};
 use super::state::Screen;
 use super::years::YearEnd;
 use crate::library::settings::WindowShape;
@@ -19,6 +20,10 @@ pub enum Command {
     SearchFor(String),
     /// A wish of one who sees offers below the search field.
     Offer(OfferWish),
+    /// A wish about searches that are kept.
+    Saved(SavedWish),
+    /// A wish for more of the same.
+    Like(LikeWish),
     /// Search within the results: further words are typed beside the present ones.
     Narrow,
     /// Take the words of an earlier search back, by its number.

@@ -6,10 +6,10 @@ use crate::jobs::Request;
 impl State {
     /// The present words hold on, and further ones are typed beside them.
     pub(super) fn narrow(&mut self) -> Vec<Request> {
-        let text = self.search.text.trim().to_owned();
+        let text = self.search.text.trim_start().to_owned();
         self.attention = Some(Attention::SearchField);
         self.screen = Screen::Library;
-        if text.is_empty() {
+        if text.trim().is_empty() {
             return Vec::new();
         }
         self.remember_search();
@@ -26,6 +26,10 @@ impl State {
         let text = self.search.within.remove(number);
         self.attention = Some(Attention::SearchField);
         let back = is_last && self.search.text.trim().is_empty();
-        self.search_for(if back { text } else { self.search.text.clone() })
+        let text = if back { text } else { self.search.text.clone() };
+        let requests = self.search_for(text);
+        // As it was typed: the last word may go on.
+        self.search.finished = false;
+        requests
     }
 }

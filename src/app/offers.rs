@@ -121,7 +121,9 @@ impl Offers {
 impl State {
     /// Takes in what a person types in the search field, and asks what it may become.
     pub(super) fn type_words(&mut self, text: String) -> Vec<Request> {
-        let mut requests = self.search_for(text);
+        self.search.finished = false;
+        self.search.text = text;
+        let mut requests = vec![self.search.ask()];
         self.offers.asked = self.offers.asked.next();
         (self.offers.wanted, self.offers.awaited, self.offers.chosen) = (true, true, None);
         let asked =
@@ -134,9 +136,9 @@ impl State {
         requests
     }
 
-    /// Searches for a text that was not typed letter by letter.
+    /// Searches for a text that was not typed letter by letter: its last word does not go on.
     pub(super) fn search_for(&mut self, text: String) -> Vec<Request> {
-        self.search.text = text;
+        (self.search.text, self.search.finished) = (text, true);
         vec![self.search.ask()]
     }
 
@@ -190,7 +192,7 @@ impl State {
             }
             Offer::Value { facet, id, rest, .. } => {
                 self.attention = Some(Attention::SearchField);
-                self.search.text = rest;
+                (self.search.text, self.search.finished) = (rest, true);
                 self.run(Command::Tick(facet, id))
             }
             Offer::Title(resource, held) => {

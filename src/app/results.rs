@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::filters::Filters;
+use super::saving::{Example, typing};
 use crate::error::Error;
 use crate::jobs::{Found, Request, Row, Ticket, WayOut};
 use crate::library::Meant;
 use crate::model::{Facet, FacetValue, ResourceId};
-use crate::query::{Query, Sort, Ticks, Typing, Window};
+use crate::query::{Query, Sort, Ticks, Window};
 use crate::vocabulary::Vocabulary;
 
 /// Rows asked for at once.
@@ -28,6 +29,10 @@ pub struct Search {
     pub text: String,
     /// The words of earlier searches, within whose results is searched.
     pub within: Vec<String>,
+    /// The example, where more of the same is searched.
+    pub example: Option<Example>,
+    /// The text stands as it is: it was chosen, not typed.
+    pub(super) finished: bool,
     /// What is ticked in the facets.
     pub ticks: Ticks,
     /// The order of the hits.
@@ -105,6 +110,8 @@ impl Search {
             vocabulary,
             text: String::new(),
             within: Vec::new(),
+            example: None,
+            finished: false,
             ticks: Ticks::default(),
             sort: Sort::default(),
             answer: None,
@@ -117,7 +124,8 @@ impl Search {
 
     /// The question as it stands.
     pub fn query(&self, offset: usize) -> Query {
-        let mut query = Query::read_within(&self.within, &self.text, Typing::Unfinished, &self.vocabulary);
+        let mut query = Query::read_within(&self.within, &self.text, typing(self.finished), &self.vocabulary);
+        query.like = self.example.as_ref().map(|example| example.like.clone());
         query.ticks = self.ticks.clone();
         query.window = Window { sort: self.sort, offset, limit: PAGE };
         query

@@ -11,6 +11,7 @@ use super::palette::Palette;
 use super::reading::{Place, Reading};
 use super::record::Record;
 use super::results::{Change, Search};
+use super::saving::{LikeWish, Saved};
 use super::toast::{Said, Toasts};
 use super::years::YearEnd;
 use crate::jobs::{Chooser, Event, Request, Ticket};
@@ -75,6 +76,8 @@ pub enum Attention {
     Place(Place),
     /// The cursor goes into the field where a path is typed.
     PathField,
+    /// The cursor goes into the field where a saved search is named.
+    SavedName,
 }
 
 /// What the window begins with.
@@ -143,6 +146,8 @@ pub struct State {
     pub(super) looked_up: Ticket,
     /// What the search field offers while one types.
     pub offers: Offers,
+    /// The searches that are kept.
+    pub saved: Saved,
     /// The reading pane is open over the list (in the narrowest).
     pub preview_open: bool,
     /// What went wrong, until it is taken away.
@@ -184,6 +189,7 @@ impl State {
             palette: None,
             looked_up: Ticket::default(),
             offers: Offers::default(),
+            saved: Saved::default(),
             preview_open: false,
             notices: Vec::new(),
             toasts: Toasts::default(),
@@ -195,6 +201,7 @@ impl State {
         };
         let mut requests = vec![state.search.ask(), Request::Count];
         requests.extend(state.ask_intake());
+        requests.push(state.ask_saved());
         (state, requests)
     }
 
@@ -242,6 +249,7 @@ impl State {
                 }
             }
             Event::LookedUp { ticket, result } => self.take_leads(ticket, result),
+            Event::Saved { ticket, result } => self.take_saved(ticket, result),
             Event::Completed { ticket, result } => self.take_completions(ticket, result),
             Event::Counted(Ok(info)) => self.info = Some(info),
             Event::Counted(Err(error)) | Event::Failed(error) => self.notices.push(Notice::failed(error)),
@@ -263,6 +271,8 @@ impl State {
                 return self.search_for(text);
             }
             Command::Offer(wish) => return self.offer(wish),
+            Command::Saved(wish) => return self.save(wish),
+            Command::Like(wish) => return self.like(wish),
             Command::Narrow => return self.narrow(),
             Command::Widen(number) => return self.widen(number),
             Command::SetSort(sort) => {
@@ -456,6 +466,8 @@ impl State {
             return self.search_for(String::new());
         } else if let Some(last) = self.search.within.len().checked_sub(1) {
             return self.widen(last);
+        } else if self.search.example.is_some() {
+            return self.like(LikeWish::End);
         }
         Vec::new()
     }

@@ -4,7 +4,9 @@
 //! A stem weighs by how often it stands in the example (dampened) times its rarity in the library, as in
 //! tf-idf; a value of a facet by its rarity. Both from the index's own counts of documents.
 
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, Query, TermQuery};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur, Query, TermQuery,
+};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
@@ -79,11 +81,14 @@ pub(super) fn like(fields: &DocumentFields, traits: &[Weighed], itself: &Resourc
     for Weighed { of, weight } in traits {
         match of {
             Trait::Stem(stem) => {
-                // In a title it tells more than in a text.
-                let share = [1.5, 1.0, 1.0];
-                let of_field = |(field, share): (Field, f32)| constant(field, stem, weight * share);
-                let any = stem_fields(fields).into_iter().zip(share).map(of_field).collect();
-                stems.push(Box::new(tantivy::query::DisjunctionMaxQuery::new(any)));
+                // By BM25: in a title it tells more than in a long text, which has every word.
+                let of_field = |field: Field| -> Box<dyn Query> {
+                    let term = Term::from_field_text(field, stem);
+                    let term = TermQuery::new(term, IndexRecordOption::WithFreqs);
+                    Box::new(BoostQuery::new(Box::new(term), *weight))
+                };
+                let any = stem_fields(fields).into_iter().map(of_field).collect();
+                stems.push(Box::new(DisjunctionMaxQuery::new(any)));
             }
             Trait::Value(facet, value) => {
                 values

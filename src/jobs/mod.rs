@@ -23,10 +23,11 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use crate::catalogue::{Batch, BatchId, FileId, TextId};
+use crate::catalogue::{Batch, BatchId, FileId, SavedId, TextId};
 use crate::error::{Error, Kind, Result, What};
 use crate::library::{
-    Completing, Completion, Imported, Info, Library, PlannedFile, Reader, Review, Undo, Values,
+    Asked as AskedSearch, Completing, Completion, Imported, Info, Library, PlannedFile, Reader, Review,
+    SavedSearch, Undo, Values,
 };
 use crate::model::ResourceId;
 use crate::query::Query;
@@ -75,6 +76,16 @@ pub enum Request {
     Reviews(Ticket),
     /// Work lane: the imports, the latest first, with their files.
     Imports(Ticket),
+    /// Work lane: the saved searches, with what is new in each.
+    Saved(Ticket),
+    /// Write lane: a search is kept under a name.
+    SaveSearch(Ticket, String, Box<AskedSearch>),
+    /// Write lane: a saved search gets another name.
+    RenameSearch(Ticket, SavedId, String),
+    /// Write lane: a person looks at what a saved search finds.
+    LookAtSearch(Ticket, SavedId),
+    /// Write lane: a saved search is forgotten.
+    ForgetSearch(Ticket, SavedId),
     /// Import: these files and folders; with `true` what they bring waits for review.
     Import(Vec<PathBuf>, bool),
     /// On a thread of its own: a person is asked for files.
@@ -108,6 +119,17 @@ impl std::fmt::Debug for Request {
             Request::Keep(_) => out.write_str("Keep"),
             Request::Reviews(ticket) => out.debug_tuple("Reviews").field(ticket).finish(),
             Request::Imports(ticket) => out.debug_tuple("Imports").field(ticket).finish(),
+            Request::Saved(ticket) => out.debug_tuple("Saved").field(ticket).finish(),
+            Request::SaveSearch(ticket, ..) => out.debug_tuple("SaveSearch").field(ticket).finish(),
+            Request::RenameSearch(ticket, id, _) => {
+                out.debug_tuple("RenameSearch").field(ticket).field(id).finish()
+            }
+            Request::LookAtSearch(ticket, id) => {
+                out.debug_tuple("LookAtSearch").field(ticket).field(id).finish()
+            }
+            Request::ForgetSearch(ticket, id) => {
+                out.debug_tuple("ForgetSearch").field(ticket).field(id).finish()
+            }
             Request::Import(paths, hold) => out.debug_tuple("Import").field(paths).field(hold).finish(),
             Request::Choose(_, asked) => out.debug_tuple("Choose").field(asked).finish(),
             Request::ResumeImport => out.write_str("ResumeImport"),
@@ -185,6 +207,13 @@ pub enum Event {
         ticket: Ticket,
         /// The imports, the latest first.
         result: Result<Vec<Batch>>,
+    },
+    /// The saved searches were listed.
+    Saved {
+        /// Which request.
+        ticket: Ticket,
+        /// The searches in the order in which they were saved.
+        result: Result<Vec<SavedSearch>>,
     },
     /// What a person chose; empty if nothing, or if no dialog could be had.
     Chosen(Vec<PathBuf>),
@@ -305,9 +334,15 @@ impl Jobs {
             Request::LookUp(ticket, query) => self.search.ask(Seek::Leads(ticket, query)),
             Request::Complete(ticket, asked) => self.search.ask(Seek::Completions(ticket, asked)),
             Request::View(ticket, id, query, language) => self.view.ask((ticket, id, query, language)),
-            Request::Count | Request::Keep(_) | Request::Reviews(_) | Request::Imports(_) => {
-                self.work.ask(request);
-            }
+            Request::Count
+            | Request::Keep(_)
+            | Request::Reviews(_)
+            | Request::Imports(_)
+            | Request::Saved(_) => self.work.ask(request),
+            Request::SaveSearch(ticket, name, asked) => self.edit(ticket, Edit::SaveSearch(name, asked)),
+            Request::RenameSearch(ticket, id, name) => self.edit(ticket, Edit::RenameSearch(id, name)),
+            Request::LookAtSearch(ticket, id) => self.edit(ticket, Edit::LookAtSearch(id)),
+            Request::ForgetSearch(ticket, id) => self.edit(ticket, Edit::ForgetSearch(id)),
             Request::Import(paths, hold) => self.import(Wish::New(paths, hold)),
             Request::Choose(chooser, asked) => self.choosing.ask(chooser, asked),
             Request::ResumeImport => self.import(Wish::Resume),
@@ -383,6 +418,7 @@ fn work(reader: &Reader, request: Request) -> Option<Event> {
         Request::Count => Some(Event::Counted(guarded(|| reader.info()))),
         Request::Keep(keep) => guarded(keep).err().map(Event::Failed),
         Request::Reviews(ticket) => Some(Event::Reviews { ticket, result: guarded(|| reader.reviews()) }),
+        Request::Saved(ticket) => Some(Event::Saved { ticket, result: guarded(|| reader.saved()) }),
         Request::Imports(ticket) => Some(Event::Imports { ticket, result: guarded(|| reader.imports()) }),
         _ => None,
     }

@@ -223,12 +223,15 @@ impl Reader {
             }
         }
         let mut completions: Vec<Completion> = Vec::new();
-        let mut seen: Vec<Vec<String>> = Vec::new();
+        let mut seen: Vec<(String, Vec<String>)> = Vec::new();
+        let same = |one: &(String, Vec<String>), other: &(String, Vec<String>)| {
+            one.0 == other.0 && one.1.iter().any(|stem| other.1.contains(stem))
+        };
         let own = stems(typed);
         for (text, from, language) in texts {
             // Forms of one word find the same.
             let stems = stems(&text);
-            if seen.contains(&stems) || (language.is_none() && stems == own) || text == *typed {
+            if seen.iter().any(|known| same(known, &stems)) || same(&own, &stems) || text == *typed {
                 continue;
             }
             let count = index.count(&self.as_typed(asked, &text), statuses)?;
@@ -323,8 +326,10 @@ fn keys(words: &[(usize, &str)]) -> Vec<String> {
     all.split(' ').filter(|key| !key.is_empty()).map(str::to_owned).collect()
 }
 
-/// By what a text is told from others that find the same.
-fn stems(text: &str) -> Vec<String> {
-    let stem = |mut token: text::QueryToken| token.stems.drain(..).next().unwrap_or(token.exact);
-    text::analyse_query(text).into_iter().map(stem).collect()
+/// By what a text is told from others that find the same: its words but the last, and the stems of that.
+fn stems(text: &str) -> (String, Vec<String>) {
+    let mut tokens = text::analyse_query(text);
+    let last = tokens.pop().map(|last| if last.stems.is_empty() { vec![last.exact] } else { last.stems });
+    let before: Vec<String> = tokens.into_iter().map(|token| token.exact).collect();
+    (before.join(" "), last.unwrap_or_default())
 }

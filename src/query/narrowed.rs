@@ -4,12 +4,13 @@ use super::{Expression, Query, Typing};
 use crate::vocabulary::Vocabulary;
 
 impl Query {
-    /// Reads typed text that narrows earlier searches: what all of them ask for, as if typed in a row.
+    /// Reads typed text that narrows earlier searches: what all of them ask for, as if typed in a row. The
+    /// last word of each may go on, as when it was typed.
     pub fn read_within(earlier: &[String], text: &str, typing: Typing, vocabulary: &Vocabulary) -> Query {
         let mut query = Query::read(text, typing, vocabulary);
         query.within = earlier.to_vec();
         for text in earlier.iter().rev() {
-            let before = Query::read(text, Typing::Finished, vocabulary).expression;
+            let before = Query::read(text, Typing::Unfinished, vocabulary).expression;
             query.expression = both(before, query.expression);
         }
         query
@@ -52,11 +53,11 @@ mod tests {
         let read = |text: &str| Query::read(text, Typing::Finished, &vocabulary).expression;
         for (earlier, text, together) in [
             (&[][..], "a b", "a b"),
-            (&["a b"], "c", "a b c"),
-            (&["a b"], "", "a b"),
-            (&["a", "b"], "c", "a b c"),
-            (&["a OR b"], "c -d", "(a OR b) c -d"),
-            (&["\"a"], "b\"", "a b"),
+            (&["a b "], "c", "a b c"),
+            (&["a b "], "", "a b"),
+            (&["a ", "b "], "c", "a b c"),
+            (&["a OR b "], "c -d", "(a OR b) c -d"),
+            (&["\"a "], "b\"", "a b"),
             (&["", " "], "x", "x"),
         ] {
             let earlier: Vec<String> = earlier.iter().map(|text| (*text).to_owned()).collect();
@@ -69,7 +70,7 @@ mod tests {
     #[test]
     fn another_text_keeps_everything_else() {
         let vocabulary = Vocabulary::built_in().expect("the built-in vocabulary is readable");
-        let mut query = Query::read_within(&["a".to_owned()], "b", Typing::Finished, &vocabulary);
+        let mut query = Query::read_within(&["a ".to_owned()], "b", Typing::Finished, &vocabulary);
         query.ticks.include(crate::model::Facet::Country, "KG");
         let other = query.with_text("c", Typing::Finished, &vocabulary);
         assert_eq!((other.text.as_str(), &other.ticks, &other.within), ("c", &query.ticks, &query.within));

@@ -30,6 +30,7 @@ pub(super) const PROHIBIT: Icon = Icon('\u{e3de}');
 pub(super) const QUOTES: Icon = Icon('\u{e660}');
 pub(super) const SEAL_CHECK: Icon = Icon('\u{e606}');
 pub(super) const SEAL_QUESTION: Icon = Icon('\u{e608}');
+pub(super) const STAR: Icon = Icon('\u{e46a}');
 pub(super) const SUN: Icon = Icon('\u{e472}');
 pub(super) const TAG: Icon = Icon('\u{e478}');
 pub(super) const TRASH: Icon = Icon('\u{e4a6}');

@@ -7,7 +7,8 @@ use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::widgets::{FIELD, is_text_field};
 use crate::app::{
-    Appearance, Command, Edit, Field, ImportWish, OfferWish, Palette, Screen, Sheet, State, Step,
+    Appearance, Command, Edit, Field, ImportWish, LikeWish, OfferWish, Palette, SavedWish, Screen, Sheet,
+    State, Step,
 };
 
 const fn plain(key: Key) -> KeyboardShortcut {
@@ -25,15 +26,19 @@ pub(super) const ENTER: KeyboardShortcut = plain(Key::Enter);
 
 /// Searches within what was found.
 const NARROW: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::F);
+/// Keeps the search.
+const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
 /// To the next offer below the search field, or the one before it.
 pub(super) const ARROW_DOWN: KeyboardShortcut = plain(Key::ArrowDown);
 pub(super) const ARROW_UP: KeyboardShortcut = plain(Key::ArrowUp);
 
 /// The sheet of keys: the message that says what they do, and the keys.
-pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 24] = [
+pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 26] = [
     ("key-search", &[plain(Key::Slash)]),
     ("key-offers", &[ARROW_DOWN, ARROW_UP, ENTER, ESCAPE]),
     ("key-narrow", &[NARROW]),
+    ("search-save", &[SAVE]),
+    ("like-this", &[plain(Key::L)]),
     ("key-palette", &[PALETTE]),
     ("key-next", &[plain(Key::J), plain(Key::ArrowDown)]),
     ("key-previous", &[plain(Key::K), plain(Key::ArrowUp)]),
@@ -83,6 +88,8 @@ pub(super) fn of(command: &Command, dark: bool) -> Option<KeyboardShortcut> {
     Some(match command {
         Command::FocusSearch => plain(Key::Slash),
         Command::Narrow => NARROW,
+        Command::Saved(SavedWish::Keep) => SAVE,
+        Command::Like(LikeWish::Resource) => plain(Key::L),
         Command::FocusFilters => plain(Key::F),
         Command::ClearTicks => plain(Key::X),
         Command::Open => ENTER,
@@ -224,6 +231,7 @@ fn with_modifier(key: Key, modifiers: Modifiers, state: &State) -> Option<Comman
         }
         (_, Key::Num1) if modifiers.command => Some(Command::GoTo(Screen::Library)),
         (_, Key::Num2) if modifiers.command => Some(Command::GoTo(Screen::Import)),
+        (Screen::Library, Key::S) if modifiers.command => Some(Command::Saved(SavedWish::Keep)),
         (Screen::Library, Key::F) if modifiers.command && modifiers.shift => Some(Command::Narrow),
         (Screen::Library | Screen::Reader, Key::B) if modifiers.command => {
             Some(Command::ToggleBookmark(None))
@@ -262,6 +270,7 @@ fn while_reading(
         (Screen::Library | Screen::Reader, Key::B) => Some(Command::ToggleBookmark(None)),
         (Screen::Import, Key::J) => Some(Command::Import(ImportWish::Step(Step::Forward))),
         (Screen::Import, Key::K) => Some(Command::Import(ImportWish::Step(Step::Backward))),
+        (Screen::Library | Screen::Reader, Key::L) => Some(Command::Like(LikeWish::Resource)),
         (Screen::Library, Key::Q) => Some(Command::Quote(0)),
         (Screen::Library, Key::F) => Some(Command::FocusFilters),
         (Screen::Library, Key::X) => Some(Command::ClearTicks),

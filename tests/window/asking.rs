@@ -182,3 +182,104 @@ fn a_search_within_what_was_found_and_back() {
     window.settled();
     assert_eq!((window.text(), window.state().search.within.len(), window.total()), ("prison", 0, prison));
 }
+
+#[test]
+fn a_search_is_saved_run_renamed_and_forgotten_by_keys_and_says_what_is_new() {
+    let mut window = open([1366.0, 768.0]);
+    let command = |key| (Modifiers::COMMAND, key);
+    let press = |window: &mut Open<'_>, (modifiers, key): (Modifiers, Key)| {
+        window.harness.key_press_modifiers(modifiers, key);
+        window.harness.run();
+    };
+    press(&mut window, command(Key::S));
+    assert!(window.state().saved.searches.is_empty(), "there is nothing to keep yet");
+    window.type_words("lantern");
+    let lanterns = window.total() as u64;
+    press(&mut window, command(Key::S));
+    window.until("the saved search", |state| !state.saved.searches.is_empty());
+    let saved = window.state().saved.searches[0].clone();
+    assert_eq!((saved.name.as_str(), saved.total, saved.new), ("lantern", lanterns, 0));
+
+    // Something new comes with the same word.
+    let path = window._folder.path().join("bridge.html");
+    std::fs::write(&path, PAGE.replace("beekeeper", "lantern").replace("ork", "alk")).unwrap();
+    press(&mut window, command(Key::Num2));
+    let field = "Path of a file or folder";
+    window.harness.get_by_role_and_label(Role::TextInput, field).focus();
+    window.harness.run();
+    window.harness.get_by_role_and_label(Role::TextInput, field).type_text(path.to_str().unwrap());
+    window.harness.run();
+    window.press(Key::Enter);
+    window.until("what is new", |state| state.saved.searches[0].new == 1);
+    press(&mut window, (Modifiers::COMMAND, Key::Num1));
+    assert!(window.shows("1 new"));
+
+    // The palette runs it from anywhere; then it is no longer new.
+    window.type_words("s");
+    window.press(Key::Escape);
+    press(&mut window, (Modifiers::CTRL.plus(Modifiers::COMMAND), Key::K));
+    window.harness.get_by_role_and_label(Role::TextInput, "Search and do anything").type_text(">saved lant");
+    window.harness.run();
+    window.press(Key::Enter);
+    window.until("what it finds", |state| {
+        state.saved.searches[0].new == 0 && !state.search.is_waiting() && state.reading.is_current()
+    });
+    assert_eq!((window.text(), window.total() as u64), ("lantern", lanterns + 1));
+    assert_eq!(window.state().saved.searches[0].total, lanterns + 1);
+
+    // Another name, by Tab and Enter alone.
+    window.tab_to("Rename: lantern");
+    window.press(Key::Enter);
+    let field = window.harness.get_by_role_and_label(Role::TextInput, "Name of the saved search");
+    field.type_text(" and light");
+    window.harness.run();
+    window.press(Key::Enter);
+    window.until("the name", |state| state.saved.searches[0].name == "lantern and light");
+    window.tab_to("Delete: lantern and light");
+    window.press(Key::Enter);
+    window.until("nothing", |state| state.saved.searches.is_empty());
+}
+
+#[test]
+fn more_like_this_and_back_again_by_keys() {
+    let mut window = open([1366.0, 768.0]);
+    window.type_words("prison staff");
+    window.press(Key::Enter);
+    window.settled();
+    let (total, id) = (window.total(), window.state().reading.chosen.clone().unwrap());
+    window.press(Key::L);
+    window.settled();
+    let search = &window.state().search;
+    assert!(search.text.is_empty() && search.example.is_some());
+    let found = search.answer.as_ref().unwrap();
+    let alike = found.total;
+    assert!(alike > 3 && found.position(&id).is_none(), "others, not itself: {alike}");
+    let title = search.example.as_ref().unwrap().title.clone();
+    assert!(window.shows(&format!("like: {title}")) || window.shows("Back from what is alike"));
+    // It narrows as any search does.
+    window.press(Key::Slash);
+    window.type_words("women");
+    let narrower = window.total();
+    assert!(narrower > 0 && narrower < alike);
+    window.press(Key::Escape);
+    window.settled();
+    window.press(Key::Escape);
+    window.settled();
+    assert_eq!((window.text(), window.total()), ("prison staff", total));
+    assert!(window.state().search.example.is_none());
+}
+
+impl Open<'_> {
+    /// Goes on with Tab until this has the focus.
+    fn tab_to(&mut self, name: &str) {
+        for _ in 0..400 {
+            let mut nodes = self.harness.query_all_by_label(name);
+            if nodes.any(|node| node.accesskit_node().is_focused()) {
+                return;
+            }
+            drop(nodes);
+            self.press(Key::Tab);
+        }
+        panic!("Tab never comes to {name}");
+    }
+}

@@ -3,11 +3,12 @@
 
 use egui::{Ui, vec2};
 
-use crate::app::{Command, Results, State};
+use crate::app::{Command, LikeWish, Results, SavedWish, State};
+use crate::ui::icons::STAR;
 use crate::ui::keys;
 use crate::ui::pen::Pen;
 use crate::ui::type_scale::{BODY, SMALL};
-use crate::ui::widgets::{chip, link};
+use crate::ui::widgets::{chip, icon_button, link};
 
 /// What may have been meant, each a press away.
 pub(super) fn meant(ui: &mut Ui, pen: &Pen<'_>, answer: &Results) {
@@ -42,14 +43,32 @@ pub(in crate::ui) fn on_enter(state: &State) -> Option<Command> {
     Some(Command::SearchFor(meant.text.clone()))
 }
 
-/// The earlier searches, each with its way back.
+/// The example and the earlier searches, each with its way back.
 pub(super) fn within(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+    if let Some(example) = &state.search.example {
+        let shown = pen.words.with("like-chip", &[("title", (&example.title).into())]);
+        if chip(ui, pen, &shown, &pen.words.text("like-end")).clicked() {
+            pen.wish(Command::Like(LikeWish::End));
+        }
+    }
     for (number, text) in state.search.within.iter().enumerate() {
-        let shown = pen.words.with("within-chip", &[("text", text.into())]);
-        let name = pen.words.with("within-remove", &[("text", text.into())]);
+        let shown = pen.words.with("within-chip", &[("text", text.trim().into())]);
+        let name = pen.words.with("within-remove", &[("text", text.trim().into())]);
         if ui.push_id(("within", number), |ui| chip(ui, pen, &shown, &name)).inner.clicked() {
             pen.wish(Command::Widen(number));
         }
+    }
+}
+
+/// Whether chips of this kind are there.
+pub(super) fn has_chips(state: &State) -> bool {
+    !state.search.within.is_empty() || state.search.example.is_some()
+}
+
+/// The way to keep the search.
+pub(super) fn keep(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+    if state.can_save() && icon_button(ui, pen, STAR, &pen.words.text("search-save"), 17.0).clicked() {
+        pen.wish(Command::Saved(SavedWish::Keep));
     }
 }
 

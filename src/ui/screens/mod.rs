@@ -11,6 +11,7 @@ mod preview;
 mod reader;
 mod results;
 mod row;
+mod saved;
 mod selection;
 mod sheets;
 mod text;
@@ -28,12 +29,15 @@ use self::selection::Selection;
 use super::icons::X;
 use super::pen::Pen;
 use super::widgets::{List, Pane, Scroll, icon_button};
-use crate::app::{Attention, Command, Edit, Field, ImportWish, Room, Screen, State};
+use crate::app::{Attention, Command, Edit, Field, ImportWish, Room, SavedWish, Screen, State};
 use crate::library::settings::WindowShape;
 use crate::model::Facet;
 
 /// What Escape does in this field besides leaving it.
 pub(super) fn on_escape(field: Id) -> Option<Command> {
+    if field == saved::name_id() {
+        return Some(Command::Saved(SavedWish::Leave));
+    }
     let within = Facet::ALL.into_iter().find(|facet| facets::within_id(*facet) == field);
     let term = || Field::ALL.into_iter().find(|known| known.is_list() && import::field_id(*known) == field);
     let drop = |known| Command::Import(ImportWish::Edit(Edit::Type(known, String::new())));

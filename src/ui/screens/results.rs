@@ -60,7 +60,11 @@ pub(super) fn draw<'a>(
         _ => None,
     });
     let key = (
-        (&answer.query.within, &answer.query.text),
+        (
+            &answer.query.within,
+            &answer.query.text,
+            answer.query.like.as_ref().map(|like| like.resource.as_str()),
+        ),
         format!("{:?}", answer.query.ticks),
         state.search.sort as u8,
         pen.words.language(),
@@ -98,7 +102,7 @@ fn focus_rows(ui: &Ui, chosen: Option<usize>, attention: Option<Attention>) {
 /// The filters that are on, and the way to take them away.
 fn chips(ui: &mut Ui, pen: &Pen<'_>, state: &State, narrow: bool) {
     let ticks = &state.search.ticks;
-    if ticks.is_empty() && !narrow && state.search.within.is_empty() {
+    if ticks.is_empty() && !narrow && !asking::has_chips(state) {
         return;
     }
     ui.add_space(8.0);
@@ -184,7 +188,10 @@ fn count_and_sort(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
                 pen.say(ui, &pen.words.text("status-searching"), SMALL, pen.theme.ink3);
             }
         }
-        ui.with_layout(pen.direction.row_end(), |ui| sort(ui, pen, state.search.sort));
+        ui.with_layout(pen.direction.row_end(), |ui| {
+            sort(ui, pen, state.search.sort);
+            asking::keep(ui, pen, state);
+        });
     });
     if state.search.answer.as_ref().is_some_and(|answer| answer.relaxed) {
         pen.say(ui, &pen.words.text("search-relaxed"), SMALL, pen.theme.ink2);
