@@ -22,10 +22,8 @@ use crate::query::{Trait, Weighed};
 const STEMS: usize = 30;
 /// What stands in a larger share of the library tells nothing apart.
 const COMMON: f32 = 0.25;
-/// How much a shared value counts beside a shared stem of the same rarity.
-const VALUE: f32 = 1.5;
-/// One stem in so many must be shared, and never fewer than two where there are as many.
-const SHARED: usize = 6;
+/// Stems that must be shared, where there are as many: what is known of a resource may be a line only.
+const SHARED: usize = 2;
 
 impl Index {
     /// The weightiest traits of an example, from how often each stem stands in it and from its values.
@@ -54,11 +52,21 @@ impl Index {
             let Some(field) = fields.facets.get(*facet as usize) else { continue };
             let having = documents_with(&searcher, *field, value)?;
             if having > 1 {
-                let weight = (VALUE * rarity(having)).max(0.1);
+                let weight = (share(*facet) * rarity(having)).max(0.1);
                 weighed.push(Weighed { of: Trait::Value(*facet, value.clone()), weight });
             }
         }
         Ok(weighed)
+    }
+}
+
+/// How much a shared value counts beside a shared stem of the same rarity: of one theme says more than from one
+/// house.
+fn share(facet: Facet) -> f32 {
+    match facet {
+        Facet::Theme => 6.0,
+        Facet::Country => 3.0,
+        _ => 1.0,
     }
 }
 
@@ -96,7 +104,7 @@ pub(super) fn like(fields: &DocumentFields, traits: &[Weighed], itself: &Resourc
             }
         }
     }
-    let enough = (stems.len() / SHARED).max(2).min(stems.len());
+    let enough = SHARED.min(stems.len());
     let (must, may): (Box<dyn Query>, _) = match (stems.is_empty(), values.is_empty()) {
         (true, true) => return Box::new(EmptyQuery),
         (true, false) => (Box::new(BooleanQuery::union(values)), Vec::new()),

@@ -179,7 +179,7 @@ impl Reader {
         let typed = asked.query.text.as_str();
         let mut all = Vec::new();
         for before in asked.before.iter().take(BEFORE) {
-            let count = index.count(&self.as_typed(asked, before), &statuses)?;
+            let count = self.count(&index, &statuses, &self.as_typed(asked, before), None)?;
             all.push(Completion { offer: Offer::Before(before.clone()), count });
         }
         let words = last_words(typed);
@@ -234,7 +234,7 @@ impl Reader {
             if seen.iter().any(|known| same(known, &stems)) || same(&own, &stems) || text == *typed {
                 continue;
             }
-            let count = index.count(&self.as_typed(asked, &text), statuses)?;
+            let count = self.count(index, statuses, &self.as_typed(asked, &text), None)?;
             if count > 0 {
                 completions.push(Completion { offer: Offer::Words { text, from, language }, count });
             }
@@ -280,7 +280,9 @@ impl Reader {
             let rest = asked.query.text[..words[from].0].trim_end();
             let mut query = self.as_typed(asked, rest);
             query.window = Window { limit: 0, offset: 0, ..query.window };
-            let answer = index.search(&query, statuses)?;
+            let traits = self.traits(&query)?;
+            let like = traits.as_ref().map(|(traits, itself)| (traits.as_slice(), itself));
+            let answer = index.search_like(&query, statuses, like)?;
             if answer.relaxed {
                 continue;
             }

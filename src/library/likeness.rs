@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Reader, entries};
 use crate::error::Result;
+use crate::index::{Index, Statuses};
 use crate::model::{Facet, ResourceId};
 use crate::query::{Like, Query, Weighed};
 use crate::text;
@@ -32,6 +33,19 @@ impl Reader {
         let traits = self.weigh(like)?;
         *self.likeness.borrow_mut() = Some((like.clone(), revision, traits.clone()));
         Ok(Some((traits, like.resource.clone())))
+    }
+
+    /// How many resources a question finds, of these only if they are given; nothing is forgiven.
+    pub(super) fn count(
+        &self,
+        index: &Index,
+        statuses: &Statuses,
+        query: &Query,
+        among: Option<&[ResourceId]>,
+    ) -> Result<u64> {
+        let traits = self.traits(query)?;
+        let like = traits.as_ref().map(|(traits, itself)| (traits.as_slice(), itself));
+        index.count_among(query, statuses, among, like)
     }
 
     fn weigh(&self, like: &Like) -> Result<Vec<Weighed>> {

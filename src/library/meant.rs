@@ -62,7 +62,8 @@ impl Reader {
         }
         let mut meant: Vec<Meant> = Vec::new();
         for text in texts(&pieces, &places) {
-            let found = index.count(&query.with_text(&text, typing, self.vocabulary()), &statuses)?;
+            let found =
+                self.count(&index, &statuses, &query.with_text(&text, typing, self.vocabulary()), None)?;
             let better = found > if relaxed { 0 } else { total };
             // What was typed on another layout is worth saying, though it finds nothing either.
             let turned = places.iter().all(|(_, instead)| instead.iter().all(|it| it.turned));

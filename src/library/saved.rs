@@ -144,15 +144,13 @@ impl Reader {
         for row in self.catalogue.saved()? {
             let asked = Asked::read(&row.asked)?;
             let query = asked.query(self.vocabulary());
-            let traits = self.traits(&query)?;
-            let like = traits.as_ref().map(|(traits, itself)| (traits.as_slice(), itself));
             let changed = self.catalogue.changed_since(row.seen)?;
             let changed: Vec<ResourceId> =
                 changed.into_iter().filter(|changed| !changed.gone).map(|changed| changed.id).collect();
-            let total = index.count_among(&query, &statuses, None, like)?;
+            let total = self.count(&index, &statuses, &query, None)?;
             let new = match changed.is_empty() {
                 true => 0,
-                false => index.count_among(&query, &statuses, Some(&changed), like)?,
+                false => self.count(&index, &statuses, &query, Some(&changed))?,
             };
             all.push(SavedSearch { id: row.id, name: row.name, asked, total, new });
         }

@@ -185,7 +185,8 @@ fn a_search_within_what_was_found_and_back() {
 
 #[test]
 fn a_search_is_saved_run_renamed_and_forgotten_by_keys_and_says_what_is_new() {
-    let mut window = open([1366.0, 768.0]);
+    let worker = Some(PathBuf::from(env!("CARGO_BIN_EXE_kitabkhana")));
+    let mut window = open_with([1366.0, 768.0], Beginning { worker, ..welcomed(Settings::default()) });
     let command = |key| (Modifiers::COMMAND, key);
     let press = |window: &mut Open<'_>, (modifiers, key): (Modifiers, Key)| {
         window.harness.key_press_modifiers(modifiers, key);
