@@ -24,6 +24,7 @@ could-not-find-resource = find the resource
 could-not-undo-import = undo the import
 could-not-review = review this
 could-not-settings = read or save the settings
+could-not-read-style = use the citation style
 could-not-open-window = open the window
 could-not-run-job = finish the work
 
@@ -72,6 +73,10 @@ why-not-found-open-library = there is no such folder
 hint-not-found-open-library = Check the name of the folder, and that the disk it is on is connected.
 why-damaged-read-file = its content does not fit its kind
 hint-damaged-read-file = Open it in another program to see whether it is whole, then save it anew.
+why-damaged-read-style = it is no style in the Citation Style Language, or it never ends
+hint-damaged-read-style = Take it anew from where it came from, or use another style.
+why-unknown-format-read-style = it only names another style, which the program does not carry
+hint-unknown-format-read-style = Take the style that it names, and use that file.
 hint-damaged-update-index = Run "kitabkhana rebuild": the index is made anew from the library, and nothing is lost.
 hint-damaged-search = Run "kitabkhana rebuild": the index is made anew from the library, and nothing is lost.
 hint-damaged-settings = Settings of a new start are used; choose yours again.
@@ -147,6 +152,17 @@ facet-value-count = { $value }, { $count ->
 }
 filter-remove = Remove the filter { $value }
 filters-clear = Clear all
+forms-also = also:
+forms-leave-out = Search without "{ $form }"
+forms-more = { $count ->
+    [one] { $count } more form
+   *[other] { $count } more forms
+}
+forms-fewer = Fewer forms
+forms-back = Bring back { $count ->
+    [one] { $count } form
+   *[other] { $count } forms
+}
 
 ## Places in a text
 
@@ -226,6 +242,7 @@ title-descriptive = Descriptive title
 title-descriptive-explained = A label made for this record. It is not the resource's own title.
 title-missing = Without a title
 from-ocr = Read from pictures of pages: letters may be wrong.
+from-damaged = The file is damaged: some of its text may be missing or wrong.
 about = About
 note = Note
 symbol = Symbol
@@ -379,11 +396,13 @@ cli-help =
       save NAME QUERY   keep a search under a name
       saved             the searches that are kept, and what is new in them
       unsave NAME       forget a search that was kept
+      evaluate T J      how well the search agrees with judgements
       import PATH…      take files and folders into the library
       imports           what was imported, with the files of each import
       undo-import [N]   undo the last import, or that of this number
       review            what waits for review, to be accepted or left out
       bookmark ID       mark a resource, to find it again
+      cite ID…          resources as citations
       show ID           everything known of a resource, and its texts
       verify            check that library, files and index agree
       rebuild           make the search index anew
@@ -425,10 +444,25 @@ cli-help-search =
       --year FROM..TO       2018, 2010..2018, 2010.. or ..2018
       --not-country ID      and so on: without this value
       --status STATUS       bookmarked, waiting, held or wanted
+      --without FORM        without this form, found or searched beside what was typed
       --exact               words as typed, without other forms
       --sort ORDER          relevance, newest, oldest or title
       --limit N             at most N resources (20)
       --offset N            leave out the first N
+      --format FORM         all that is found as csv, ris, bibtex, csl-json or text (a list to print);
+                            up to 10,000 resources, or as many as --limit says
+cli-help-evaluate =
+    Usage: kitabkhana evaluate TOPICS JUDGEMENTS [OPTIONS]
+           kitabkhana evaluate --forms FILE [OPTIONS]
+
+    Asks every topic and says how well the first ten resources agree with the judgements: nDCG@10,
+    recall@10, reciprocal rank, and how long a search takes.
+      TOPICS        TREC topics, or a line each: name, tab, words
+      JUDGEMENTS    TREC qrels (topic, any column, document, relevance), or the same with tabs;
+                    a document is named by its id or by the name of its file
+      --exact       words as typed, without other forms
+      --forms FILE  instead: how many pairs of forms meet; a line each, with tabs:
+                    language, form, form, same or other
 cli-help-import =
     Usage: kitabkhana import PATH… [OPTIONS]
 
@@ -483,6 +517,16 @@ cli-help-bookmark =
 
     Marks a resource. "kitabkhana search --status bookmarked" finds what is marked.
       --off    takes the mark back
+cli-help-cite =
+    Usage: kitabkhana cite ID… [OPTIONS]
+
+    Writes resources as citations. What is not known of a resource is left out.
+      --style STYLE      apa, chicago-author-date, chicago-notes, harvard-cite-them-right, vancouver,
+                         gost-r-705-2008-numeric, a file in CSL (mine.csl), or the name of such a file in
+                         the folder "styles" of the library or of the settings
+      --locator PLACE    p.17, slide 4 or "§ Part II"
+      --language CODE    en, ru, or own: the language of the resource (that of the program)
+      --format FORM      text, ris, bibtex or csl-json
 cli-help-show =
     Usage: kitabkhana show ID [OPTIONS]
 
@@ -542,11 +586,15 @@ usage-unknown-saved = No search is kept under this name: { $name }.
 usage-nothing-to-save = Nothing to keep: give words or options that narrow the search.
 usage-unknown-resource = Unknown resource: { $id }.
 usage-nearest = Did you mean { $ids }?
+usage-bad-place = { $option } needs a place such as p.17, slide 4 or "§ Part II", not "{ $value }".
+usage-unknown-style = Unknown style: { $style }. There are: { $styles }.
 usage-see-help = See "kitabkhana help".
 usage-see-command-help = See "kitabkhana help { $command }".
 argument-id = the id of a resource
 argument-path = a file or folder
 argument-name = the name of a search
+argument-topics = a file of topics
+argument-judgements = a file of judgements
 
 ## Command line: answers
 
@@ -560,6 +608,18 @@ starter-updated = The starter library was brought up to date: { $count ->
    *[other] { $count } corrections
 }. Nothing that you changed was touched.
 read-only-library = Another program is writing to this library: it is open for reading only.
+cite-in-text = In the text: { $citation }
+cite-in-list = In the list of references: { $citation }
+results-as-of = { resources-total } · Kitabkhana, { $date }
+results-cut = Only the first { $shown } of { resources-total } were written.
+column-number = No.
+column-id = ID
+column-original = Original title
+column-place = Place
+column-passage = Passage
+column-title = Title
+yes = yes
+no = no
 search-nothing = Nothing found.
 search-total = { $shown } of { resources-total }
 resources-total = { $total ->
@@ -579,6 +639,14 @@ saved-done = Kept: { $name } ({ $count ->
 })
 saved-forgotten = No longer kept: { $name }
 search-meant = Did you mean: { $texts }?
+evaluate-means = { $topics } topics: nDCG@10 { $ndcg }, recall@10 { $recall }, reciprocal rank { $rank }; ms a search: { $middle } (p50), { $slowest } (p99)
+evaluate-left-out = Left out, since nothing is judged relevant: { $topics }
+evaluate-bad-line = { $file }, line { $line }: { $expected }
+evaluate-forms = { $language }: of { $same } pairs of one word { $same-met } meet; of { $other } pairs of two words { $other-met }
+expected-topic = expected a topic's name, a tab and its words
+expected-trec-topic = expected a topic with <num> and <title>, from <top> to </top>
+expected-judgement = expected topic, any column, document and a whole number
+expected-pair = expected language, form, form, and same or other, with tabs between
 verify-ok = All is well: catalogue, files and index agree.
 verify-found = { $count ->
     [one] { $count } problem was found.

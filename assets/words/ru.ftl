@@ -24,6 +24,7 @@ could-not-find-resource = найти ресурс
 could-not-undo-import = отменить импорт
 could-not-review = рассмотреть это
 could-not-settings = прочитать или сохранить настройки
+could-not-read-style = применить стиль цитирования
 could-not-open-window = открыть окно
 could-not-run-job = закончить работу
 
@@ -72,6 +73,10 @@ why-not-found-open-library = такой папки нет
 hint-not-found-open-library = Проверьте имя папки и подключён ли диск, на котором она лежит.
 why-damaged-read-file = содержимое не соответствует виду файла
 hint-damaged-read-file = Откройте его в другой программе, чтобы узнать, цел ли он, и сохраните заново.
+why-damaged-read-style = это не стиль на языке CSL, или он не имеет конца
+hint-damaged-read-style = Возьмите его заново там, откуда он взят, или выберите другой стиль.
+why-unknown-format-read-style = он только называет другой стиль, которого в программе нет
+hint-unknown-format-read-style = Возьмите стиль, который в нём назван, и укажите тот файл.
 hint-damaged-update-index = Выполните «kitabkhana rebuild»: индекс строится заново по библиотеке, ничего не теряется.
 hint-damaged-search = Выполните «kitabkhana rebuild»: индекс строится заново по библиотеке, ничего не теряется.
 hint-damaged-settings = Действуют начальные настройки; выберите свои снова.
@@ -163,6 +168,19 @@ facet-value-count = { $value }, { $count ->
 }
 filter-remove = Снять фильтр: { $value }
 filters-clear = Сбросить все
+forms-also = также:
+forms-leave-out = Искать без «{ $form }»
+forms-more = { $count ->
+    [one] ещё { $count } форма
+    [few] ещё { $count } формы
+   *[other] ещё { $count } форм
+}
+forms-fewer = Меньше форм
+forms-back = Вернуть { $count ->
+    [one] { $count } форму
+    [few] { $count } формы
+   *[other] { $count } форм
+}
 
 ## Places in a text
 
@@ -263,6 +281,7 @@ title-descriptive = Описательное название
 title-descriptive-explained = Обозначение, составленное для этой записи. Это не собственное название ресурса.
 title-missing = Без названия
 from-ocr = Прочитано со снимков страниц: буквы могут быть неверны.
+from-damaged = Файл повреждён: часть текста может отсутствовать или быть неверной.
 about = О ресурсе
 note = Примечание
 symbol = Обозначение
@@ -421,11 +440,13 @@ cli-help =
       save ИМЯ ЗАПРОС   сохранить поиск под именем
       saved             сохранённые поиски и что в них нового
       unsave ИМЯ        забыть сохранённый поиск
+      evaluate З О      насколько поиск согласен с оценками
       import ПУТЬ…      взять файлы и папки в библиотеку
       imports           что было импортировано и какие файлы
       undo-import [N]   отменить последний импорт или импорт с этим номером
       review            что ждёт проверки: принять или не брать
       bookmark ID       поставить закладку, чтобы найти ресурс снова
+      cite ID…          ресурсы как библиографические ссылки
       show ID           всё, что известно о ресурсе, и его тексты
       verify            проверить согласие библиотеки, файлов и индекса
       rebuild           построить поисковый индекс заново
@@ -467,10 +488,25 @@ cli-help-search =
       --year ОТ..ДО         2018, 2010..2018, 2010.. или ..2018
       --not-country ID      и так далее: без этого значения
       --status СОСТОЯНИЕ    bookmarked, waiting, held или wanted
+      --without ФОРМА       без этой формы, найденной или искомой рядом с набранным
       --exact               слова как набраны, без других форм
       --sort ПОРЯДОК        relevance, newest, oldest или title
       --limit N             не больше N ресурсов (20)
       --offset N            пропустить первые N
+      --format ВИД          всё найденное как csv, ris, bibtex, csl-json или text (список для печати);
+                            до 10 000 ресурсов или столько, сколько указано в --limit
+cli-help-evaluate =
+    Вызов: kitabkhana evaluate ЗАПРОСЫ ОЦЕНКИ [ПАРАМЕТРЫ]
+           kitabkhana evaluate --forms ФАЙЛ [ПАРАМЕТРЫ]
+
+    Задаёт каждый запрос и сравнивает первые десять ресурсов с оценками: nDCG@10, полнота@10,
+    обратный ранг и время поиска.
+      ЗАПРОСЫ       запросы TREC, или по строке: имя, табуляция, слова
+      ОЦЕНКИ        qrels TREC (запрос, любой столбец, документ, оценка), или то же через табуляцию;
+                    документ называют по id или по имени файла
+      --exact       слова как набраны, без других форм
+      --forms ФАЙЛ  вместо этого: сколько пар форм сходятся; по строке, через табуляцию:
+                    язык, форма, форма, same или other
 cli-help-import =
     Вызов: kitabkhana import ПУТЬ… [ПАРАМЕТРЫ]
 
@@ -525,6 +561,16 @@ cli-help-bookmark =
 
     Ставит закладку. Всё отмеченное находит «kitabkhana search --status bookmarked».
       --off    снимает закладку
+cli-help-cite =
+    Вызов: kitabkhana cite ID… [ПАРАМЕТРЫ]
+
+    Пишет ресурсы как библиографические ссылки. Что о ресурсе неизвестно, пропускается.
+      --style СТИЛЬ      apa, chicago-author-date, chicago-notes, harvard-cite-them-right, vancouver,
+                         gost-r-705-2008-numeric, файл CSL (my.csl) или имя такого файла в папке
+                         «styles» библиотеки или настроек
+      --locator МЕСТО    с.17, слайд 4 или «§ Часть II»
+      --language КОД     en, ru или own: язык самого ресурса (язык программы)
+      --format ВИД       text, ris, bibtex или csl-json
 cli-help-show =
     Вызов: kitabkhana show ID [ПАРАМЕТРЫ]
 
@@ -584,11 +630,15 @@ usage-unknown-saved = Под этим именем поиск не сохран�
 usage-nothing-to-save = Нечего сохранять: укажите слова или параметры, которые сужают поиск.
 usage-unknown-resource = Неизвестный ресурс: { $id }.
 usage-nearest = Возможно, имелось в виду: { $ids }?
+usage-bad-place = Параметру { $option } нужно место, например с.17, слайд 4 или «§ Часть II», а не «{ $value }».
+usage-unknown-style = Неизвестный стиль: { $style }. Есть: { $styles }.
 usage-see-help = Справка: «kitabkhana help».
 usage-see-command-help = Справка: «kitabkhana help { $command }».
 argument-id = идентификатор ресурса
 argument-path = файл или папку
 argument-name = имя поиска
+argument-topics = файл запросов
+argument-judgements = файл оценок
 
 ## Command line: answers
 
@@ -606,6 +656,18 @@ starter-updated = Начальная библиотека обновлена: { 
    *[other] { $count } исправления
 }. То, что изменили вы, не тронуто.
 read-only-library = В эту библиотеку пишет другая программа: она открыта только для чтения.
+cite-in-text = В тексте: { $citation }
+cite-in-list = В списке литературы: { $citation }
+results-as-of = { resources-total } · Kitabkhana, на { $date }
+results-cut = Записаны только первые { $shown } из: { resources-total }.
+column-number = № п/п
+column-id = Идентификатор
+column-original = Название в оригинале
+column-place = Место
+column-passage = Отрывок
+column-title = Название
+yes = да
+no = нет
 search-nothing = Ничего не найдено.
 search-total = { $shown } из { resources-total }
 resources-total = { $total ->
@@ -627,6 +689,14 @@ saved-done = Сохранено: { $name } ({ $count ->
 })
 saved-forgotten = Больше не хранится: { $name }
 search-meant = Возможно, вы имели в виду: { $texts }?
+evaluate-means = { $topics } запросов: nDCG@10 { $ndcg }, полнота@10 { $recall }, обратный ранг { $rank }; мс на поиск: { $middle } (p50), { $slowest } (p99)
+evaluate-left-out = Пропущены, так как ничто не признано подходящим: { $topics }
+evaluate-bad-line = { $file }, строка { $line }: { $expected }
+evaluate-forms = { $language }: из { $same } пар одного слова сходятся { $same-met }; из { $other } пар разных слов { $other-met }
+expected-topic = нужны имя запроса, табуляция и слова
+expected-trec-topic = нужен запрос с <num> и <title>, от <top> до </top>
+expected-judgement = нужны запрос, любой столбец, документ и целое число
+expected-pair = нужны язык, форма, форма и same или other через табуляцию
 verify-ok = Всё в порядке: каталог, файлы и индекс согласны.
 verify-found = { $count ->
     [one] Найдена { $count } неполадка.

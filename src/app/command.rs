@@ -28,6 +28,12 @@ pub enum Command {
     Narrow,
     /// Take the words of an earlier search back, by its number.
     Widen(usize),
+    /// Search without this form, which was searched beside what was typed.
+    LeaveOutForm(String),
+    /// Search with the forms again that were left out.
+    BringFormsBack,
+    /// Show every form searched beside what was typed, or only the first.
+    ToggleForms,
     /// Bring the hits into this order.
     SetSort(Sort),
     /// Keep only resources that have this value (or another ticked one of the facet).

@@ -123,6 +123,7 @@ impl State {
     pub(super) fn type_words(&mut self, text: String) -> Vec<Request> {
         self.search.finished = false;
         self.search.text = text;
+        self.forget_forms_left_out();
         let mut requests = vec![self.search.ask()];
         self.offers.asked = self.offers.asked.next();
         (self.offers.wanted, self.offers.awaited, self.offers.chosen) = (true, true, None);
@@ -139,7 +140,15 @@ impl State {
     /// Searches for a text that was not typed letter by letter: its last word does not go on.
     pub(super) fn search_for(&mut self, text: String) -> Vec<Request> {
         (self.search.text, self.search.finished) = (text, true);
+        self.forget_forms_left_out();
         vec![self.search.ask()]
+    }
+
+    /// Forms are left out of the words they belong to, and no longer where there are none.
+    fn forget_forms_left_out(&mut self) {
+        if self.search.text.trim().is_empty() && self.search.within.is_empty() {
+            self.search.without.clear();
+        }
     }
 
     /// Remembers the search as it stands: something was done with what it found.

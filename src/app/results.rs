@@ -1,6 +1,6 @@
 //! What is searched, and what was found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use super::saving::{Example, typing};
 use crate::error::Error;
 use crate::jobs::{Found, Request, Row, Ticket, WayOut};
 use crate::library::Meant;
-use crate::model::{Facet, FacetValue, ResourceId};
+use crate::model::{Also, Facet, FacetValue, ResourceId};
 use crate::query::{Query, Sort, Ticks, Window};
 use crate::vocabulary::Vocabulary;
 
@@ -33,6 +33,10 @@ pub struct Search {
     pub example: Option<Example>,
     /// The text stands as it is: it was chosen, not typed.
     pub(super) finished: bool,
+    /// Forms left out, as a query names them.
+    pub without: BTreeSet<String>,
+    /// All forms searched beside what was typed are shown, not only the first.
+    pub all_forms: bool,
     /// What is ticked in the facets.
     pub ticks: Ticks,
     /// The order of the hits.
@@ -65,6 +69,8 @@ pub struct Results {
     pub total: usize,
     /// Nothing had all the words: these have the most of them.
     pub relaxed: bool,
+    /// Forms found or searched beside what was typed, that can be shown; those found first.
+    pub also: Vec<String>,
     /// The values of each facet with their counts.
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
     /// Where nothing was found: which ticks to take back.
@@ -104,6 +110,23 @@ pub(super) enum Change {
     Refreshed,
 }
 
+/// The forms a person is told of, each once: nearest analyses first.
+fn shown_forms(also: &[Also]) -> Vec<String> {
+    let order = |also: &&Also| {
+        let ways = ["stem", "spelling", "glossary", "transliteration", "skeleton"];
+        ways.into_iter().position(|how| how == also.how)
+    };
+    let mut sure: Vec<&Also> = also.iter().filter(|also| !also.unsure).collect();
+    sure.sort_by_key(order);
+    let mut forms: Vec<String> = Vec::new();
+    for also in sure {
+        if !forms.contains(&also.form) {
+            forms.push(also.form.clone());
+        }
+    }
+    forms
+}
+
 impl Search {
     pub(super) fn new(vocabulary: Arc<Vocabulary>) -> Search {
         Search {
@@ -112,6 +135,8 @@ impl Search {
             within: Vec::new(),
             example: None,
             finished: false,
+            without: BTreeSet::new(),
+            all_forms: false,
             ticks: Ticks::default(),
             sort: Sort::default(),
             answer: None,
@@ -127,6 +152,7 @@ impl Search {
         let mut query = Query::read_within(&self.within, &self.text, typing(self.finished), &self.vocabulary);
         query.like = self.example.as_ref().map(|example| example.like.clone());
         query.ticks = self.ticks.clone();
+        query.without = self.without.clone();
         query.window = Window { sort: self.sort, offset, limit: PAGE };
         query
     }
@@ -197,6 +223,7 @@ impl Search {
         let answer = Results {
             total: usize::try_from(found.answer.total).unwrap_or(usize::MAX),
             relaxed: found.answer.relaxed,
+            also: shown_forms(&found.answer.also),
             facets: found.answer.facets,
             way_out: found.way_out,
             meant: found.meant,

@@ -124,12 +124,13 @@ impl State {
         let Some(saved) = self.saved.searches.iter().find(|saved| saved.id == id) else {
             return Vec::new();
         };
-        let Asked { mut texts, ticks, sort, like, .. } = saved.asked.clone();
+        let Asked { mut texts, ticks, sort, without, like, .. } = saved.asked.clone();
         let title = saved.name.clone();
         self.saved.current = Some(id);
         self.screen = Screen::Library;
         let text = texts.pop().unwrap_or_default();
         (self.search.within, self.search.ticks, self.search.sort) = (texts, ticks, sort);
+        self.search.without = without;
         self.search.example = like.map(|resource| Example {
             like: Like { resource, passage: None },
             title,

@@ -8,11 +8,12 @@ use std::path::PathBuf;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
 
-use super::command::{Action, Arguments, Command, Edited, Import, NAMES, Search, Verdict};
+use super::citing::Cite;
+use super::command::{Action, Arguments, Command, Edited, Evaluate, Import, NAMES, Search, Verdict};
 use crate::catalogue::{BatchId, FileId};
-use crate::library::{Removal, Start, Undo};
+use crate::library::{Removal, ResultsForm, Start, Undo};
 use crate::model::{Facet, ResourceId, Status, Term};
-use crate::query::{Sort, YearRange};
+use crate::query::{Sort, YearRange, form_key};
 use crate::vocabulary::{Vocabulary, nearest_names};
 use crate::words::{Arg, Words};
 
@@ -29,6 +30,12 @@ impl Usage {
     pub(super) fn new(id: &'static str, arguments: &[(&'static str, &str)]) -> Usage {
         let arguments = arguments.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         Usage { id, arguments, nearest: Vec::new(), command: None }
+    }
+
+    /// A value that is none of the choices of an option.
+    pub(super) fn bad_choice(option: &str, choices: &str, value: &str) -> Usage {
+        let option = format!("--{option}");
+        Usage::new("usage-bad-choice", &[("option", &option), ("choices", choices), ("value", value)])
     }
 
     pub(super) fn nearest(mut self, ids: impl IntoIterator<Item = impl Into<String>>) -> Usage {
@@ -78,6 +85,7 @@ struct Reading<'a> {
     command: Option<String>,
     values: Vec<OsString>,
     search: Search,
+    cite: Cite,
     library: Option<PathBuf>,
     empty: bool,
     json: bool,
@@ -85,6 +93,7 @@ struct Reading<'a> {
     /// Options that take no value and belong to one command.
     flags: BTreeSet<&'static str>,
     file: Option<FileId>,
+    forms: Option<PathBuf>,
     edited: Option<Edited>,
     run: Option<String>,
     help: bool,
@@ -92,7 +101,8 @@ struct Reading<'a> {
 }
 
 /// The options without a value that commands have.
-const FLAGS: [(&str, &[&str]); 5] = [
+const FLAGS: [(&str, &[&str]); 6] = [
+    ("evaluate", &["exact"]),
     ("import", &["hold", "resume", "forget"]),
     ("review", &["accept", "accept-sure", "leave-out"]),
     ("bookmark", &["off"]),
@@ -107,12 +117,14 @@ impl<'a> Reading<'a> {
             command: None,
             values: Vec::new(),
             search: Search::default(),
+            cite: Cite::default(),
             library: None,
             empty: false,
             json: false,
             verbose: false,
             flags: BTreeSet::new(),
             file: None,
+            forms: None,
             edited: None,
             run: None,
             help: false,
@@ -142,15 +154,24 @@ impl<'a> Reading<'a> {
                         self.run = Some(value_of(&option, &mut parser).and_then(text)?);
                     }
                     Some("search" | "save" | "like") => self.search_option(&option, &mut parser)?,
+                    Some("cite") => {
+                        let value = || value_of(&option, &mut parser).and_then(text);
+                        let taken = self.cite.option(&option, value);
+                        taken.unwrap_or_else(|| Err(unknown_option(&format!("--{option}"))))?;
+                    }
                     Some("review") => self.review_option(&option, &mut parser)?,
                     Some("undo-import") if option == "file" => {
                         let typed = value_of(&option, &mut parser).and_then(text)?;
                         self.file = Some(FileId::new(whole_number(&option, &typed)?));
                     }
+                    Some("evaluate") if option == "forms" => {
+                        self.forms = Some(value_of(&option, &mut parser)?.into());
+                    }
                     _ => return Err(unknown_option(&format!("--{option}"))),
                 }
             }
         }
+        self.one_form()?;
         Ok(Arguments {
             action: self.action()?,
             library: self.library.take(),
@@ -239,7 +260,19 @@ impl<'a> Reading<'a> {
         let mut value = || value_of(option, parser).and_then(text);
         match option {
             "exact" => self.search.exact = true,
-            "limit" => self.search.window.limit = number(option, &value()?)?,
+            "without" => {
+                self.search.without.insert(form_key(&value()?));
+            }
+            "limit" => {
+                self.search.window.limit = number(option, &value()?)?;
+                self.search.limit = Some(self.search.window.limit);
+            }
+            "format" => {
+                let id = value()?;
+                let choices = || ResultsForm::ALL.map(ResultsForm::id).join(", ");
+                let form = ResultsForm::from_id(&id);
+                self.search.form = Some(form.ok_or_else(|| bad_choice(option, &choices(), &id))?);
+            }
             "offset" => self.search.window.offset = number(option, &value()?)?,
             "sort" => {
                 let name = value()?;
@@ -318,6 +351,7 @@ impl<'a> Reading<'a> {
                 Command::Save(kept, Box::new(std::mem::take(&mut self.search)))
             }
             "unsave" => Command::Unsave(self.name_of_search(&name)?),
+            "evaluate" => Command::Evaluate(self.evaluate(&name)?),
             "import" => Command::Import(self.import(&name)?),
             "imports" => Command::Imports,
             "undo-import" => {
@@ -330,6 +364,14 @@ impl<'a> Reading<'a> {
             }
             "review" => self.review(&name)?,
             "bookmark" => Command::Bookmark(self.id(&name)?, !self.has("off")),
+            "cite" => {
+                let mut ids = vec![self.id(&name)?];
+                while !self.values.is_empty() {
+                    ids.push(self.id(&name)?);
+                }
+                self.cite.ids = ids;
+                Command::Cite(Box::new(std::mem::take(&mut self.cite)))
+            }
             "show" => Command::Show(self.id(&name)?),
             "history" => Command::History(self.id(&name)?),
             "remove" => {
@@ -353,6 +395,18 @@ impl<'a> Reading<'a> {
         }
         let name = text(self.values.remove(0))?;
         if name.trim().is_empty() { Err(missing_argument(command, "argument-name")) } else { Ok(name) }
+    }
+
+    fn evaluate(&mut self, name: &str) -> Read<Evaluate> {
+        if let Some(file) = self.forms.take() {
+            return Ok(Evaluate::Forms(file));
+        }
+        if self.values.len() < 2 {
+            let missing = ["argument-topics", "argument-judgements"].into_iter().nth(self.values.len());
+            return Err(missing_argument(name, missing.unwrap_or_default()));
+        }
+        let (topics, judgements) = (self.values.remove(0).into(), self.values.remove(0).into());
+        Ok(Evaluate::Rankings { topics, judgements, exact: self.has("exact") })
     }
 
     fn import(&mut self, name: &str) -> Read<Import> {
@@ -388,6 +442,19 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// An answer has one form.
+    fn one_form(&self) -> Read<()> {
+        let has_form = self.search.form.is_some() || self.cite.has_form;
+        let styled = self.cite.is_styled && self.cite.form.is_some();
+        match (has_form && self.json, styled) {
+            (true, _) => Err(Usage::new("usage-not-together", &[("options", "--json, --format")])),
+            (_, true) => {
+                Err(Usage::new("usage-not-together", &[("options", "--format, --style, --locator")]))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn only_one_of(&self, flags: &[&str]) -> Read<()> {
         let given: Vec<String> =
             flags.iter().filter(|flag| self.has(flag)).map(|flag| format!("--{flag}")).collect();
@@ -421,8 +488,7 @@ fn unknown_option(option: &str) -> Usage {
 }
 
 fn bad_choice(option: &str, choices: &str, value: &str) -> Usage {
-    let option = format!("--{option}");
-    Usage::new("usage-bad-choice", &[("option", &option), ("choices", choices), ("value", value)])
+    Usage::bad_choice(option, choices, value)
 }
 
 fn value_of(option: &str, parser: &mut Parser) -> Read<OsString> {

@@ -1,8 +1,10 @@
 //! What the arguments ask for.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crate::library::{Removal, Start, Undo};
+use super::citing::Cite;
+use crate::library::{Removal, ResultsForm, Start, Undo};
 use crate::model::{Date, ResourceId, Term};
 use crate::query::{Ticks, Window};
 
@@ -39,6 +41,7 @@ pub(super) enum Command {
     Unsave(String),
     /// More like a resource.
     Like(ResourceId, Box<Search>),
+    Evaluate(Evaluate),
     Import(Import),
     Imports,
     UndoImport(Option<Undo>),
@@ -46,6 +49,7 @@ pub(super) enum Command {
     Reviews(Option<ResourceId>),
     Review(Verdict),
     Bookmark(ResourceId, bool),
+    Cite(Box<Cite>),
     Show(ResourceId),
     Verify,
     Rebuild,
@@ -53,6 +57,15 @@ pub(super) enum Command {
     Remove(ResourceId, Removal),
     Restore(ResourceId),
     Info,
+}
+
+/// What is evaluated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Evaluate {
+    /// What the search finds for these topics, by these judgements.
+    Rankings { topics: PathBuf, judgements: PathBuf, exact: bool },
+    /// Which pairs of forms meet.
+    Forms(PathBuf),
 }
 
 /// What is imported.
@@ -97,21 +110,29 @@ pub(super) struct Search {
     pub(super) text: String,
     pub(super) ticks: Ticks,
     pub(super) exact: bool,
+    /// Forms that do not match, as [`form_key`](crate::query::form_key) writes them.
+    pub(super) without: BTreeSet<String>,
     pub(super) window: Window,
+    /// How many were asked for, if that was said.
+    pub(super) limit: Option<usize>,
+    /// A form for elsewhere, in which all that is found is written.
+    pub(super) form: Option<ResultsForm>,
 }
 
 /// The names of the commands.
-pub(super) const NAMES: [&str; 17] = [
+pub(super) const NAMES: [&str; 19] = [
     "search",
     "like",
     "save",
     "saved",
     "unsave",
+    "evaluate",
     "import",
     "imports",
     "undo-import",
     "review",
     "bookmark",
+    "cite",
     "show",
     "verify",
     "rebuild",

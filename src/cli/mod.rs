@@ -2,9 +2,12 @@
 //! error. Exit 0: done; 1: could not; 2: wrong usage.
 
 mod arguments;
+mod citing;
 mod command;
+mod evaluating;
 mod importing;
 mod json;
+mod judging;
 mod print;
 mod reviewing;
 mod saving;
@@ -155,12 +158,17 @@ fn carry_out(
         Command::RunSaved(name) => saving::run(context, &name)?,
         Command::Save(name, search) => saving::save(context, &name, *search)?,
         Command::Unsave(name) => saving::unsave(context, &name)?,
+        Command::Evaluate(command::Evaluate::Rankings { topics, judgements, exact }) => {
+            evaluating::rankings(context, &topics, &judgements, exact)?;
+        }
+        Command::Evaluate(command::Evaluate::Forms(file)) => evaluating::forms(context, &file)?,
         Command::Import(what) => importing::import(context, &what)?,
         Command::Imports => importing::imports(context)?,
         Command::UndoImport(what) => importing::undo(context, what)?,
         Command::Reviews(id) => reviewing::list(context, id.as_ref())?,
         Command::Review(verdict) => reviewing::verdict(context, &verdict)?,
         Command::Bookmark(id, on) => reviewing::bookmark(context, &id, on)?,
+        Command::Cite(cite) => citing::cite(context, &cite)?,
         Command::Show(id) => showing::show(context, &id)?,
         Command::History(id) => showing::history(context, &id)?,
         Command::Info => showing::info(context)?,

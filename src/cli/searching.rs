@@ -3,22 +3,28 @@
 use std::time::Instant;
 
 use super::command::Search;
-use super::{Context, json, open};
+use super::{Context, Failure, citing, json, open};
 use crate::error::Result;
 use crate::library::Reader;
 use crate::model::{Answer, Facet, Hit, Passage, Resource};
 use crate::query::{Query, Typing};
 
-pub(super) fn search(context: &Context<'_>, search: Search) -> Result<()> {
-    let library = open(context)?;
-    let query = query(context, search);
-    answer(context, &library.reader()?, query)
+pub(super) fn search(context: &Context<'_>, mut search: Search) -> std::result::Result<(), Failure> {
+    let form = search.form.take();
+    let limit = search.limit;
+    let mut query = query(context, search);
+    if let Some(form) = form {
+        query.window.limit = limit.unwrap_or(usize::MAX);
+        return citing::results(context, &query, form);
+    }
+    Ok(answer(context, &open(context)?.reader()?, query)?)
 }
 
 /// The question that a search on the command line asks.
 pub(super) fn query(context: &Context<'_>, search: Search) -> Query {
     let mut query = Query::read(&search.text, Typing::Finished, &context.vocabulary);
     (query.ticks, query.exact, query.window) = (search.ticks, search.exact, search.window);
+    query.without = search.without;
     query
 }
 
@@ -56,7 +62,8 @@ pub(super) fn answer(context: &Context<'_>, reader: &Reader, query: Query) -> Re
     for (hit, resource, held) in &found {
         lines.extend(row(context, hit, resource, !held.is_empty()));
     }
-    context.out.text(&lines.join("\n"))
+    context.out.text(&lines.join("\n"))?;
+    Ok(())
 }
 
 fn head(context: &Context<'_>, answer: &Answer, shown: usize) -> Vec<String> {
@@ -69,7 +76,8 @@ fn head(context: &Context<'_>, answer: &Answer, shown: usize) -> Vec<String> {
     if answer.relaxed {
         lines.push(words.text("search-relaxed"));
     }
-    let mut forms: Vec<&str> = answer.also.iter().map(|also| also.form.as_str()).collect();
+    let shown = answer.also.iter().filter(|also| !also.unsure);
+    let mut forms: Vec<&str> = shown.map(|also| also.form.as_str()).collect();
     forms.dedup();
     if !forms.is_empty() {
         lines.push(words.with("search-also", &[("forms", forms.join(", ").into())]));

@@ -207,6 +207,7 @@ impl Gathering<'_> {
                 self.pages += 1;
                 progress(self.pages);
             }
+            Message::Damaged => self.so_far.is_damaged = true,
             Message::Done => return Ok(Heard::Done),
             Message::Failed(kind, cause) => return Err(Failure::new(kind_of(&kind), cause)),
         }

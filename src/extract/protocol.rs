@@ -28,6 +28,8 @@ pub(super) enum Message {
     Part(Box<Properties>),
     /// A page of the part begun last.
     Page(Page),
+    /// The file is damaged: text may be missing or wrong.
+    Damaged,
     /// All was read.
     Done,
     /// It could not be read: the id of a [`Kind`], and the technical cause.

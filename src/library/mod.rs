@@ -12,10 +12,12 @@ mod likeness;
 mod meant;
 mod opening;
 mod reader;
+mod results;
 mod review;
 mod saved;
 pub mod settings;
 mod starter;
+mod styles;
 mod upkeep;
 
 use std::path::{Path, PathBuf};
@@ -29,8 +31,10 @@ pub use import::{
 pub use meant::Meant;
 pub use opening::{Opened, Start};
 pub use reader::{Info, Reader, Shown, ShownText};
+pub use results::{MOST_RESULTS, Results, ResultsForm};
 pub use review::{Review, Values};
 pub use saved::{Asked, SavedSearch};
+pub use styles::{find_style, style_folders, style_names};
 pub use upkeep::{Fault, Removal};
 
 use crate::catalogue::{Access, Catalogue, LibraryLock};

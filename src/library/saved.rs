@@ -1,6 +1,6 @@
 //! Searches that a person keeps, with how many of what they find is new since they last looked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,8 @@ pub struct Asked {
     pub sort: Sort,
     /// Only the typed forms.
     pub exact: bool,
+    /// Forms that match no more.
+    pub without: BTreeSet<String>,
     /// What is found is to be like this resource.
     pub like: Option<ResourceId>,
 }
@@ -41,6 +43,8 @@ struct Kept {
     sort: String,
     #[serde(default)]
     exact: bool,
+    #[serde(default)]
+    without: BTreeSet<String>,
     #[serde(default)]
     like: Option<ResourceId>,
 }
@@ -69,6 +73,7 @@ impl Asked {
             ticks: query.ticks.clone(),
             sort: query.window.sort,
             exact: query.exact,
+            without: query.without.clone(),
             like: query.like.as_ref().map(|like| like.resource.clone()),
         }
     }
@@ -85,6 +90,7 @@ impl Asked {
         query.ticks = self.ticks.clone();
         query.window.sort = self.sort;
         query.exact = self.exact;
+        query.without = self.without.clone();
         query.like = self.like.clone().map(|resource| Like { resource, passage: None });
         query
     }
@@ -101,6 +107,7 @@ impl Asked {
             exclude: of(|choice| choice.exclude.iter().cloned().collect()),
             sort: Sort::ALL.iter().find(|(sort, _)| *sort == self.sort).map_or("", |(_, id)| id).to_owned(),
             exact: self.exact,
+            without: self.without.clone(),
             like: self.like.clone(),
         };
         serde_json::to_string(&kept).map_err(|error| unreadable(What::WriteCatalogue, error))
@@ -120,7 +127,14 @@ impl Asked {
             values.into_iter().for_each(|value| ticks.exclude(facet, value));
         }
         let sort = Sort::from_id(&kept.sort).unwrap_or_default();
-        Ok(Asked { texts: kept.texts, ticks, sort, exact: kept.exact, like: kept.like })
+        Ok(Asked {
+            texts: kept.texts,
+            ticks,
+            sort,
+            exact: kept.exact,
+            without: kept.without,
+            like: kept.like,
+        })
     }
 }
 

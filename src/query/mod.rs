@@ -18,9 +18,13 @@ mod like;
 mod narrowed;
 mod parser;
 mod ticks;
+mod widening;
 
 pub use like::{Like, Trait, Weighed};
 pub use ticks::{Choice, Ticks, YearRange};
+pub use widening::{Form, form_key};
+
+use std::collections::BTreeSet;
 
 use crate::model::Facet;
 use crate::vocabulary::Vocabulary;
@@ -57,6 +61,8 @@ pub enum Expression {
     Any(Vec<Expression>),
     /// Not this.
     Without(Box<Expression>),
+    /// This, or below it a form that the glossary has for it.
+    Widened(Box<Expression>, Vec<Form>),
 }
 
 impl Expression {
@@ -72,6 +78,7 @@ impl Expression {
                 inner.iter().flat_map(Expression::wanted).collect()
             }
             Expression::Without(_) => Vec::new(),
+            Expression::Widened(inner, _) => inner.wanted(),
             other => vec![other],
         }
     }
@@ -146,8 +153,13 @@ pub struct Query {
     pub expression: Expression,
     /// What is ticked.
     pub ticks: Ticks,
-    /// Only the typed forms: no stems, no other spellings.
+    /// Only the typed forms: no stems, no other spellings, languages or scripts.
     pub exact: bool,
+    /// Forms that match no more, each as [`form_key`] writes it.
+    pub without: BTreeSet<String>,
+    /// Words also match what only sounds alike, in any language. An answer says whether it had to look so
+    /// far; whoever marks its texts says so here.
+    pub far: bool,
     /// Order, offset and limit.
     pub window: Window,
 }
@@ -160,6 +172,7 @@ impl Query {
         if typing == Typing::Unfinished && text.ends_with(char::is_alphanumeric) {
             leave_open(&mut expression);
         }
+        let expression = widening::widen(expression, vocabulary);
         Query {
             text: text.to_owned(),
             within: Vec::new(),
@@ -167,8 +180,35 @@ impl Query {
             expression,
             ticks: Ticks::default(),
             exact: false,
+            without: BTreeSet::new(),
+            far: false,
             window: Window::default(),
         }
+    }
+}
+
+impl Query {
+    /// The glossary's forms that are searched beside what was typed, without those removed.
+    pub fn forms(&self) -> Vec<&Form> {
+        fn gather<'a>(expression: &'a Expression, forms: &mut Vec<&'a Form>) {
+            match expression {
+                Expression::Widened(inner, more) => {
+                    forms.extend(more);
+                    gather(inner, forms);
+                }
+                Expression::All(inner) | Expression::Any(inner) => {
+                    inner.iter().for_each(|inner| gather(inner, forms));
+                }
+                Expression::In(_, inner) => gather(inner, forms),
+                _ => {}
+            }
+        }
+        let mut forms = Vec::new();
+        if !self.exact {
+            gather(&self.expression, &mut forms);
+        }
+        forms.retain(|form| !self.without.contains(&form.key()));
+        forms
     }
 }
 

@@ -22,6 +22,7 @@ impl Query {
         Query {
             ticks: self.ticks.clone(),
             like: self.like.clone(),
+            without: self.without.clone(),
             exact: self.exact,
             window: self.window,
             ..read
