@@ -85,7 +85,8 @@ pub(super) fn like(fields: &DocumentFields, traits: &[Weighed], itself: &Resourc
         let term = TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic);
         Box::new(ConstScoreQuery::new(Box::new(term), weight))
     };
-    let (mut stems, mut values): (Vec<Box<dyn Query>>, Vec<Box<dyn Query>>) = Default::default();
+    let mut stems: Vec<Box<dyn Query>> = Vec::new();
+    let mut values: Vec<Box<dyn Query>> = Vec::new();
     for Weighed { of, weight } in traits {
         match of {
             Trait::Stem(stem) => {

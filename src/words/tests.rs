@@ -15,6 +15,7 @@ const SIGNS_ONLY: [&str; 13] = [
     "date-year",
     "list-next",
     "locator-section",
+    "offer-value",
     "series-next",
     "status-took",
     "verify-problem",
