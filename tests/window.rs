@@ -4,6 +4,8 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
 
+#[path = "window/asking.rs"]
+mod asking;
 #[path = "window/field.rs"]
 mod field;
 #[path = "window/filters.rs"]
@@ -114,16 +116,27 @@ impl Open<'_> {
         self.until("an answer", |state| !state.search.is_waiting() && state.reading.is_current());
     }
 
-    fn type_words(&mut self, words: &str) {
+    fn type_letters(&mut self, words: &str) {
         self.harness.get_by_role_and_label(Role::TextInput, "Search").focus();
         self.harness.run();
         self.harness.get_by_role_and_label(Role::TextInput, "Search").type_text(words);
         self.harness.run();
-        let typed = words.to_owned();
+        let typed = self.state().search.text.clone();
+        assert!(typed.ends_with(words), "{typed}");
         self.until("the typed words to be searched", |state| {
             let answer = state.search.answer.as_ref();
-            answer.is_some_and(|answer| answer.query.text == typed) && state.reading.is_current()
+            let offered = !state.offers.is_waiting();
+            answer.is_some_and(|answer| answer.query.text == typed) && state.reading.is_current() && offered
         });
+    }
+
+    /// As [`Open::type_letters`], without what is offered below the field.
+    fn type_words(&mut self, words: &str) {
+        self.type_letters(words);
+        if self.state().offers.is_open() {
+            self.press(egui::Key::Escape);
+        }
+        assert!(!self.state().offers.is_open());
     }
 
     fn total(&self) -> usize {

@@ -462,6 +462,10 @@ cli-help =
 
     Commands:
       search [QUERY]    find resources and passages
+      like ID           find more like a resource
+      save NAME QUERY   keep a search under a name
+      saved             the searches that are kept, and what is new in them
+      unsave NAME       forget a search that was kept
       evaluate T J      how well the search agrees with judgements
       import PATH…      take files and folders into the library
       imports           what was imported, with the files of each import
@@ -561,6 +565,26 @@ cli-help-review =
                        --symbol, --licence ("none" for none; some may be given several times)
       --accept-sure    accept all that leaves nothing to be looked at
       --leave-out      take what waits of ID out again
+cli-help-like =
+    Usage: kitabkhana like ID [OPTIONS]
+
+    Finds resources that share the weightiest words of this one, and its themes, countries and
+    organizations. It takes the options of "search".
+cli-help-save =
+    Usage: kitabkhana save NAME [QUERY] [OPTIONS]
+
+    Keeps a search in this library, with the options of "search" that narrow or sort it. A name that is
+    taken then means the new search.
+cli-help-saved =
+    Usage: kitabkhana saved [OPTIONS]
+
+    Lists the searches that are kept, each with how many resources it finds, and how many of them were
+    added or changed since it was last run.
+      --run NAME    runs one of them: what it finds is no longer new
+cli-help-unsave =
+    Usage: kitabkhana unsave NAME [OPTIONS]
+
+    Forgets a search that was kept. What it finds stays.
 cli-help-bookmark =
     Usage: kitabkhana bookmark ID [OPTIONS]
 
@@ -631,6 +655,8 @@ usage-unknown-id = Unknown { $facet ->
     [kind] type
    *[other] value
 }: { $id }.
+usage-unknown-saved = No search is kept under this name: { $name }.
+usage-nothing-to-save = Nothing to keep: give words or options that narrow the search.
 usage-unknown-resource = Unknown resource: { $id }.
 usage-nearest = Did you mean { $ids }?
 usage-bad-place = { $option } needs a place such as p.17, slide 4 or "§ Part II", not "{ $value }".
@@ -639,6 +665,7 @@ usage-see-help = See "kitabkhana help".
 usage-see-command-help = See "kitabkhana help { $command }".
 argument-id = the id of a resource
 argument-path = a file or folder
+argument-name = the name of a search
 argument-topics = a file of topics
 argument-judgements = a file of judgements
 
@@ -674,6 +701,17 @@ resources-total = { $total ->
 }
 search-relaxed = No resource has all the words; these have the most of them.
 search-also = Also searched: { $forms }
+saved-none = No search is kept yet.
+saved-new = { $count ->
+    [one] { $count } new
+   *[other] { $count } new
+}
+saved-done = Kept: { $name } ({ $count ->
+    [one] { $count } resource
+   *[other] { $count } resources
+})
+saved-forgotten = No longer kept: { $name }
+search-meant = Did you mean: { $texts }?
 evaluate-means = { $topics } topics: nDCG@10 { $ndcg }, recall@10 { $recall }, reciprocal rank { $rank }; ms a search: { $middle } (p50), { $slowest } (p99)
 evaluate-left-out = Left out, since nothing is judged relevant: { $topics }
 evaluate-bad-line = { $file }, line { $line }: { $expected }
@@ -786,6 +824,38 @@ status-library = { resources-count } · { $pages ->
 status-searching = Searching
 status-opening = Opening the library
 status-took = { results-count } · { duration-ms }
+
+## Below the search field
+offers = Suggestions
+offers-before = Searched before
+offers-words = Complete the words
+offers-values = Narrow by
+offers-titles = Go straight to
+offers-choose = choose
+offers-take = take
+offers-search = search
+offers-close = close
+offers-signs = "exact words"   -without   title:
+offer-value = { $name }: { $value }
+meant = Did you mean
+meant-key = { $key } takes the first
+narrow = Search within these
+search-save = Save this search
+search-saved = Saved: { $name }
+search-name-taken = The name stays: another saved search has this one, or it is empty
+saved-searches = Saved searches
+saved-run = Saved search: { $name }
+saved-rename = Rename
+saved-forget = Delete
+saved-name = Name of the saved search
+saved-name-key = { $key } keeps the name
+like-this = More like this
+like-short = More like it
+like-passage = More like this passage: { $place }
+like-chip = like: { $title }
+like-end = Back from what is alike
+within-chip = within: { $text }
+within-remove = No longer search within the results for { $text }
 
 ## The palette
 
@@ -937,6 +1007,8 @@ key-accept = Add what is reviewed, go to the next
 key-agree = Accept a field of the form, from the first to the last
 key-quote = Copy the first passage with its place and source
 key-search = Go to the search field
+key-offers = Below the search field: next, previous, take, close (then the arrow leads to the results)
+key-narrow = Search within the results
 key-palette = Search and do anything
 key-next = Next result
 key-previous = Previous result

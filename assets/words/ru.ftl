@@ -511,6 +511,10 @@ cli-help =
 
     Команды:
       search [ЗАПРОС]   найти ресурсы и отрывки
+      like ID           найти похожее на ресурс
+      save ИМЯ ЗАПРОС   сохранить поиск под именем
+      saved             сохранённые поиски и что в них нового
+      unsave ИМЯ        забыть сохранённый поиск
       evaluate З О      насколько поиск согласен с оценками
       import ПУТЬ…      взять файлы и папки в библиотеку
       imports           что было импортировано и какие файлы
@@ -610,6 +614,26 @@ cli-help-review =
                        --symbol, --licence («none»: ничего; некоторые можно указать несколько раз)
       --accept-sure    принять всё, где нечего проверять
       --leave-out      не брать то, что ждёт у ID
+cli-help-like =
+    Вызов: kitabkhana like ID [ПАРАМЕТРЫ]
+
+    Находит ресурсы, у которых с этим общие самые весомые слова, темы, страны и организации.
+    Принимает параметры команды «search».
+cli-help-save =
+    Вызов: kitabkhana save ИМЯ [ЗАПРОС] [ПАРАМЕТРЫ]
+
+    Сохраняет поиск в этой библиотеке вместе с параметрами команды «search», которые его сужают или
+    упорядочивают. Занятое имя будет означать новый поиск.
+cli-help-saved =
+    Вызов: kitabkhana saved [ПАРАМЕТРЫ]
+
+    Перечисляет сохранённые поиски: сколько ресурсов найдено и сколько из них добавлено или изменено
+    с прошлого запуска.
+      --run ИМЯ    запустить один из них: найденное больше не новое
+cli-help-unsave =
+    Вызов: kitabkhana unsave ИМЯ [ПАРАМЕТРЫ]
+
+    Забывает сохранённый поиск. Найденное остаётся.
 cli-help-bookmark =
     Вызов: kitabkhana bookmark ID [ПАРАМЕТРЫ]
 
@@ -680,6 +704,8 @@ usage-unknown-id = { $facet ->
     [kind] Неизвестный тип
    *[other] Неизвестное значение
 }: { $id }.
+usage-unknown-saved = Под этим именем поиск не сохранён: { $name }.
+usage-nothing-to-save = Нечего сохранять: укажите слова или параметры, которые сужают поиск.
 usage-unknown-resource = Неизвестный ресурс: { $id }.
 usage-nearest = Возможно, имелось в виду: { $ids }?
 usage-bad-place = Параметру { $option } нужно место, например с.17, слайд 4 или «§ Часть II», а не «{ $value }».
@@ -688,6 +714,7 @@ usage-see-help = Справка: «kitabkhana help».
 usage-see-command-help = Справка: «kitabkhana help { $command }».
 argument-id = идентификатор ресурса
 argument-path = файл или папку
+argument-name = имя поиска
 argument-topics = файл запросов
 argument-judgements = файл оценок
 
@@ -727,6 +754,19 @@ resources-total = { $total ->
 }
 search-relaxed = Все слова сразу не встречаются ни в одном ресурсе; здесь те, где их больше всего.
 search-also = Искались также: { $forms }
+saved-none = Сохранённых поисков пока нет.
+saved-new = { $count ->
+    [one] { $count } новый
+    [few] { $count } новых
+   *[many] { $count } новых
+}
+saved-done = Сохранено: { $name } ({ $count ->
+    [one] { $count } ресурс
+    [few] { $count } ресурса
+   *[many] { $count } ресурсов
+})
+saved-forgotten = Больше не хранится: { $name }
+search-meant = Возможно, вы имели в виду: { $texts }?
 evaluate-means = { $topics } запросов: nDCG@10 { $ndcg }, полнота@10 { $recall }, обратный ранг { $rank }; мс на поиск: { $middle } (p50), { $slowest } (p99)
 evaluate-left-out = Пропущены, так как ничто не признано подходящим: { $topics }
 evaluate-bad-line = { $file }, строка { $line }: { $expected }
@@ -856,6 +896,38 @@ status-library = { resources-count } · { $pages ->
 status-searching = Идёт поиск
 status-opening = Библиотека открывается
 status-took = { results-count } · { duration-ms }
+
+## Под полем поиска
+offers = Подсказки
+offers-before = Вы искали
+offers-words = Дополнить слова
+offers-values = Сузить
+offers-titles = Сразу открыть
+offers-choose = выбрать
+offers-take = взять
+offers-search = искать
+offers-close = закрыть
+offers-signs = "точные слова"   -без слова   title:
+offer-value = { $name }: { $value }
+meant = Возможно, вы имели в виду
+meant-key = { $key } — взять первое
+narrow = Искать в найденном
+search-save = Сохранить этот поиск
+search-saved = Сохранено: { $name }
+search-name-taken = Имя не изменено: так называется другой поиск, или оно пустое
+saved-searches = Сохранённые поиски
+saved-run = Сохранённый поиск: { $name }
+saved-rename = Переименовать
+saved-forget = Удалить
+saved-name = Имя сохранённого поиска
+saved-name-key = { $key } — сохранить имя
+like-this = Найти похожее
+like-short = Похожее
+like-passage = Похожее на этот отрывок: { $place }
+like-chip = похоже на: { $title }
+like-end = Вернуться от похожего
+within-chip = в найденном: { $text }
+within-remove = Больше не искать в найденном по запросу { $text }
 
 ## Палитра
 
@@ -1016,6 +1088,8 @@ key-accept = Добавить проверенное и перейти к сле
 key-agree = Принять поле формы, от первого до последнего
 key-quote = Скопировать первый отрывок с местом и источником
 key-search = К строке поиска
+key-offers = Под полем поиска: следующая, предыдущая, взять, закрыть (затем стрелка ведёт к результатам)
+key-narrow = Искать в найденном
 key-palette = Найти или сделать что угодно
 key-next = Следующий результат
 key-previous = Предыдущий результат

@@ -1,7 +1,9 @@
 //! Everything a person can ask of the window, as values.
 
 use super::intake::ImportWish;
+use super::offers::OfferWish;
 use super::reading::Place;
+use super::saving::{LikeWish, SavedWish};
 use super::state::Screen;
 use super::years::YearEnd;
 use crate::library::settings::WindowShape;
@@ -14,6 +16,18 @@ use crate::words::Language;
 pub enum Command {
     /// Search for this text; it may still be being typed.
     SetQuery(String),
+    /// Search for this text, which was not typed here: it was suggested.
+    SearchFor(String),
+    /// A wish of one who sees offers below the search field.
+    Offer(OfferWish),
+    /// A wish about searches that are kept.
+    Saved(SavedWish),
+    /// A wish for more of the same.
+    Like(LikeWish),
+    /// Search within the results: further words are typed beside the present ones.
+    Narrow,
+    /// Take the words of an earlier search back, by its number.
+    Widen(usize),
     /// Search without this form, which was searched beside what was typed.
     LeaveOutForm(String),
     /// Search with the forms again that were left out.
@@ -110,6 +124,20 @@ pub enum Command {
     Bookmark(ResourceId, bool),
     /// A wish of the Import screen.
     Import(ImportWish),
+}
+
+impl Command {
+    /// Whether a person who wishes so found something: the search is worth remembering.
+    pub(super) fn uses_what_was_found(&self) -> bool {
+        matches!(
+            self,
+            Command::Select(_)
+                | Command::Move(_)
+                | Command::Open
+                | Command::OpenPassageOf(..)
+                | Command::Quote(_)
+        )
+    }
 }
 
 /// Light or dark.

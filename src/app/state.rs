@@ -6,10 +6,12 @@ use std::sync::Arc;
 use super::command::{Appearance, Command};
 use super::intake::Intake;
 use super::notice::Notice;
+use super::offers::Offers;
 use super::palette::Palette;
 use super::reading::{Place, Reading};
 use super::record::Record;
 use super::results::{Change, Search};
+use super::saving::{LikeWish, Saved};
 use super::toast::{Said, Toasts};
 use super::years::YearEnd;
 use crate::jobs::{Chooser, Event, Request, Ticket};
@@ -75,6 +77,8 @@ pub enum Attention {
     Place(Place),
     /// The cursor goes into the field where a path is typed.
     PathField,
+    /// The cursor goes into the field where a saved search is named.
+    SavedName,
 }
 
 /// What the window begins with.
@@ -141,6 +145,10 @@ pub struct State {
     /// The palette, while it is open.
     pub palette: Option<Palette>,
     pub(super) looked_up: Ticket,
+    /// What the search field offers while one types.
+    pub offers: Offers,
+    /// The searches that are kept.
+    pub saved: Saved,
     /// The reading pane is open over the list (in the narrowest).
     pub preview_open: bool,
     /// What went wrong, until it is taken away.
@@ -181,6 +189,8 @@ impl State {
             filters_open: false,
             palette: None,
             looked_up: Ticket::default(),
+            offers: Offers::default(),
+            saved: Saved::default(),
             preview_open: false,
             notices: Vec::new(),
             toasts: Toasts::default(),
@@ -192,6 +202,7 @@ impl State {
         };
         let mut requests = vec![state.search.ask(), Request::Count];
         requests.extend(state.ask_intake());
+        requests.push(state.ask_saved());
         (state, requests)
     }
 
@@ -239,6 +250,8 @@ impl State {
                 }
             }
             Event::LookedUp { ticket, result } => self.take_leads(ticket, result),
+            Event::Saved { ticket, result } => self.take_saved(ticket, result),
+            Event::Completed { ticket, result } => self.take_completions(ticket, result),
             Event::Counted(Ok(info)) => self.info = Some(info),
             Event::Counted(Err(error)) | Event::Failed(error) => self.notices.push(Notice::failed(error)),
             other => return self.apply_intake(other),
@@ -248,15 +261,21 @@ impl State {
 
     /// Carries out a wish; answers with what is to be asked of the lanes.
     pub fn run(&mut self, command: Command) -> Vec<Request> {
+        if command.uses_what_was_found() {
+            self.remember_search();
+        }
         match command {
             Command::SetQuery(text) if text == self.search.text => {}
-            Command::SetQuery(text) => {
-                if text.trim().is_empty() {
-                    self.search.without.clear();
-                }
-                self.search.text = text;
-                return self.ask();
+            Command::SetQuery(text) => return self.type_words(text),
+            Command::SearchFor(text) => {
+                self.attention = Some(Attention::SearchField);
+                return self.search_for(text);
             }
+            Command::Offer(wish) => return self.offer(wish),
+            Command::Saved(wish) => return self.save(wish),
+            Command::Like(wish) => return self.like(wish),
+            Command::Narrow => return self.narrow(),
+            Command::Widen(number) => return self.widen(number),
             Command::LeaveOutForm(form) => {
                 self.search.without.insert(form_key(&form));
                 return self.ask();
@@ -477,7 +496,11 @@ impl State {
             }
         } else if !self.search.text.is_empty() {
             self.attention = Some(Attention::SearchField);
-            return self.run(Command::SetQuery(String::new()));
+            return self.search_for(String::new());
+        } else if let Some(last) = self.search.within.len().checked_sub(1) {
+            return self.widen(last);
+        } else if self.search.example.is_some() {
+            return self.like(LikeWish::End);
         }
         Vec::new()
     }

@@ -8,11 +8,14 @@
 
 mod beyond;
 mod compile;
+mod dictionary;
 mod entry;
 mod excluded;
 mod facets;
+mod like;
 mod likeness;
 mod matcher;
+mod near;
 mod pages;
 mod passage;
 mod relax;
@@ -26,6 +29,7 @@ mod why;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use dictionary::KnownWord;
 pub use entry::{Entry, EntryPage, Update};
 pub use likeness::alike;
 pub use matcher::{Mark, Matcher};
@@ -34,7 +38,7 @@ pub use statuses::Statuses;
 
 use crate::error::Result;
 use crate::model::{Facet, FacetBase, FacetValue, ResourceId, WhyPart};
-use crate::query::Query;
+use crate::query::{Query, Weighed};
 use facets::FacetCache;
 use schema::{DocumentFields, PageFields};
 use sideways::Outcome;
@@ -226,14 +230,33 @@ impl Index {
     /// # Errors
     /// If the index cannot be read.
     pub fn search(&self, query: &Query, statuses: &Statuses) -> Result<Matches> {
+        self.search_like(query, statuses, None)
+    }
+
+    /// As [`Index::search`], among what is like an example: by its traits, and without itself.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn search_like(
+        &self,
+        query: &Query,
+        statuses: &Statuses,
+        like: Option<(&[Weighed], &ResourceId)>,
+    ) -> Result<Matches> {
         let searcher = self.documents.searcher();
         let compiler = compile::Compiler::documents(self.documents.fields(), statuses, query);
         let columns = self.facets.columns(&searcher, statuses)?;
         let run = |typed: &dyn tantivy::query::Query| {
-            let scored = compiler.scores(&query.expression);
+            let scored = like.is_some() || compiler.scores(&query.expression);
             sideways::run(&searcher, typed, &columns, &query.ticks, query.window, scored)
         };
-        let strict = run(compiler.query(&query.expression).as_ref())?;
+        let typed = compiler.query(&query.expression);
+        if let Some((traits, itself)) = like {
+            let like = like::beside(like::like(self.documents.fields(), traits, itself), typed);
+            let Outcome { total, found, facets, bases, .. } = run(like.as_ref())?;
+            return Ok(Matches { total, relaxed: false, far: false, found, facets, bases });
+        }
+        let strict = run(typed.as_ref())?;
         let relaxed =
             if strict.matching == 0 { relax::relax(&query.expression, &compiler, &searcher)? } else { None };
         let (outcome, relaxed, far) = match relaxed {

@@ -4,13 +4,17 @@
 //! [`Reader`] reads beside it, one a thread.
 
 mod briefs;
+mod completing;
 mod entries;
 mod import;
 mod joining;
+mod likeness;
+mod meant;
 mod opening;
 mod reader;
 mod results;
 mod review;
+mod saved;
 pub mod settings;
 mod starter;
 mod styles;
@@ -21,14 +25,17 @@ mod why_said;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub use completing::{Completing, Completion, Offer};
 pub use import::{
     FileRead, ImportStatus, Imported, ImportedItem, Importing, Intake, Plan, PlannedFile, Progress, Undo,
     Unfinished, files_in,
 };
+pub use meant::Meant;
 pub use opening::{Opened, Start};
 pub use reader::{Info, Reader, Shown, ShownText};
 pub use results::{MOST_RESULTS, Results, ResultsForm};
 pub use review::{Review, Values};
+pub use saved::{Asked, SavedSearch};
 pub use styles::{find_style, style_folders, style_names};
 pub use upkeep::{Fault, Removal};
 pub use why_said::why_found;

@@ -1,9 +1,11 @@
 //! Searching and reading, beside the one writer.
 
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::{Unfinished, entries, starter};
+use super::completing::Names;
+use super::{Unfinished, entries, likeness, starter};
 use crate::catalogue::{Catalogue, TextId};
 use crate::error::Result;
 use crate::index::{self, Found, Index, Mark, Matcher, Statuses};
@@ -23,6 +25,10 @@ pub struct Reader {
     pub(super) catalogue: Catalogue,
     pub(super) index: Arc<RwLock<Index>>,
     vocabulary: Arc<Vocabulary>,
+    /// The names of the vocabulary, from when they are first asked for.
+    names: OnceCell<Names>,
+    /// The example weighed last.
+    pub(super) likeness: RefCell<Option<likeness::Known>>,
 }
 
 /// A resource with its texts, page by page.
@@ -89,7 +95,7 @@ impl Reader {
         index: Arc<RwLock<Index>>,
         vocabulary: Arc<Vocabulary>,
     ) -> Reader {
-        Reader { catalogue, index, vocabulary }
+        Reader { catalogue, index, vocabulary, names: OnceCell::new(), likeness: RefCell::default() }
     }
 
     /// The vocabulary of countries, organizations, themes, languages and kinds.
@@ -97,17 +103,31 @@ impl Reader {
         &self.vocabulary
     }
 
+    pub(super) fn index(&self) -> Index {
+        self.index.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.vocabulary))
+    }
+
+    /// What the catalogue knows of resources that the index does not hold.
+    pub(super) fn statuses(&self) -> Result<Statuses> {
+        Ok(Statuses {
+            bookmarked: self.catalogue.bookmarks()?.into_iter().collect(),
+            waiting: self.catalogue.waiting_resources()?.into_iter().collect(),
+        })
+    }
+
     /// Answers a query.
     ///
     /// # Errors
     /// If the index or the catalogue cannot be read.
     pub fn search(&self, query: &Query) -> Result<Answer> {
-        let index = self.index.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let statuses = Statuses {
-            bookmarked: self.catalogue.bookmarks()?.into_iter().collect(),
-            waiting: self.catalogue.waiting_resources()?.into_iter().collect(),
-        };
-        let matches = index.search(query, &statuses)?;
+        let (index, statuses) = (self.index(), self.statuses()?);
+        let traits = self.traits(query)?;
+        let like = traits.as_ref().map(|(traits, itself)| (traits.as_slice(), itself));
+        let matches = index.search_like(query, &statuses, like)?;
         let query = &Query { far: matches.far, ..query.clone() };
         let matcher = Matcher::new(query);
         let mut also: BTreeSet<Also> = query.forms().into_iter().map(also_form).collect();

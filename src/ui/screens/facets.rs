@@ -2,7 +2,7 @@
 
 use egui::{CornerRadius, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
 
-use super::{counts, years};
+use super::{counts, saved, years};
 use crate::app::{Attention, Command, FacetRow, State};
 use crate::model::Facet;
 use crate::ui::icons::{CARET_DOWN, CARET_START, MAGNIFYING_GLASS};
@@ -28,6 +28,7 @@ pub(super) fn draw(ui: &mut Ui, pen: &Pen<'_>, state: &State, attention: Option<
         ui.with_layout(pen.direction.column(), |ui| {
             ui.set_max_width(ui.available_width() - 14.0);
             ui.add_space(10.0);
+            saved::draw(ui, pen, state, attention);
             for (number, facet) in ORDER.into_iter().enumerate() {
                 if number > 0 {
                     ui.add_space(8.0);

@@ -7,7 +7,7 @@ use super::scroll_for;
 use super::selection::Selection;
 use super::text::{self, Measure, SECTION, card};
 use super::{languages, passages, why};
-use crate::app::{Attention, BETWEEN, Command, Record, State};
+use crate::app::{Attention, BETWEEN, Command, LikeWish, Record, State};
 use crate::jobs::View;
 use crate::model::TitleStatus;
 use crate::ui::direction::Direction;
@@ -16,7 +16,7 @@ use crate::ui::pen::{Pen, beside};
 use crate::ui::text::Paragraph;
 use crate::ui::type_scale::{CAPTION, Face, PASSAGE, SMALL, SNIPPET, TITLE};
 use crate::ui::widgets::{
-    List, Look, Scroll, Tag, bookmark, button, cover, entry_rect, place_mark, sense_in_view,
+    List, Look, Scroll, Tag, bookmark, button, cover, entry_rect, link, place_mark, sense_in_view,
 };
 
 const MARGIN: f32 = 16.0;
@@ -168,9 +168,6 @@ fn head(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) {
                 pen.say(ui, &facts.join(BETWEEN), SMALL, theme.ink2);
             }
             marks(ui, pen, view, record);
-            if view.texts.is_empty() && view.why.is_none() {
-                return;
-            }
             ui.add_space(10.0);
             let size = vec2(ui.available_width(), 34.0);
             ui.allocate_ui_with_layout(size, pen.direction.row_wrapped(), |ui| {
@@ -181,6 +178,9 @@ fn head(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) {
                     pen.wish(Command::Open);
                 }
                 why::draw(ui, pen, view);
+                if link(ui, pen, &pen.words.text("like-this"), SMALL).clicked() {
+                    pen.wish(Command::Like(LikeWish::Resource));
+                }
             });
         });
     });
@@ -324,7 +324,29 @@ fn passage(
     if quote_link(ui, pen, line, &name).clicked() {
         pen.wish(Command::Quote(number));
     }
+    let name = pen.words.with("like-passage", &[("place", pen.words.locator(&passage.locator).into())]);
+    if like_link(ui, pen, line, &name).clicked() {
+        pen.wish(Command::Like(LikeWish::Passage(number)));
+    }
     height
+}
+
+/// Finds more like the passage; stands before the way to copy it.
+fn like_link(ui: &Ui, pen: &Pen<'_>, line: Rect, name: &str) -> Response {
+    let quote = pen.line(ui, &pen.words.text("quote"), SMALL, pen.theme.accent, line.width() * 0.4);
+    let (_, before) = pen.direction.split_end(line, 20.0 + quote.size().x + 14.0);
+    let set = pen.line(ui, &pen.words.text("like-short"), SMALL, pen.theme.accent, line.width() * 0.3);
+    let (rect, _) = pen.direction.split_end(before, set.size().x);
+    let sense = sense_in_view(ui, rect);
+    let response = ui.interact(rect.expand2(vec2(4.0, 5.0)), ui.scope_id().with("like"), sense);
+    let words = beside(pen.direction, pen.direction.start(rect), rect, set.size());
+    set.paint(ui.painter(), words);
+    if response.hovered() {
+        ui.painter().hline(words.x_range(), words.bottom(), Stroke::new(1.0, pen.theme.accent));
+    }
+    pen.focus_ring(ui, &response, rect.expand2(vec2(3.0, 1.0)), 5);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response.on_hover_text(name)
 }
 
 /// Copies the passage; stands at the inline end of its last line.
