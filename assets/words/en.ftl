@@ -19,6 +19,7 @@ could-not-back-up = make a safety copy of the library
 could-not-search = search
 could-not-update-index = bring the search index up to date
 could-not-read-file = read the file
+could-not-paint-page = show this page as a picture
 could-not-keep-original = keep the original file
 could-not-find-resource = find the resource
 could-not-undo-import = undo the import
@@ -76,6 +77,15 @@ hint-damaged-update-index = Run "kitabkhana rebuild": the index is made anew fro
 hint-damaged-search = Run "kitabkhana rebuild": the index is made anew from the library, and nothing is lost.
 hint-damaged-settings = Settings of a new start are used; choose yours again.
 hint-stopped-read-file = The file itself may be damaged; save it anew in the program it comes from.
+why-not-found-paint-page = its file, or that page of it, is not there
+hint-not-found-paint-page = "kitabkhana verify" shows which originals are missing.
+why-damaged-paint-page = that page, or the file, is damaged
+hint-damaged-paint-page = Open the original in another program to see whether it is whole.
+why-unknown-format-paint-page = only PDF files have pages that can be painted
+hint-unknown-format-paint-page = Read its text, or open the original in another program.
+hint-too-large-paint-page = Open the original in another program.
+hint-too-slow-paint-page = Try again when the computer is less busy, or open the original in another program.
+hint-stopped-paint-page = The page may be damaged; open the original in another program.
 
 ## Facets
 

@@ -19,6 +19,7 @@ could-not-back-up = сделать запасную копию библиоте�
 could-not-search = выполнить поиск
 could-not-update-index = обновить поисковый индекс
 could-not-read-file = прочитать файл
+could-not-paint-page = показать изображение страницы
 could-not-keep-original = сохранить исходный файл
 could-not-find-resource = найти ресурс
 could-not-undo-import = отменить импорт
@@ -76,6 +77,15 @@ hint-damaged-update-index = Выполните «kitabkhana rebuild»: инде�
 hint-damaged-search = Выполните «kitabkhana rebuild»: индекс строится заново по библиотеке, ничего не теряется.
 hint-damaged-settings = Действуют начальные настройки; выберите свои снова.
 hint-stopped-read-file = Возможно, повреждён сам файл; сохраните его заново в программе, где он сделан.
+why-not-found-paint-page = нет самого файла или такой страницы в нём
+hint-not-found-paint-page = «kitabkhana verify» покажет, каких исходных файлов нет.
+why-damaged-paint-page = повреждена эта страница или сам файл
+hint-damaged-paint-page = Откройте исходный файл в другой программе, чтобы узнать, цел ли он.
+why-unknown-format-paint-page = изображения страниц бывают только у файлов PDF
+hint-unknown-format-paint-page = Читайте текст или откройте исходный файл в другой программе.
+hint-too-large-paint-page = Откройте исходный файл в другой программе.
+hint-too-slow-paint-page = Повторите, когда компьютер будет свободнее, или откройте исходный файл в другой программе.
+hint-stopped-paint-page = Возможно, страница повреждена; откройте исходный файл в другой программе.
 
 ## Facets
 

@@ -1,6 +1,7 @@
 //! Everything a person can ask of the window, as values.
 
 use super::intake::ImportWish;
+use super::page_image::ImageWish;
 use super::reading::Place;
 use super::state::Screen;
 use super::years::YearEnd;
@@ -96,6 +97,8 @@ pub enum Command {
     ToggleBookmark(Option<usize>),
     /// Mark a resource, or take the mark back.
     Bookmark(ResourceId, bool),
+    /// A wish of the page image.
+    Image(ImageWish),
     /// A wish of the Import screen.
     Import(ImportWish),
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::command::{Appearance, Command};
 use super::intake::Intake;
 use super::notice::Notice;
+use super::page_image::Images;
 use super::palette::Palette;
 use super::reading::{Place, Reading};
 use super::record::Record;
@@ -130,6 +131,8 @@ pub struct State {
     pub search: Search,
     /// The chosen resource.
     pub reading: Reading,
+    /// The page as it looks.
+    pub images: Images,
     /// How much the library holds.
     pub info: Option<Info>,
     /// Another program is writing, or the medium is read-only.
@@ -174,6 +177,7 @@ impl State {
             search: Search::new(Arc::clone(&vocabulary)),
             vocabulary,
             reading: Reading::default(),
+            images: Images::default(),
             info: None,
             read_only,
             room: Room::default(),
@@ -237,6 +241,9 @@ impl State {
                     return self.choose_another().into_iter().collect();
                 }
             }
+            Event::Painted { ticket, result } => {
+                return self.images.take(ticket, result).into_iter().collect();
+            }
             Event::LookedUp { ticket, result } => self.take_leads(ticket, result),
             Event::Counted(Ok(info)) => self.info = Some(info),
             Event::Counted(Err(error)) | Event::Failed(error) => self.notices.push(Notice::failed(error)),
@@ -247,6 +254,18 @@ impl State {
 
     /// Carries out a wish; answers with what is to be asked of the lanes.
     pub fn run(&mut self, command: Command) -> Vec<Request> {
+        let hit = self.reading.hit;
+        let requests = self.carry_out(command);
+        // The page image goes where one goes.
+        if let (Some(view), Some(place)) =
+            (&self.reading.view, self.reading.hit.filter(|it| hit != Some(*it)))
+        {
+            self.images.follow(view, place);
+        }
+        requests
+    }
+
+    fn carry_out(&mut self, command: Command) -> Vec<Request> {
         match command {
             Command::SetQuery(text) if text == self.search.text => {}
             Command::SetQuery(text) => {
@@ -396,6 +415,7 @@ impl State {
             }
             Command::ToggleBookmark(row) => return self.toggle_bookmark(row),
             Command::Bookmark(id, on) => return self.bookmark(id, on),
+            Command::Image(wish) => return self.image(wish).into_iter().collect(),
             Command::Import(wish) => return self.import(wish),
         }
         Vec::new()

@@ -3,7 +3,8 @@
 //! Each lane is one thread. *Search* and *View* answer only the newest request of a kind: a new one
 //! takes the place of one that waits, and late answers are dropped. (The search lane has two kinds:
 //! the search itself, and what the palette looks up.) *Work* does all it is given, in turn: its
-//! imports have a thread of their own, since one may take minutes. These four read. *Write* holds
+//! imports have a thread of their own, since one may take minutes. *Paint* has one slot for the page
+//! whose picture is wanted; a new wish ends what is being painted. These five read. *Write* holds
 //! the library and is the only one that changes it; an import hands it one document at a time.
 //!
 //! Requests and events carry a ticket, so that the window can tell which question an answer
@@ -13,6 +14,7 @@ mod choosing;
 mod importing;
 mod lane;
 mod lookup;
+mod painting;
 mod search;
 mod view;
 mod write;
@@ -25,8 +27,9 @@ use std::time::{Duration, Instant};
 
 use crate::catalogue::{Batch, BatchId, FileId, TextId};
 use crate::error::{Error, Kind, Result, What};
+use crate::extract::Wanted;
 use crate::library::{Imported, Info, Library, PlannedFile, Reader, Review, Undo, Values};
-use crate::model::ResourceId;
+use crate::model::{PageImage, ResourceId};
 use crate::query::Query;
 use crate::words::{Language, Words};
 
@@ -41,6 +44,7 @@ pub use write::Written;
 use choosing::Choosing;
 use importing::{Importer, Wish};
 use lane::{Newest, Outbox, Queue, guarded};
+use painting::Painter;
 use write::{Edit, Task, Writer};
 
 /// Tells which request an event answers; later ones are larger.
@@ -63,6 +67,8 @@ pub enum Request {
     LookUp(Ticket, Query),
     /// View lane: a resource with its texts, the words of the query marked, evidence in this language.
     View(Ticket, ResourceId, Query, Language),
+    /// Paint lane: a page of a text's original; what was being painted is given up.
+    Paint(Ticket, TextId, Wanted),
     /// Work lane: how much the library holds.
     Count,
     /// Work lane: anything small that touches the disk, such as keeping the settings.
@@ -99,6 +105,9 @@ impl std::fmt::Debug for Request {
             Request::Search(ticket, query) => out.debug_tuple("Search").field(ticket).field(query).finish(),
             Request::LookUp(ticket, query) => out.debug_tuple("LookUp").field(ticket).field(query).finish(),
             Request::View(ticket, id, ..) => out.debug_tuple("View").field(ticket).field(id).finish(),
+            Request::Paint(ticket, text, wanted) => {
+                out.debug_tuple("Paint").field(ticket).field(text).field(wanted).finish()
+            }
             Request::Count => out.write_str("Count"),
             Request::Keep(_) => out.write_str("Keep"),
             Request::Reviews(ticket) => out.debug_tuple("Reviews").field(ticket).finish(),
@@ -157,6 +166,13 @@ pub enum Event {
         ticket: Ticket,
         /// The resource, or why it could not be read.
         result: Result<Option<Box<View>>>,
+    },
+    /// A page was painted.
+    Painted {
+        /// Which request.
+        ticket: Ticket,
+        /// The picture, or why there is none.
+        result: Result<Box<PageImage>>,
     },
     /// The library was counted.
     Counted(Result<Info>),
@@ -223,6 +239,7 @@ enum Sought {
 pub struct Jobs {
     search: Newest<Seek>,
     view: Newest<(Ticket, ResourceId, Query, Language)>,
+    paint: Painter,
     work: Queue<Request>,
     imports: Queue<(Wish, Arc<AtomicBool>)>,
     choosing: Choosing,
@@ -235,13 +252,14 @@ pub struct Jobs {
 impl Drop for Jobs {
     /// An import stops where it is; the next start can go on with it.
     fn drop(&mut self) {
+        self.paint.stop();
         self.shared.close();
     }
 }
 
 impl Jobs {
-    /// Starts the lanes. `wake` is called from their threads whenever an event is ready. Files that
-    /// are imported are read by `worker`: this program.
+    /// Starts the lanes. `wake` is called from their threads whenever an event is ready. Files are read,
+    /// and their pages painted, by `worker`: this program.
     ///
     /// # Errors
     /// If a reader cannot be opened or the system gives no thread.
@@ -249,6 +267,7 @@ impl Jobs {
         let (sender, events) = mpsc::channel();
         let outbox = Outbox::new(sender, wake);
         let (search, view) = (search_lane(&library, &outbox)?, view_lane(&library, &outbox)?);
+        let paint = Painter::start(&library, worker, &outbox)?;
         let reader = library.reader()?;
         let work = Queue::start("work", outbox.clone(), move |request| work(&reader, request))?;
         let (folder, vocabulary) = (library.folder().to_owned(), Arc::clone(library.vocabulary()));
@@ -273,7 +292,7 @@ impl Jobs {
             importer.run(wish, &cancel);
             None
         })?;
-        Ok(Jobs { search, view, work, imports, choosing, write, shared, events })
+        Ok(Jobs { search, view, paint, work, imports, choosing, write, shared, events })
     }
 
     /// As [`Jobs::start_with`], the worker being the program that runs.
@@ -292,6 +311,7 @@ impl Jobs {
             Request::Search(ticket, query) => self.search.ask((Sought::Hits, ticket, query)),
             Request::LookUp(ticket, query) => self.search.ask((Sought::Leads, ticket, query)),
             Request::View(ticket, id, query, language) => self.view.ask((ticket, id, query, language)),
+            Request::Paint(ticket, text, wanted) => self.paint.ask(ticket, text, wanted),
             Request::Count | Request::Keep(_) | Request::Reviews(_) | Request::Imports(_) => {
                 self.work.ask(request);
             }

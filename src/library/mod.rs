@@ -8,6 +8,7 @@ mod entries;
 mod import;
 mod joining;
 mod opening;
+mod picture;
 mod reader;
 mod review;
 pub mod settings;

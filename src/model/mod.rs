@@ -7,12 +7,14 @@
 
 mod answer;
 mod date;
+mod picture;
 mod resource;
 mod suggestion;
 mod text;
 
 pub use answer::{Also, Answer, Facet, FacetValue, Hit, MatchedIn, Passage, Status};
 pub use date::{Date, DateError};
+pub use picture::{Area, PageImage, PlacedLetter};
 pub use resource::{
     About, AddedBy, Confidence, Evidence, Provenance, Resource, ResourceId, Term, Title, TitleStatus,
 };
