@@ -187,3 +187,51 @@ fn what_cannot_be_painted_says_why() {
         assert_eq!((error.what, error.kind), (What::PaintPage, kind), "{file:?}: {error}");
     }
 }
+
+/// Workers that misbehave are shell scripts, which need Unix.
+#[cfg(unix)]
+mod on_unix {
+    use std::os::unix::fs::PermissionsExt;
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn painters_that_misbehave() {
+        let folder = tempfile::tempdir().unwrap();
+        let worker = folder.path().join("worker");
+        let hello = r#"echo '{"hello":1}'"#;
+        let image = r#"echo '{"image":{"width":2,"height":1,"points":[2.0,1.0],"pages":1}}'; printf 123456"#;
+        let line = r#"echo '{"line":{"text":"ab","areas":[[0,0,100,100],[100,0,200,100]]}}'"#;
+        let done = r#"echo '"done"'"#;
+        for (script, expected) in [
+            (format!("{hello}; {image}; {line}; {done}"), Ok(2)),
+            // What was painted is kept, whatever comes then.
+            (format!("{hello}; {image}; exit 1"), Ok(0)),
+            (format!("{hello}; {image}; {line}; exec sleep 60"), Ok(2)),
+            (format!("{hello}; {image}; {line}; exec cat /dev/zero"), Ok(2)),
+            (
+                format!("{hello}; {image}; echo '{{\"line\":{{\"text\":\"ab\",\"areas\":[]}}}}'; {done}"),
+                Ok(0),
+            ),
+            (format!("{hello}; {done}"), Err(Kind::Stopped)),
+            (format!("{hello}; {line}; {image}; {done}"), Err(Kind::Stopped)),
+            (format!("{image}; {done}"), Err(Kind::Stopped)),
+            (format!("{hello}; {}; exit 0", image.replace("123456", "1234")), Err(Kind::Stopped)),
+            (format!("{hello}; echo '{{\"part\":{{}}}}'; exec sleep 60"), Err(Kind::Stopped)),
+            (format!("{hello}; {}; exec cat /dev/zero", image.replace('2', "90000")), Err(Kind::TooLarge)),
+            (format!("{hello}; {}; {done}", image.replace("\"width\":2", "\"width\":0")), Err(Kind::Stopped)),
+            (format!("{hello}; echo '{{\"failed\":[\"encrypted\",\"a password\"]}}'"), Err(Kind::Encrypted)),
+            (format!("{hello}; exec sleep 60"), Err(Kind::TooSlow)),
+        ] {
+            fs::write(&worker, format!("#!/bin/sh\n{script}\n")).unwrap();
+            fs::set_permissions(&worker, fs::Permissions::from_mode(0o755)).unwrap();
+            let limits = Limits { wall: Duration::from_millis(1500), ..Limits::of_a_picture() };
+            let wanted = Wanted { page: 1, width: 2, longest: 2 };
+            let painted =
+                paint(&worker, Path::new("a.pdf"), wanted, &["ab"], &limits, &AtomicBool::new(false));
+            let found = painted.map(|image| image.letters[0].len()).map_err(|error| error.kind);
+            assert_eq!(found, expected, "{script}");
+        }
+    }
+}

@@ -1,6 +1,5 @@
 //! The picture of a page, painted by a worker as files are read by one, and the places of its letters.
 
-use std::ffi::OsString;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
@@ -73,7 +72,7 @@ pub fn paint(
     let failed = |kind| Error::new(What::PaintPage, kind).at(file);
     let wish = serde_json::to_string(&wanted).map_err(|error| failed(Kind::Unexpected).caused_by(error))?;
     let mut easel = Easel { limits, image: None, lines: Vec::new(), bytes: 0, greeted: false };
-    let ended = converse(worker, &[file.into(), OsString::from(wish)], limits, cancel, &mut easel);
+    let ended = converse(worker, (file, Some(&wish)), limits, cancel, &mut easel);
     match (ended, easel.image) {
         (Err(Failure { kind: Kind::Cancelled, cause }), _) => Err(failed(Kind::Cancelled).caused_by(cause)),
         (Err(Failure { kind, cause }), None) => Err(failed(kind).caused_by(cause)),

@@ -3,7 +3,6 @@
 //! Two threads a worker do nothing but read its pipes: there is no portable way to wait for a pipe
 //! and a clock at once. They end when the pipes close, and nobody waits for them.
 
-use std::ffi::OsString;
 use std::io::{BufReader, Read};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
@@ -53,7 +52,7 @@ pub fn in_worker(
     let mut so_far = Extracted::default();
     let mut gathering =
         Gathering { so_far: &mut so_far, limits, progress, pages: 0, bytes: 0, greeted: false };
-    match converse(worker, &[file.into()], limits, cancel, &mut gathering) {
+    match converse(worker, (file, None), limits, cancel, &mut gathering) {
         Ok(()) => Ok(so_far),
         Err(Failure { kind, cause }) => {
             let error = Error::new(What::ReadFile, kind).at(file).caused_by(cause);
@@ -79,11 +78,11 @@ pub(super) trait Listener {
     fn hear(&mut self, line: Line) -> Result<Heard, Failure>;
 }
 
-/// Starts a worker with its limits and these arguments, and listens until it is done. It is gone when
-/// this returns.
+/// Starts a worker for a file, with its limits and what else it is to be told, and listens until it is
+/// done. It is gone when this returns.
 pub(super) fn converse(
     worker: &Path,
-    arguments: &[OsString],
+    (file, wish): (&Path, Option<&str>),
     limits: &Limits,
     cancel: &AtomicBool,
     listener: &mut dyn Listener,
@@ -93,8 +92,9 @@ pub(super) fn converse(
     let settings = serde_json::to_string(limits).map_err(|error| unexpected(error.to_string()))?;
     let child = Command::new(worker)
         .arg(WORKER_ARGUMENT)
+        .arg(file)
         .arg(settings)
-        .args(arguments)
+        .args(wish)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

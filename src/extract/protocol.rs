@@ -12,7 +12,7 @@ use crate::model::Page;
 
 /// Counted up when a message changes its meaning; both ends are the same program, yet an update
 /// may replace the file while a window of the old version is open.
-pub(super) const PROTOCOL: u32 = 2;
+pub(super) const PROTOCOL: u32 = 1;
 
 /// The longest line in bytes. A page holds about 20,000 characters and a path of headings, and
 /// JSON may write one character in six bytes.

@@ -22,11 +22,11 @@ pub const WORKER_ARGUMENT: &str = "extract-worker";
 const STACK: usize = 32 << 20;
 
 /// What the program runs when started as a worker. `arguments` follow [`WORKER_ARGUMENT`]: the
-/// [`Limits`] as JSON, the file, and if a page is to be painted [`Wanted`] as JSON. Speaks the protocol
+/// file, the [`Limits`] as JSON, and if a page is to be painted [`Wanted`] as JSON. Speaks the protocol
 /// over standard output; exits with 0 when the file was read, 1 when it could not be, 2 when started
 /// wrongly.
 pub fn worker(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    let (Some(limits), Some(file)) = (arguments.next(), arguments.next()) else {
+    let (Some(file), Some(limits)) = (arguments.next(), arguments.next()) else {
         return ExitCode::from(2);
     };
     let (wanted, rest) = (arguments.next(), arguments.next());
