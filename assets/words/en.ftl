@@ -166,6 +166,29 @@ locator-slide = slide { $slide }
 locator-section = § { $section }
 locator-start = before the first heading
 
+## The page as it looks
+
+view-text = Text
+view-page-image = Page image
+page-previous = Previous page
+page-next = Next page
+page-of = { $page } of { $pages }
+page-alone = page { $page }
+page-image-painting = Painting { $page } …
+page-image-name = Picture of { $page }{ $hits ->
+    [0] . Its words are in the text
+    [one] , { $hits } word found marked. Its words are in the text
+   *[other] , { $hits } words found marked. Its words are in the text
+}
+page-image-text-below = Its text stands below.
+no-page-image = This text comes from a file without pages to show: only PDF files have page images.
+page-smaller = Smaller
+page-larger = Larger
+page-fit = Fit width
+page-fits = Width fits
+key-page-image = Text or page image
+key-turn = Previous and next page of the image
+
 ## Counts
 
 resources-count = { $count ->

@@ -182,6 +182,30 @@ locator-slide = слайд { $slide }
 locator-section = § { $section }
 locator-start = до первого заголовка
 
+## Страница как она выглядит
+
+view-text = Текст
+view-page-image = Страница
+page-previous = Предыдущая страница
+page-next = Следующая страница
+page-of = { $page } из { $pages }
+page-alone = страница { $page }
+page-image-painting = Готовится изображение: { $page } …
+page-image-name = Изображение: { $page }{ $hits ->
+    [0] . Слова страницы есть в тексте
+    [one] , отмечено { $hits } найденное слово. Слова страницы есть в тексте
+    [few] , отмечены { $hits } найденных слова. Слова страницы есть в тексте
+   *[other] , отмечено { $hits } найденных слов. Слова страницы есть в тексте
+}
+page-image-text-below = Текст страницы приведён ниже.
+no-page-image = Этот текст взят из файла без страниц: изображения страниц есть только у файлов PDF.
+page-smaller = Мельче
+page-larger = Крупнее
+page-fit = По ширине
+page-fits = По ширине окна
+key-page-image = Текст или изображение страницы
+key-turn = Предыдущая и следующая страница изображения
+
 ## Counts
 
 resources-count = { $count ->

@@ -29,8 +29,8 @@ pub enum ImageWish {
     Toggle,
     /// Go to the next page, or to the one before.
     Turn(Step),
-    /// Make the page larger, or smaller; `now` is how large it is, in hundredths of the printed size.
-    Zoom(Step, u16),
+    /// Make the page larger, or smaller.
+    Zoom(Step),
     /// As wide as the window.
     FitWidth,
     /// The page in view takes so many pixels from side to side, its longer side at most so many.
@@ -39,6 +39,8 @@ pub enum ImageWish {
         width: u32,
         /// Of the longer side.
         longest: u32,
+        /// How large that is, in hundredths of the printed size.
+        percent: u16,
     },
 }
 
@@ -88,6 +90,8 @@ pub struct Images {
     open: bool,
     /// How large the page is.
     pub zoom: Zoom,
+    /// How large it is shown.
+    percent: u16,
     /// Newest last.
     kept: Vec<Kept>,
     /// What the window needs.
@@ -172,12 +176,20 @@ impl Images {
     }
 
     /// The next size of the scale.
-    pub(super) fn step_zoom(&mut self, step: Step, now: u16) {
+    pub(super) fn step_zoom(&mut self, step: Step) {
+        let now = self.percent;
         let next = match step {
             Step::Forward => SIZES.into_iter().find(|size| *size > now),
             Step::Backward => SIZES.into_iter().rev().find(|size| *size < now),
         };
         self.zoom = Zoom::Percent(next.unwrap_or(now));
+    }
+
+    /// Whether the page in view is to be asked for in this size.
+    pub fn needs(&self, view: &View, (width, longest): (u32, u32)) -> bool {
+        let Some(leaf) = self.leaf() else { return false };
+        let Some(text) = view.texts.get(leaf.text) else { return false };
+        self.needed != Some((text.id, Wanted { page: leaf.page, width, longest }))
     }
 
     /// Asks for the page in view, unless it is there or being painted.
@@ -315,9 +327,12 @@ impl State {
                 }
             }
             ImageWish::Turn(step) => self.images.turn(view, step),
-            ImageWish::Zoom(step, now) => self.images.step_zoom(step, now),
+            ImageWish::Zoom(step) => self.images.step_zoom(step),
             ImageWish::FitWidth => self.images.zoom = Zoom::Width,
-            ImageWish::Need { width, longest } => return self.images.need(view, (width, longest)),
+            ImageWish::Need { width, longest, percent } => {
+                self.images.percent = percent;
+                return self.images.need(view, (width, longest));
+            }
         }
         None
     }

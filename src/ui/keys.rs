@@ -6,7 +6,9 @@
 use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::widgets::{FIELD, is_text_field};
-use crate::app::{Appearance, Command, Edit, Field, ImportWish, Palette, Screen, Sheet, State, Step};
+use crate::app::{
+    Appearance, Command, Edit, Field, ImageWish, ImportWish, Palette, Screen, Sheet, State, Step,
+};
 
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -22,7 +24,7 @@ pub(super) const ESCAPE: KeyboardShortcut = plain(Key::Escape);
 pub(super) const ENTER: KeyboardShortcut = plain(Key::Enter);
 
 /// The sheet of keys: the message that says what they do, and the keys.
-pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 22] = [
+pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 24] = [
     ("key-search", &[plain(Key::Slash)]),
     ("key-palette", &[PALETTE]),
     ("key-next", &[plain(Key::J), plain(Key::ArrowDown)]),
@@ -34,6 +36,8 @@ pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 22] = [
     ("key-filters", &[plain(Key::F)]),
     ("key-clear-filters", &[plain(Key::X)]),
     ("key-hits", &[plain(Key::N), KeyboardShortcut::new(Modifiers::SHIFT, Key::N)]),
+    ("key-page-image", &[plain(Key::T)]),
+    ("key-turn", &[plain(Key::OpenBracket), plain(Key::CloseBracket)]),
     ("key-quote", &[plain(Key::Q)]),
     ("key-page-text", &[KeyboardShortcut::new(Modifiers::COMMAND, Key::A)]),
     (
@@ -79,6 +83,7 @@ pub(super) fn of(command: &Command, dark: bool) -> Option<KeyboardShortcut> {
         Command::GoTo(Screen::Import) => KeyboardShortcut::new(Modifiers::COMMAND, Key::Num2),
         Command::ToggleBookmark(None) => plain(Key::B),
         Command::Back => ESCAPE,
+        Command::Image(ImageWish::Toggle) => plain(Key::T),
         Command::Quote(0) => plain(Key::Q),
         Command::NextHit(Step::Forward) => plain(Key::N),
         Command::NextHit(Step::Backward) => KeyboardShortcut::new(Modifiers::SHIFT, Key::N),
@@ -207,6 +212,15 @@ fn with_modifier(key: Key, modifiers: Modifiers, state: &State) -> Option<Comman
         }
         (_, Key::Num1) if modifiers.command => Some(Command::GoTo(Screen::Library)),
         (_, Key::Num2) if modifiers.command => Some(Command::GoTo(Screen::Import)),
+        (Screen::Reader, Key::Plus | Key::Equals) if modifiers.command && state.images.leaf().is_some() => {
+            Some(Command::Image(ImageWish::Zoom(Step::Forward)))
+        }
+        (Screen::Reader, Key::Minus) if modifiers.command && state.images.leaf().is_some() => {
+            Some(Command::Image(ImageWish::Zoom(Step::Backward)))
+        }
+        (Screen::Reader, Key::Num0) if modifiers.command && state.images.leaf().is_some() => {
+            Some(Command::Image(ImageWish::FitWidth))
+        }
         (Screen::Library | Screen::Reader, Key::B) if modifiers.command => {
             Some(Command::ToggleBookmark(None))
         }
@@ -241,6 +255,9 @@ fn while_reading(
         (_, Key::N) if modifiers.shift => Some(Command::NextHit(Step::Backward)),
         (_, Key::N) => Some(Command::NextHit(Step::Forward)),
         (Screen::Library | Screen::Reader, Key::B) => Some(Command::ToggleBookmark(None)),
+        (Screen::Reader, Key::T) => Some(Command::Image(ImageWish::Toggle)),
+        (Screen::Reader, Key::OpenBracket) => Some(Command::Image(ImageWish::Turn(Step::Backward))),
+        (Screen::Reader, Key::CloseBracket) => Some(Command::Image(ImageWish::Turn(Step::Forward))),
         (Screen::Import, Key::J) => Some(Command::Import(ImportWish::Step(Step::Forward))),
         (Screen::Import, Key::K) => Some(Command::Import(ImportWish::Step(Step::Backward))),
         (Screen::Library, Key::Q) => Some(Command::Quote(0)),

@@ -3,6 +3,7 @@
 mod facets;
 mod frame;
 mod import;
+mod page_image;
 mod palette;
 mod passages;
 mod preview;
@@ -57,13 +58,14 @@ pub(super) fn room(width: f32) -> Room {
 }
 
 /// What the lists of the window remember.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Lists {
     results: List,
     preview: List,
     preview_words: Selection,
     reader: List,
     reader_words: Selection,
+    page: page_image::Board,
     files: List,
     toasts: toasts::Ends,
     palette: palette::Before,
@@ -103,8 +105,8 @@ pub(super) fn draw<'a>(
     match state.screen {
         Screen::Library => library(&mut body, pen, state, lists, attention),
         Screen::Reader => {
-            let Lists { reader, reader_words, .. } = lists;
-            reader::draw(&mut body, pen, state, (reader, reader_words), attention);
+            let Lists { reader, reader_words, page, .. } = lists;
+            reader::draw(&mut body, pen, state, (reader, reader_words), page, attention);
         }
         Screen::Import => import::draw(&mut body, pen, state, &mut lists.files, attention),
     }

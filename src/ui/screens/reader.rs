@@ -2,6 +2,7 @@
 
 use egui::{CentralPanel, Frame, Key, Margin, Panel, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
+use super::page_image::{self, Board};
 use super::scroll_for;
 use super::selection::{Selection, Spot};
 use super::text::{self, Entry, Measure};
@@ -24,6 +25,7 @@ pub(super) fn draw<'a>(
     pen: &Pen<'a>,
     state: &'a State,
     (list, selection): (&mut List, &mut Selection),
+    board: &mut Board,
     attention: Option<Attention>,
 ) {
     bar(ui, pen, state);
@@ -32,6 +34,9 @@ pub(super) fn draw<'a>(
         let whole = ui.max_rect();
         ui.painter().rect_filled(whole, 0.0, theme.surface);
         let Some(view) = state.reading.view.as_deref() else { return };
+        if state.images.leaf().is_some() {
+            return page_image::draw(ui, pen, state, board, attention);
+        }
         let sheet = Rect::from_center_size(whole.center(), vec2(SHEET.min(whole.width()), whole.height()));
         ui.painter().rect_filled(sheet, 0.0, theme.raised);
         ui.painter().rect_stroke(sheet, 0.0, Stroke::new(1.0, theme.line), StrokeKind::Outside);
@@ -107,6 +112,8 @@ fn bar<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State) {
             ui.with_layout(pen.direction.row_end(), |ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
                 hits(ui, pen, state);
+                page_image::turner(ui, pen, state);
+                page_image::switch(ui, pen, state);
                 let Some(view) = state.reading.view.as_deref() else { return };
                 let record = pen.record(&view.resource);
                 let title = record.title_text();

@@ -1,0 +1,428 @@
+//! The page as it looks: its picture on a sheet, the words found marked on it, zoom and scrolling.
+//!
+//! The picture is painted elsewhere; here it becomes a texture. Marks are multiplied into it, as a
+//! highlighter does, so that letters stay black. Paper stays white by night, and a page is never
+//! mirrored: its own writing says which way it runs.
+
+use std::sync::Arc;
+
+use egui::emath::GuiRounding;
+use egui::{
+    Color32, ColorImage, CornerRadius, EventFilter, Frame, Id, Key, Rect, ScrollArea, Sense, Stroke,
+    StrokeKind, TextureHandle, TextureOptions, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+};
+
+use super::selection::Selection;
+use super::text::{self, Entry, Measure};
+use crate::app::{
+    Attention, BETWEEN, Command, ImageWish, Leaf, Place, Spot, State, Step, Zoom, has_images, places_on,
+};
+use crate::jobs::View;
+use crate::model::{Area, Locator, PageImage};
+use crate::ui::icons::{CARET_LEFT, CARET_START, IMAGE, MINUS, PLUS, TEXT_AA, WARNING_OCTAGON};
+use crate::ui::pen::{Pen, beside};
+use crate::ui::text::{Paragraph, Set};
+use crate::ui::theme::LIGHT;
+use crate::ui::type_scale::{BODY, SMALL};
+use crate::ui::widgets::{List, Scroll, icon_button, link};
+
+/// Points of the window for a point of the page at its printed size: 96 for 72.
+const PRINTED: f32 = 96.0 / 72.0;
+
+/// Free space around the sheet.
+const MARGIN: f32 = 16.0;
+
+/// The measures of a page of which nothing is known yet: A4.
+const USUAL: (f32, f32) = (595.0, 842.0);
+
+/// How high the bar with the zoom is, and the space below it.
+const BAR: f32 = 38.0;
+const BELOW: f32 = 14.0;
+
+/// What the page image remembers from frame to frame.
+#[derive(Default)]
+pub(super) struct Board {
+    sheet: Option<Sheet>,
+    leaf: Option<Leaf>,
+    /// The measures of the page seen last, in points.
+    points: Option<(f32, f32)>,
+    /// How large the sheet was, and where it was scrolled to.
+    size: Vec2,
+    offset: Vec2,
+    view: Vec2,
+    /// A hit to be brought into view when it is there.
+    wanted: Option<Place>,
+    /// For the text of a page that cannot be painted.
+    list: List,
+    words: Selection,
+}
+
+/// A picture as a texture, with the marks that are on it.
+struct Sheet {
+    image: Arc<PageImage>,
+    marks: Vec<(Area, bool)>,
+    texture: TextureHandle,
+}
+
+/// Draws the page in view, if the page image is open.
+pub(super) fn draw(
+    ui: &mut Ui,
+    pen: &Pen<'_>,
+    state: &State,
+    board: &mut Board,
+    attention: Option<Attention>,
+) {
+    let (Some(leaf), Some(view)) = (state.images.leaf(), state.reading.view.as_deref()) else { return };
+    if let Some(Attention::Place(place)) = attention {
+        board.wanted = Some(place);
+    }
+    let whole = ui.max_rect();
+    ui.painter().rect_filled(whole, CornerRadius::ZERO, pen.theme.surface);
+    if state.images.failed(view).is_some() {
+        unpainted(ui, pen, state, view, leaf, board);
+        return;
+    }
+    let image = state.images.image(view);
+    let points = image.map(|image| image.points).or(board.points).unwrap_or(USUAL);
+    board.points = Some(points);
+    let pixel = ui.pixels_per_point();
+    let room = (whole.width() - 2.0 * MARGIN).max(60.0);
+    let width = match state.images.zoom {
+        Zoom::Width => room,
+        Zoom::Percent(percent) => points.0 * PRINTED * f32::from(percent) / 100.0,
+    };
+    let size = vec2(width, width * points.1 / points.0).round_to_pixels(pixel);
+    let longest = ui.input(|input| input.max_texture_side).min(u16::MAX.into());
+    let need = ((size.x * pixel).round() as u32, u32::try_from(longest).unwrap_or(u32::MAX));
+    let percent = (size.x / points.0 / PRINTED * 100.0).round() as u16;
+    if state.images.needs(view, need) {
+        pen.wish(Command::Image(ImageWish::Need { width: need.0, longest: need.1, percent }));
+    }
+    let spots = state.images.spots(view, state.reading.hit);
+    board.scrolled(ui, state, leaf, size, points, &spots);
+    let area = ScrollArea::both().id_salt("page-image").auto_shrink(false).scroll_offset(board.offset);
+    let output = area.show_viewport(ui, |ui, _| {
+        let all = vec2(size.x + 2.0 * MARGIN, size.y + 2.0 * MARGIN + BAR + BELOW);
+        let space = ui.max_rect().min;
+        ui.set_min_size(all);
+        let before = ((whole.width() - all.x) / 2.0).max(0.0) + MARGIN;
+        let sheet = Rect::from_min_size((space + vec2(before, MARGIN)).round_to_pixels(pixel), size);
+        page(ui, pen, (view, leaf), image, sheet, &spots, board);
+    });
+    board.offset = output.state.clamped_offset();
+    board.view = output.inner_rect.size();
+    zoom_bar(ui, pen, state, whole, percent);
+}
+
+impl Board {
+    /// Where the sheet is to be scrolled in this frame.
+    fn scrolled(
+        &mut self,
+        ui: &Ui,
+        state: &State,
+        leaf: Leaf,
+        size: Vec2,
+        points: (f32, f32),
+        spots: &[Spot],
+    ) {
+        if self.leaf != Some(leaf) {
+            self.offset = Vec2::ZERO;
+        } else if self.size != size && self.size.x > 0.0 {
+            // What was in the middle stays there.
+            let half = self.view / 2.0;
+            self.offset = (self.offset + half) * (size / self.size) - half;
+        }
+        (self.leaf, self.size) = (Some(leaf), size);
+        if state.sheet.is_none() && state.palette.is_none() {
+            self.offset += self.keys(ui);
+        }
+        let last = (size + vec2(2.0 * MARGIN, 2.0 * MARGIN + BAR + BELOW) - self.view).max(Vec2::ZERO);
+        if let Some(place) = self.wanted.filter(|_| self.view != Vec2::ZERO) {
+            let area = spots.iter().find(|spot| spot.place == place).and_then(|spot| spot.areas.first());
+            if let Some(area) = area {
+                let scale = size.x / points.0;
+                let span = |from: f32, to: f32| (from * scale + MARGIN, to * scale + MARGIN);
+                let near = |(from, to): (f32, f32), offset: f32, view: f32| {
+                    let is_seen = from > offset + 8.0 && to < offset + view - BAR - BELOW - 8.0;
+                    if is_seen { offset } else { (from + to - view) / 2.0 }
+                };
+                self.offset.y = near(span(area.top, area.bottom), self.offset.y, self.view.y);
+                self.offset.x = near(span(area.left, area.right), self.offset.x, self.view.x);
+                self.wanted = None;
+            } else if state.images.leaf().is_some_and(|it| it != leaf) || !spots.is_empty() {
+                self.wanted = None;
+            }
+        }
+        self.offset = self.offset.clamp(Vec2::ZERO, last);
+    }
+
+    /// How far the keys of this frame scroll.
+    fn keys(&self, ui: &Ui) -> Vec2 {
+        let page = (self.view.y - 40.0).max(40.0);
+        let anywhere = [
+            (Key::PageDown, vec2(0.0, page)),
+            (Key::PageUp, vec2(0.0, -page)),
+            (Key::Home, vec2(0.0, -1e6)),
+            (Key::End, vec2(0.0, 1e6)),
+        ];
+        let here = [
+            (Key::ArrowDown, vec2(0.0, 48.0)),
+            (Key::ArrowUp, vec2(0.0, -48.0)),
+            (Key::ArrowRight, vec2(48.0, 0.0)),
+            (Key::ArrowLeft, vec2(-48.0, 0.0)),
+            (Key::Space, vec2(0.0, page)),
+        ];
+        let focus = ui.memory(|memory| memory.focused());
+        let free = focus.is_none() || focus == Some(sheet_id());
+        let typing = focus.is_some_and(|focus| crate::ui::widgets::is_text_field(ui.ctx(), focus));
+        let keys = anywhere.into_iter().filter(|_| !typing).chain(here.into_iter().filter(|_| free));
+        let pressed = |key: Key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
+        keys.filter(|(key, _)| pressed(*key)).map(|(_, by)| by).fold(Vec2::ZERO, |all, by| all + by)
+    }
+}
+
+fn sheet_id() -> Id {
+    Id::unique("page-image-sheet")
+}
+
+/// The sheet with its picture and the words found, each with its name.
+fn page(
+    ui: &mut Ui,
+    pen: &Pen<'_>,
+    (view, leaf): (&View, Leaf),
+    image: Option<&Arc<PageImage>>,
+    sheet: Rect,
+    spots: &[Spot],
+    board: &mut Board,
+) {
+    let painter = ui.painter().clone();
+    painter.rect_filled(sheet, CornerRadius::ZERO, LIGHT.raised);
+    painter.rect_stroke(sheet, CornerRadius::ZERO, Stroke::new(1.0, pen.theme.line), StrokeKind::Outside);
+    let place = pen.words.locator(&locator_of(view, leaf));
+    let response = ui.interact(sheet, sheet_id(), Sense::focusable_noninteractive());
+    let Some(image) = image else {
+        let text = pen.words.with("page-image-painting", &[("page", place.into())]);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+        let line = pen.line(ui, &text, SMALL, LIGHT.ink3, sheet.width());
+        let size = line.size();
+        line.paint(&painter, Rect::from_center_size(pos2(sheet.center().x, sheet.top() + 60.0), size));
+        return;
+    };
+    let name = pen.words.with("page-image-name", &[("page", place.into()), ("hits", spots.len().into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+    if response.has_focus() {
+        let keys = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, keys));
+    }
+    pen.focus_ring(ui, &response, sheet, 0);
+    let texture = board.texture(ui, image, spots);
+    let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    painter.image(texture, sheet, all, Color32::WHITE);
+    let scale = sheet.width() / image.points.0;
+    for (number, spot) in spots.iter().enumerate() {
+        for (part, area) in spot.areas.iter().enumerate() {
+            let corner = |x: f32, y: f32| sheet.min + vec2(x, y) * scale;
+            let rect = Rect::from_min_max(corner(area.left, area.top), corner(area.right, area.bottom));
+            if spot.now {
+                painter.rect_stroke(
+                    rect.expand(1.0),
+                    CornerRadius::same(2),
+                    Stroke::new(1.5, LIGHT.accent),
+                    StrokeKind::Outside,
+                );
+            }
+            pen.name(ui, rect, sheet_id().with((number, part)), &spot.word);
+        }
+    }
+}
+
+/// Where a page stands: the label printed on it, if its text has one.
+fn locator_of(view: &View, leaf: Leaf) -> Locator {
+    let place = places_on(view, leaf).next();
+    let known = place.map(|place| view.texts[place.text].pages[place.page].locator.clone());
+    known.unwrap_or(Locator::Page { page: leaf.page, label: None })
+}
+
+impl Board {
+    /// The texture of a picture with these words marked; only what changes is sent to the screen.
+    fn texture(&mut self, ui: &Ui, image: &Arc<PageImage>, spots: &[Spot]) -> egui::TextureId {
+        let marks: Vec<(Area, bool)> =
+            spots.iter().flat_map(|spot| spot.areas.iter().map(|area| (*area, spot.now))).collect();
+        match &mut self.sheet {
+            Some(sheet) if Arc::ptr_eq(&sheet.image, image) => {
+                if sheet.marks != marks {
+                    let gone = std::mem::replace(&mut sheet.marks, marks);
+                    gone.iter().for_each(|(area, _)| sheet.paint(*area, None));
+                    sheet.mark();
+                }
+                sheet.texture.id()
+            }
+            _ => {
+                let size = [image.width as usize, image.height as usize];
+                let pixels = ColorImage::from_rgb(size, &image.rgb);
+                let texture = ui.ctx().load_texture("page-image", pixels, TextureOptions::LINEAR);
+                let mut sheet = Sheet { image: Arc::clone(image), marks, texture };
+                sheet.mark();
+                self.sheet.insert(sheet).texture.id()
+            }
+        }
+    }
+}
+
+impl Sheet {
+    fn mark(&mut self) {
+        for (area, now) in self.marks.clone() {
+            self.paint(area, Some(if now { LIGHT.hit_now } else { LIGHT.hit }));
+        }
+    }
+
+    /// Paints a part of the picture anew, through this colour.
+    fn paint(&mut self, area: Area, through: Option<Color32>) {
+        let image = &self.image;
+        let (across, down) = (image.width as f32 / image.points.0, image.height as f32 / image.points.1);
+        let pixel = |points: f32, scale: f32, most: u32| {
+            ((points * scale).round().max(0.0) as u32).min(most) as usize
+        };
+        let (from_x, to_x) = (pixel(area.left, across, image.width), pixel(area.right, across, image.width));
+        let (from_y, to_y) = (pixel(area.top, down, image.height), pixel(area.bottom, down, image.height));
+        if to_x <= from_x || to_y <= from_y {
+            return;
+        }
+        let through = through.unwrap_or(Color32::WHITE);
+        let shade = |value: u8, by: u8| (u16::from(value) * u16::from(by) / 255) as u8;
+        let row = |y: usize| {
+            let at = |x: usize| (y * image.width as usize + x) * 3;
+            image.rgb[at(from_x)..at(to_x)].chunks_exact(3)
+        };
+        let colour = |pixel: &[u8]| {
+            Color32::from_rgb(
+                shade(pixel[0], through.r()),
+                shade(pixel[1], through.g()),
+                shade(pixel[2], through.b()),
+            )
+        };
+        let pixels: Vec<Color32> = (from_y..to_y).flat_map(|y| row(y).map(colour)).collect();
+        let patch = ColorImage::new([to_x - from_x, to_y - from_y], pixels);
+        self.texture.set_partial([from_x, from_y], patch, TextureOptions::LINEAR);
+    }
+}
+
+/// Smaller, how large it is, larger: at the foot, over the page.
+fn zoom_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State, whole: Rect, percent: u16) {
+    let size = vec2(224.0_f32.min(whole.width()), BAR);
+    let middle = pos2(whole.center().x, whole.bottom() - BELOW - BAR / 2.0);
+    let bar = Rect::from_center_size(middle, size).round_to_pixels(ui.pixels_per_point());
+    ui.painter().rect_filled(bar, CornerRadius::same(8), pen.theme.raised);
+    ui.painter().rect_stroke(
+        bar,
+        CornerRadius::same(8),
+        Stroke::new(1.0, pen.theme.line),
+        StrokeKind::Inside,
+    );
+    // What lies below the bar is not pressed through it.
+    ui.interact(bar, sheet_id().with("bar"), Sense::drag().union(Sense::hover()));
+    let builder = UiBuilder::new().id_salt("page-zoom").max_rect(bar.shrink2(vec2(8.0, 4.0)));
+    let mut inner = ui.new_child(builder.layout(pen.direction.row()));
+    let zoom = |step| Command::Image(ImageWish::Zoom(step));
+    if icon_button(&mut inner, pen, MINUS, &pen.words.text("page-smaller"), 16.0).clicked() {
+        pen.wish(zoom(Step::Backward));
+    }
+    inner.with_layout(pen.direction.row_end(), |ui| {
+        if icon_button(ui, pen, PLUS, &pen.words.text("page-larger"), 16.0).clicked() {
+            pen.wish(zoom(Step::Forward));
+        }
+        let id = if state.images.zoom == Zoom::Width { "page-fits" } else { "page-fit" };
+        let text = [pen.words.text(id), format!("{percent} %")].join(BETWEEN);
+        ui.centered_and_justified(|ui| {
+            if link(ui, pen, &text, BODY).clicked() {
+                pen.wish(Command::Image(ImageWish::FitWidth));
+            }
+        });
+    });
+}
+
+/// Why there is no picture, and the words of the page.
+fn unpainted(ui: &mut Ui, pen: &Pen<'_>, state: &State, view: &View, leaf: Leaf, board: &mut Board) {
+    let Some(error) = state.images.failed(view) else { return };
+    let whole = ui.max_rect();
+    let width = 664.0_f32.min(whole.width());
+    let sheet = Rect::from_center_size(whole.center(), vec2(width, whole.height()));
+    ui.painter().rect_filled(sheet, CornerRadius::ZERO, pen.theme.raised);
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(sheet));
+    inner.spacing_mut().item_spacing.y = 0.0;
+    Frame::new().fill(pen.theme.gap_soft).inner_margin(12.0).show(&mut inner, |ui| {
+        ui.set_width(ui.available_width());
+        ui.with_layout(pen.direction.row(), |ui| {
+            let (icon, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
+            pen.icon(ui, icon, WARNING_OCTAGON, 18.0, pen.theme.gap);
+            let text = [pen.words.error(error), pen.words.text("page-image-text-below")].join(" ");
+            pen.say(ui, &text, SMALL, pen.theme.gap);
+        });
+    });
+    let entries: Vec<Entry> = places_on(view, leaf).map(Entry::Block).collect();
+    let key = (view.resource.id.as_str(), leaf.text, leaf.page);
+    board.words.begin(&inner, key);
+    let scroll = board.list.keys(&inner).filter(|_| state.sheet.is_none()).unwrap_or(Scroll::Stay);
+    let measure = Measure { scale: 1.0, margin: ((width - 570.0) / 2.0).max(16.0) };
+    let (list, words) = (&mut board.list, &mut board.words);
+    list.show(&mut inner, ("unpainted", entries.len(), 90.0), key, scroll, |ui, number| {
+        text::draw(ui, pen, view, entries[number], measure, state.reading.hit, (words, number))
+    });
+}
+
+/// Text or page image, as two halves of one button.
+pub(super) fn switch(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+    if !state.reading.view.as_deref().is_some_and(|view| view.texts.iter().any(has_images)) {
+        return;
+    }
+    let open = state.images.leaf().is_some();
+    let halves = [(TEXT_AA, "view-text", !open), (IMAGE, "view-page-image", open)];
+    let sets = halves.map(|(icon, id, on)| {
+        let ink = if on { pen.theme.ink } else { pen.theme.ink2 };
+        (icon, pen.line(ui, &pen.words.text(id), SMALL, ink, f32::INFINITY), ink)
+    });
+    let width = |set: &Set| 10.0 + 17.0 + 6.0 + set.size().x + 10.0;
+    let whole = vec2(sets.iter().map(|(_, set, _)| width(set)).sum::<f32>() + 4.0, 32.0);
+    let (rect, _) = ui.allocate_exact_size(whole, Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::same(6), pen.theme.sunken);
+    let mut rest = rect.shrink(2.0);
+    for ((icon, set, ink), (_, id, on)) in sets.into_iter().zip(halves) {
+        let (half, left) = pen.direction.split_start(rest, width(&set));
+        rest = left;
+        let response = ui.interact(half, ui.scope_id().with(id), Sense::click());
+        if on {
+            ui.painter().rect_filled(half, CornerRadius::same(5), pen.theme.raised);
+            let line = Stroke::new(1.0, pen.theme.line);
+            ui.painter().rect_stroke(half, CornerRadius::same(5), line, StrokeKind::Inside);
+        }
+        let x = pen.direction.along(pen.direction.start(half), 10.0);
+        pen.icon(ui, beside(pen.direction, x, half, vec2(17.0, 17.0)), icon, 16.0, ink);
+        let x = pen.direction.along(x, 23.0);
+        set.paint(ui.painter(), beside(pen.direction, x, half, set.size()));
+        pen.focus_ring(ui, &response, half, 6);
+        let text = pen.words.text(id);
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &text));
+        if response.clicked() && !on {
+            pen.wish(Command::Image(ImageWish::Toggle));
+        }
+    }
+}
+
+/// Which page is in view of how many, and the way to those beside it.
+pub(super) fn turner(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+    let (Some(view), Some(leaf)) = (state.reading.view.as_deref(), state.images.leaf()) else { return };
+    let (back, forth) =
+        if pen.direction.is_rtl() { (CARET_START, CARET_LEFT) } else { (CARET_LEFT, CARET_START) };
+    // From the inline end.
+    if icon_button(ui, pen, forth, &pen.words.text("page-next"), 16.0).clicked() {
+        pen.wish(Command::Image(ImageWish::Turn(Step::Forward)));
+    }
+    let text = match state.images.pages(view) {
+        Some(pages) => pen.words.with("page-of", &[("page", leaf.page.into()), ("pages", pages.into())]),
+        None => pen.words.with("page-alone", &[("page", leaf.page.into())]),
+    };
+    pen.say_paragraph(ui, &Paragraph { rows: 1, ..pen.paragraph(&text, SMALL, pen.theme.ink, 120.0) });
+    if icon_button(ui, pen, back, &pen.words.text("page-previous"), 16.0).clicked() {
+        pen.wish(Command::Image(ImageWish::Turn(Step::Backward)));
+    }
+}
