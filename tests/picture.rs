@@ -219,7 +219,13 @@ mod on_unix {
             (format!("{image}; {done}"), Err(Kind::Stopped)),
             (format!("{hello}; {}; exit 0", image.replace("123456", "1234")), Err(Kind::Stopped)),
             (format!("{hello}; echo '{{\"part\":{{}}}}'; exec sleep 60"), Err(Kind::Stopped)),
-            (format!("{hello}; {}; exec cat /dev/zero", image.replace('2', "90000")), Err(Kind::TooLarge)),
+            (
+                format!(
+                    "{hello}; {}; exec cat /dev/zero",
+                    image.replace("\"width\":2,\"height\":1", "\"width\":90000,\"height\":90000")
+                ),
+                Err(Kind::TooLarge),
+            ),
             (format!("{hello}; {}; {done}", image.replace("\"width\":2", "\"width\":0")), Err(Kind::Stopped)),
             (format!("{hello}; echo '{{\"failed\":[\"encrypted\",\"a password\"]}}'"), Err(Kind::Encrypted)),
             (format!("{hello}; exec sleep 60"), Err(Kind::TooSlow)),
@@ -233,5 +239,106 @@ mod on_unix {
             let found = painted.map(|image| image.letters[0].len()).map_err(|error| error.kind);
             assert_eq!(found, expected, "{script}");
         }
+    }
+}
+
+/// A library with a PDF file and a DOCX file, imported by the real worker.
+mod in_a_library {
+    use std::sync::Arc;
+    use std::time::{Duration, Instant};
+
+    use kitabkhana::catalogue::TextId;
+    use kitabkhana::jobs::{Event, Jobs, Request, Ticket};
+    use kitabkhana::library::{Importing, Library, Start};
+    use kitabkhana::query::{Query, Typing};
+    use tempfile::TempDir;
+
+    use super::*;
+
+    const FILES: [&str; 2] = ["pdf-latex-two-columns-english/input.pdf", "docx-libreoffice-dari/input.docx"];
+
+    fn library() -> (TempDir, Library) {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut library, _) = Library::open(&folder.path().join("library"), Start::Empty).unwrap();
+        let how = Importing {
+            worker: Path::new(WORKER),
+            limits: Limits::default(),
+            cancel: &AtomicBool::new(false),
+            hold: false,
+            progress: &|_| {},
+        };
+        let files = FILES.map(|file| formats().join(file));
+        library.import(&files, &how, &mut |it| assert!(it.reason.is_none(), "{it:?}")).unwrap();
+        (folder, library)
+    }
+
+    /// The texts that were read by this reader.
+    fn text_of(library: &Library, extractor: &str) -> TextId {
+        let reader = library.reader().unwrap();
+        let shown = reader.ids().unwrap().into_iter().flat_map(|id| reader.show(&id).unwrap());
+        let text = shown.flat_map(|it| it.texts).find(|text| text.info.extractor.0 == extractor);
+        text.unwrap().id
+    }
+
+    #[test]
+    fn marks_of_a_search_fall_on_the_words_of_the_picture() {
+        let (_folder, library) = library();
+        let (reader, text) = (library.reader().unwrap(), text_of(&library, "pdf"));
+        let wanted = Wanted { page: 1, width: 800, longest: 4096 };
+        let limits = Limits::of_a_picture();
+        let cancel = AtomicBool::new(false);
+        let image = reader.page_image(Path::new(WORKER), text, wanted, &limits, &cancel).unwrap();
+        assert_eq!((image.width, image.pages), (800, 4));
+        let shown = reader.ids().unwrap().into_iter().find_map(|id| {
+            let texts = reader.show(&id).unwrap().unwrap().texts;
+            texts.into_iter().find(|it| it.id == text)
+        });
+        let page = shown.unwrap().pages.into_iter().next().unwrap();
+        // A word torn at the end of a line, searched in another form and language of analysis.
+        let query = Query::read("tortured everywhere", Typing::Finished, reader.vocabulary());
+        let mut found = Vec::new();
+        for (number, block) in page.blocks.iter().enumerate() {
+            for mark in reader.marks(&query, &block.text, Some("en")) {
+                let word: String = block.text.chars().skip(mark.start).take(mark.end - mark.start).collect();
+                let areas = image.areas(number, (mark.start, mark.end));
+                assert!(areas.iter().all(|area| ink(&image, *area) > 0.03), "{word}: {areas:?}");
+                found.push((word, areas.len()));
+            }
+        }
+        assert_eq!(found, [("torture".to_owned(), 1), ("everywhere".to_owned(), 2)]);
+
+        let docx = text_of(&library, "docx");
+        let error = reader.page_image(Path::new(WORKER), docx, wanted, &limits, &cancel).unwrap_err();
+        assert_eq!((error.what, error.kind), (What::PaintPage, Kind::UnknownFormat));
+        let none = Wanted { page: 5, ..wanted };
+        let error = reader.page_image(Path::new(WORKER), text, none, &limits, &cancel).unwrap_err();
+        assert_eq!((error.what, error.kind), (What::PaintPage, Kind::NotFound));
+    }
+
+    #[test]
+    fn the_lane_paints_what_is_wanted_last() {
+        let (_folder, library) = library();
+        let text = text_of(&library, "pdf");
+        let jobs = Jobs::start_with(library, Path::new(WORKER), Arc::new(|| {})).unwrap();
+        let mut ticket = Ticket::default();
+        for page in [1, 2, 3, 1, 2] {
+            ticket = ticket.next();
+            jobs.ask(Request::Paint(ticket, text, Wanted { page, width: 2000, longest: 4096 }));
+            std::thread::sleep(Duration::from_millis(3));
+        }
+        let begun = Instant::now();
+        let mut painted = Vec::new();
+        while painted.last().is_none_or(|(last, _)| *last != ticket) {
+            assert!(begun.elapsed() < Duration::from_secs(60));
+            for event in jobs.events() {
+                if let Event::Painted { ticket, result } = event {
+                    painted.push((ticket, result.map(|image| image.width).map_err(|error| error.kind)));
+                }
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        assert_eq!(painted.pop().unwrap(), (ticket, Ok(2000)));
+        // What was overtaken is given up, not finished: five pages of this size take seconds here.
+        assert!(painted.iter().all(|(_, result)| *result == Err(Kind::Cancelled)), "{painted:?}");
     }
 }

@@ -181,11 +181,11 @@ page-image-name = Picture of { $page }{ $hits ->
    *[other] , { $hits } words found marked. Its words are in the text
 }
 page-image-text-below = Its text stands below.
-no-page-image = This text comes from a file without pages to show: only PDF files have page images.
+no-page-image = Only PDF files have page images
 page-smaller = Smaller
 page-larger = Larger
 page-fit = Fit width
-page-fits = Width fits
+page-percent = { $percent }%
 key-page-image = Text or page image
 key-turn = Previous and next page of the image
 

@@ -331,10 +331,12 @@ fn zoom_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State, whole: Rect, percent: u16
         if icon_button(ui, pen, PLUS, &pen.words.text("page-larger"), 16.0).clicked() {
             pen.wish(zoom(Step::Forward));
         }
-        let id = if state.images.zoom == Zoom::Width { "page-fits" } else { "page-fit" };
-        let text = [pen.words.text(id), format!("{percent} %")].join(BETWEEN);
+        let percent = pen.words.with("page-percent", &[("percent", i64::from(percent).into())]);
+        let text = [pen.words.text("page-fit"), percent].join(BETWEEN);
         ui.centered_and_justified(|ui| {
-            if link(ui, pen, &text, BODY).clicked() {
+            if state.images.zoom == Zoom::Width {
+                pen.say(ui, &text, BODY, pen.theme.ink);
+            } else if link(ui, pen, &text, BODY).clicked() {
                 pen.wish(Command::Image(ImageWish::FitWidth));
             }
         });
@@ -362,7 +364,10 @@ fn unpainted(ui: &mut Ui, pen: &Pen<'_>, state: &State, view: &View, leaf: Leaf,
     let entries: Vec<Entry> = places_on(view, leaf).map(Entry::Block).collect();
     let key = (view.resource.id.as_str(), leaf.text, leaf.page);
     board.words.begin(&inner, key);
-    let scroll = board.list.keys(&inner).filter(|_| state.sheet.is_none()).unwrap_or(Scroll::Stay);
+    let wanted = board.wanted.take().map(Entry::Block);
+    let wanted = wanted.and_then(|wanted| entries.iter().position(|entry| *entry == wanted));
+    let keys = board.list.keys(&inner).filter(|_| state.sheet.is_none());
+    let scroll = wanted.map(Scroll::ToTop).or(keys).unwrap_or(Scroll::Stay);
     let measure = Measure { scale: 1.0, margin: ((width - 570.0) / 2.0).max(16.0) };
     let (list, words) = (&mut board.list, &mut board.words);
     list.show(&mut inner, ("unpainted", entries.len(), 90.0), key, scroll, |ui, number| {
