@@ -39,6 +39,8 @@ pub enum What {
     Review,
     /// Read or write the settings.
     Settings,
+    /// Read or use a citation style.
+    ReadStyle,
     /// Open the window.
     OpenWindow,
     /// Carry out a background job.
@@ -47,7 +49,7 @@ pub enum What {
 
 impl What {
     /// Every value, for tests of completeness.
-    pub const ALL: [What; 15] = [
+    pub const ALL: [What; 16] = [
         What::OpenLibrary,
         What::ReadCatalogue,
         What::WriteCatalogue,
@@ -61,6 +63,7 @@ impl What {
         What::UndoImport,
         What::Review,
         What::Settings,
+        What::ReadStyle,
         What::OpenWindow,
         What::RunJob,
     ];
@@ -81,6 +84,7 @@ impl What {
             What::UndoImport => "undo-import",
             What::Review => "review",
             What::Settings => "settings",
+            What::ReadStyle => "read-style",
             What::OpenWindow => "open-window",
             What::RunJob => "run-job",
         }

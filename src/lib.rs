@@ -30,6 +30,9 @@ pub mod catalogue;
 /// What the person typed and ticked, as a query.
 pub mod query;
 
+/// A resource as a citation: styles (CSL), RIS, BibTeX, CSL-JSON, table rows.
+pub mod cite;
+
 /// The full-text index: search, facet counts, passages; derived from the catalogue.
 pub mod index;
 

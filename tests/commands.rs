@@ -651,3 +651,101 @@ fn the_program_without_a_console_is_the_same_program() {
     assert_eq!((with.0, with.1.is_empty()), (Some(0), false));
     assert_eq!(answer(env!("CARGO_BIN_EXE_kitabkhanaw")), with);
 }
+
+#[test]
+fn cite_writes_citations_and_says_what_it_cannot_do() {
+    let library = TempDir::new().unwrap();
+    let answer = json(library.path(), &["cite", "unsc-2178", "osce-women-2013", "--locator", "p.17"]);
+    has_keys(&answer, &["style", "title", "citations"]);
+    assert_eq!(answer["style"], "apa");
+    let cited = answer["citations"].as_array().unwrap();
+    assert_eq!(
+        cited.iter().map(|one| one["id"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["unsc-2178", "osce-women-2013"]
+    );
+    for one in cited {
+        has_keys(one, &["id", "reference", "mention", "note"]);
+        assert!(one["mention"]["text"].as_str().unwrap().ends_with("p. 17)"), "{one}");
+    }
+    assert!(
+        cited[1]["reference"]["html"].as_str().unwrap().contains("<i>Women and Terrorist Radicalization")
+    );
+
+    for (arguments, begins, holds) in [
+        (
+            &["--style", "gost-r-705-2008-numeric", "--language", "ru"][..],
+            "Совет Безопасности ООН. [Резолюция",
+            " : S/RES/2178(2014). 2014.",
+        ),
+        (
+            &["--style", "chicago-notes"],
+            "United Nations Security Council, [",
+            "\nIn the list of references: United",
+        ),
+        (&["--format", "ris"], "TY  - RPRT\r\n", "\r\nM1  - S/RES/2178(2014)\r\n"),
+        (
+            &["--format", "bibtex"],
+            "@techreport{unsc-2178,\n",
+            "institution = {{United Nations Security Council}}",
+        ),
+        (&["--format", "csl-json"], "[\n", "\"literal\": \"United Nations Security Council\""),
+        (&["--format", "text"], "United Nations Security Council. (2014).", "In the text: ("),
+    ] {
+        let output = run(library.path(), &[&["cite", "unsc-2178"], arguments].concat());
+        let said = text(&output.stdout);
+        assert!(
+            output.status.success() && said.starts_with(begins) && said.contains(holds),
+            "{arguments:?}: {said}"
+        );
+    }
+    for (arguments, says) in [
+        (&["cite"][..], "needs"),
+        (&["cite", "unsc-2179"], "unsc-2178"),
+        (&["cite", "unsc-2178", "--style", "nope"], "harvard-cite-them-right"),
+        (&["cite", "unsc-2178", "--locator", "there"], "p.17"),
+        (&["cite", "unsc-2178", "--language", "xx"], "own"),
+        (&["cite", "unsc-2178", "--format", "csv"], "bibtex"),
+        (&["cite", "unsc-2178", "--format", "ris", "--json"], "--json"),
+        (&["cite", "unsc-2178", "--json", "--format", "text"], "--json"),
+        (&["cite", "unsc-2178", "--format", "ris", "--style", "apa"], "--style"),
+        (&["search", "--format", "ris", "--json"], "--json"),
+        (&["search", "--format", "nope"], "csl-json"),
+    ] {
+        let output = run(library.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", text(&output.stdout));
+        assert!(text(&output.stderr).contains(says) && output.stdout.is_empty(), "{}", text(&output.stderr));
+    }
+    let styles = library.path().join("styles");
+    fs::create_dir(&styles).unwrap();
+    fs::write(styles.join("broken.csl"), "<style/>").unwrap();
+    let output = run(library.path(), &["cite", "unsc-2178", "--style", "broken"]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("Citation Style Language"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn all_that_is_found_is_written_in_other_forms() {
+    let (library, _files, _) = small_library();
+    let csv = text(&run(library.path(), &["search", "prison", "--format", "csv"]).stdout);
+    let rows: Vec<&str> = csv.trim_end().split("\r\n").collect();
+    assert!(rows[0].starts_with("\"No.\",\"ID\",\"Title\""), "{csv}");
+    assert!(
+        rows[1].contains("\"Teaching in prisons\"") && rows[1].contains("\"§ Teaching in prisons\""),
+        "{csv}"
+    );
+    let list = text(&run(library.path(), &["search", "prison", "--format", "text"]).stdout);
+    assert!(list.contains("1. Teaching in prisons\n") && list.contains("§ "), "{list}");
+
+    let starter = TempDir::new().unwrap();
+    let count = |arguments: &[&str]| {
+        let output = run(starter.path(), &[&["search", "--format", "ris"], arguments].concat());
+        text(&output.stdout).matches("TY  - ").count()
+    };
+    let total = json(starter.path(), &["search"])["total"].as_u64().unwrap();
+    assert!(total > 200);
+    assert_eq!(count(&[]) as u64, total, "more than the twenty of a page");
+    assert_eq!(
+        (count(&["--limit", "3"]), count(&["--limit", "3", "--offset", &(total - 2).to_string()])),
+        (3, 2)
+    );
+}

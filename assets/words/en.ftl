@@ -25,6 +25,7 @@ could-not-find-resource = find the resource
 could-not-undo-import = undo the import
 could-not-review = review this
 could-not-settings = read or save the settings
+could-not-read-style = use the citation style
 could-not-open-window = open the window
 could-not-run-job = finish the work
 
@@ -73,6 +74,10 @@ why-not-found-open-library = there is no such folder
 hint-not-found-open-library = Check the name of the folder, and that the disk it is on is connected.
 why-damaged-read-file = its content does not fit its kind
 hint-damaged-read-file = Open it in another program to see whether it is whole, then save it anew.
+why-damaged-read-style = it is no style in the Citation Style Language, or it never ends
+hint-damaged-read-style = Take it anew from where it came from, or use another style.
+why-unknown-format-read-style = it only names another style, which the program does not carry
+hint-unknown-format-read-style = Take the style that it names, and use that file.
 hint-damaged-update-index = Run "kitabkhana rebuild": the index is made anew from the library, and nothing is lost.
 hint-damaged-search = Run "kitabkhana rebuild": the index is made anew from the library, and nothing is lost.
 hint-damaged-settings = Settings of a new start are used; choose yours again.
@@ -413,6 +418,7 @@ cli-help =
       undo-import [N]   undo the last import, or that of this number
       review            what waits for review, to be accepted or left out
       bookmark ID       mark a resource, to find it again
+      cite ID…          resources as citations
       show ID           everything known of a resource, and its texts
       verify            check that library, files and index agree
       rebuild           make the search index anew
@@ -458,6 +464,8 @@ cli-help-search =
       --sort ORDER          relevance, newest, oldest or title
       --limit N             at most N resources (20)
       --offset N            leave out the first N
+      --format FORM         all that is found as csv, ris, bibtex, csl-json or text (a list to print);
+                            up to 10,000 resources, or as many as --limit says
 cli-help-import =
     Usage: kitabkhana import PATH… [OPTIONS]
 
@@ -492,6 +500,16 @@ cli-help-bookmark =
 
     Marks a resource. "kitabkhana search --status bookmarked" finds what is marked.
       --off    takes the mark back
+cli-help-cite =
+    Usage: kitabkhana cite ID… [OPTIONS]
+
+    Writes resources as citations. What is not known of a resource is left out.
+      --style STYLE      apa, chicago-author-date, chicago-notes, harvard-cite-them-right, vancouver,
+                         gost-r-705-2008-numeric, a file in CSL (mine.csl), or the name of such a file in
+                         the folder "styles" of the library or of the settings
+      --locator PLACE    p.17, slide 4 or "§ Part II"
+      --language CODE    en, ru, or own: the language of the resource (that of the program)
+      --format FORM      text, ris, bibtex or csl-json
 cli-help-show =
     Usage: kitabkhana show ID [OPTIONS]
 
@@ -549,6 +567,8 @@ usage-unknown-id = Unknown { $facet ->
 }: { $id }.
 usage-unknown-resource = Unknown resource: { $id }.
 usage-nearest = Did you mean { $ids }?
+usage-bad-place = { $option } needs a place such as p.17, slide 4 or "§ Part II", not "{ $value }".
+usage-unknown-style = Unknown style: { $style }. There are: { $styles }.
 usage-see-help = See "kitabkhana help".
 usage-see-command-help = See "kitabkhana help { $command }".
 argument-id = the id of a resource
@@ -566,6 +586,18 @@ starter-updated = The starter library was brought up to date: { $count ->
    *[other] { $count } corrections
 }. Nothing that you changed was touched.
 read-only-library = Another program is writing to this library: it is open for reading only.
+cite-in-text = In the text: { $citation }
+cite-in-list = In the list of references: { $citation }
+results-as-of = { resources-total } · Kitabkhana, { $date }
+results-cut = Only the first { $shown } of { resources-total } were written.
+column-number = No.
+column-id = ID
+column-original = Original title
+column-place = Place
+column-passage = Passage
+column-title = Title
+yes = yes
+no = no
 search-nothing = Nothing found.
 search-total = { $shown } of { resources-total }
 resources-total = { $total ->

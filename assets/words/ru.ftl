@@ -25,6 +25,7 @@ could-not-find-resource = найти ресурс
 could-not-undo-import = отменить импорт
 could-not-review = рассмотреть это
 could-not-settings = прочитать или сохранить настройки
+could-not-read-style = применить стиль цитирования
 could-not-open-window = открыть окно
 could-not-run-job = закончить работу
 
@@ -73,6 +74,10 @@ why-not-found-open-library = такой папки нет
 hint-not-found-open-library = Проверьте имя папки и подключён ли диск, на котором она лежит.
 why-damaged-read-file = содержимое не соответствует виду файла
 hint-damaged-read-file = Откройте его в другой программе, чтобы узнать, цел ли он, и сохраните заново.
+why-damaged-read-style = это не стиль на языке CSL, или он не имеет конца
+hint-damaged-read-style = Возьмите его заново там, откуда он взят, или выберите другой стиль.
+why-unknown-format-read-style = он только называет другой стиль, которого в программе нет
+hint-unknown-format-read-style = Возьмите стиль, который в нём назван, и укажите тот файл.
 hint-damaged-update-index = Выполните «kitabkhana rebuild»: индекс строится заново по библиотеке, ничего не теряется.
 hint-damaged-search = Выполните «kitabkhana rebuild»: индекс строится заново по библиотеке, ничего не теряется.
 hint-damaged-settings = Действуют начальные настройки; выберите свои снова.
@@ -456,6 +461,7 @@ cli-help =
       undo-import [N]   отменить последний импорт или импорт с этим номером
       review            что ждёт проверки: принять или не брать
       bookmark ID       поставить закладку, чтобы найти ресурс снова
+      cite ID…          ресурсы как библиографические ссылки
       show ID           всё, что известно о ресурсе, и его тексты
       verify            проверить согласие библиотеки, файлов и индекса
       rebuild           построить поисковый индекс заново
@@ -501,6 +507,8 @@ cli-help-search =
       --sort ПОРЯДОК        relevance, newest, oldest или title
       --limit N             не больше N ресурсов (20)
       --offset N            пропустить первые N
+      --format ВИД          всё найденное как csv, ris, bibtex, csl-json или text (список для печати);
+                            до 10 000 ресурсов или столько, сколько указано в --limit
 cli-help-import =
     Вызов: kitabkhana import ПУТЬ… [ПАРАМЕТРЫ]
 
@@ -535,6 +543,16 @@ cli-help-bookmark =
 
     Ставит закладку. Всё отмеченное находит «kitabkhana search --status bookmarked».
       --off    снимает закладку
+cli-help-cite =
+    Вызов: kitabkhana cite ID… [ПАРАМЕТРЫ]
+
+    Пишет ресурсы как библиографические ссылки. Что о ресурсе неизвестно, пропускается.
+      --style СТИЛЬ      apa, chicago-author-date, chicago-notes, harvard-cite-them-right, vancouver,
+                         gost-r-705-2008-numeric, файл CSL (my.csl) или имя такого файла в папке
+                         «styles» библиотеки или настроек
+      --locator МЕСТО    с.17, слайд 4 или «§ Часть II»
+      --language КОД     en, ru или own: язык самого ресурса (язык программы)
+      --format ВИД       text, ris, bibtex или csl-json
 cli-help-show =
     Вызов: kitabkhana show ID [ПАРАМЕТРЫ]
 
@@ -592,6 +610,8 @@ usage-unknown-id = { $facet ->
 }: { $id }.
 usage-unknown-resource = Неизвестный ресурс: { $id }.
 usage-nearest = Возможно, имелось в виду: { $ids }?
+usage-bad-place = Параметру { $option } нужно место, например с.17, слайд 4 или «§ Часть II», а не «{ $value }».
+usage-unknown-style = Неизвестный стиль: { $style }. Есть: { $styles }.
 usage-see-help = Справка: «kitabkhana help».
 usage-see-command-help = Справка: «kitabkhana help { $command }».
 argument-id = идентификатор ресурса
@@ -613,6 +633,18 @@ starter-updated = Начальная библиотека обновлена: { 
    *[other] { $count } исправления
 }. То, что изменили вы, не тронуто.
 read-only-library = В эту библиотеку пишет другая программа: она открыта только для чтения.
+cite-in-text = В тексте: { $citation }
+cite-in-list = В списке литературы: { $citation }
+results-as-of = { resources-total } · Kitabkhana, на { $date }
+results-cut = Записаны только первые { $shown } из: { resources-total }.
+column-number = № п/п
+column-id = Идентификатор
+column-original = Название в оригинале
+column-place = Место
+column-passage = Отрывок
+column-title = Название
+yes = да
+no = нет
 search-nothing = Ничего не найдено.
 search-total = { $shown } из { resources-total }
 resources-total = { $total ->

@@ -8,9 +8,10 @@ use std::path::PathBuf;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
 
+use super::citing::Cite;
 use super::command::{Action, Arguments, Command, Edited, Import, NAMES, Search, Verdict};
 use crate::catalogue::{BatchId, FileId};
-use crate::library::{Removal, Start, Undo};
+use crate::library::{Removal, ResultsForm, Start, Undo};
 use crate::model::{Facet, ResourceId, Status, Term};
 use crate::query::{Sort, YearRange};
 use crate::vocabulary::{Vocabulary, nearest_names};
@@ -29,6 +30,12 @@ impl Usage {
     pub(super) fn new(id: &'static str, arguments: &[(&'static str, &str)]) -> Usage {
         let arguments = arguments.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         Usage { id, arguments, nearest: Vec::new(), command: None }
+    }
+
+    /// A value that is none of the choices of an option.
+    pub(super) fn bad_choice(option: &str, choices: &str, value: &str) -> Usage {
+        let option = format!("--{option}");
+        Usage::new("usage-bad-choice", &[("option", &option), ("choices", choices), ("value", value)])
     }
 
     pub(super) fn nearest(mut self, ids: impl IntoIterator<Item = impl Into<String>>) -> Usage {
@@ -78,6 +85,7 @@ struct Reading<'a> {
     command: Option<String>,
     values: Vec<OsString>,
     search: Search,
+    cite: Cite,
     library: Option<PathBuf>,
     empty: bool,
     json: bool,
@@ -106,6 +114,7 @@ impl<'a> Reading<'a> {
             command: None,
             values: Vec::new(),
             search: Search::default(),
+            cite: Cite::default(),
             library: None,
             empty: false,
             json: false,
@@ -137,6 +146,11 @@ impl<'a> Reading<'a> {
             if !self.global(&option, &mut parser)? && !self.flag(&option) {
                 match self.command.as_deref() {
                     Some("search") => self.search_option(&option, &mut parser)?,
+                    Some("cite") => {
+                        let value = || value_of(&option, &mut parser).and_then(text);
+                        let taken = self.cite.option(&option, value);
+                        taken.unwrap_or_else(|| Err(unknown_option(&format!("--{option}"))))?;
+                    }
                     Some("review") => self.review_option(&option, &mut parser)?,
                     Some("undo-import") if option == "file" => {
                         let typed = value_of(&option, &mut parser).and_then(text)?;
@@ -146,6 +160,7 @@ impl<'a> Reading<'a> {
                 }
             }
         }
+        self.one_form()?;
         Ok(Arguments {
             action: self.action()?,
             library: self.library.take(),
@@ -234,7 +249,16 @@ impl<'a> Reading<'a> {
         let mut value = || value_of(option, parser).and_then(text);
         match option {
             "exact" => self.search.exact = true,
-            "limit" => self.search.window.limit = number(option, &value()?)?,
+            "limit" => {
+                self.search.window.limit = number(option, &value()?)?;
+                self.search.limit = Some(self.search.window.limit);
+            }
+            "format" => {
+                let id = value()?;
+                let choices = || ResultsForm::ALL.map(ResultsForm::id).join(", ");
+                let form = ResultsForm::from_id(&id);
+                self.search.form = Some(form.ok_or_else(|| bad_choice(option, &choices(), &id))?);
+            }
             "offset" => self.search.window.offset = number(option, &value()?)?,
             "sort" => {
                 let name = value()?;
@@ -312,6 +336,14 @@ impl<'a> Reading<'a> {
             }
             "review" => self.review(&name)?,
             "bookmark" => Command::Bookmark(self.id(&name)?, !self.has("off")),
+            "cite" => {
+                let mut ids = vec![self.id(&name)?];
+                while !self.values.is_empty() {
+                    ids.push(self.id(&name)?);
+                }
+                self.cite.ids = ids;
+                Command::Cite(Box::new(std::mem::take(&mut self.cite)))
+            }
             "show" => Command::Show(self.id(&name)?),
             "history" => Command::History(self.id(&name)?),
             "remove" => {
@@ -362,6 +394,19 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// An answer has one form.
+    fn one_form(&self) -> Read<()> {
+        let has_form = self.search.form.is_some() || self.cite.has_form;
+        let styled = self.cite.is_styled && self.cite.form.is_some();
+        match (has_form && self.json, styled) {
+            (true, _) => Err(Usage::new("usage-not-together", &[("options", "--json, --format")])),
+            (_, true) => {
+                Err(Usage::new("usage-not-together", &[("options", "--format, --style, --locator")]))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn only_one_of(&self, flags: &[&str]) -> Read<()> {
         let given: Vec<String> =
             flags.iter().filter(|flag| self.has(flag)).map(|flag| format!("--{flag}")).collect();
@@ -395,8 +440,7 @@ fn unknown_option(option: &str) -> Usage {
 }
 
 fn bad_choice(option: &str, choices: &str, value: &str) -> Usage {
-    let option = format!("--{option}");
-    Usage::new("usage-bad-choice", &[("option", &option), ("choices", choices), ("value", value)])
+    Usage::bad_choice(option, choices, value)
 }
 
 fn value_of(option: &str, parser: &mut Parser) -> Read<OsString> {

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use crate::library::{Removal, Start, Undo};
+use super::citing::Cite;
+use crate::library::{Removal, ResultsForm, Start, Undo};
 use crate::model::{Date, ResourceId, Term};
 use crate::query::{Ticks, Window};
 
@@ -36,6 +37,7 @@ pub(super) enum Command {
     Reviews(Option<ResourceId>),
     Review(Verdict),
     Bookmark(ResourceId, bool),
+    Cite(Box<Cite>),
     Show(ResourceId),
     Verify,
     Rebuild,
@@ -88,16 +90,21 @@ pub(super) struct Search {
     pub(super) ticks: Ticks,
     pub(super) exact: bool,
     pub(super) window: Window,
+    /// How many were asked for, if that was said.
+    pub(super) limit: Option<usize>,
+    /// A form for elsewhere, in which all that is found is written.
+    pub(super) form: Option<ResultsForm>,
 }
 
 /// The names of the commands.
-pub(super) const NAMES: [&str; 13] = [
+pub(super) const NAMES: [&str; 14] = [
     "search",
     "import",
     "imports",
     "undo-import",
     "review",
     "bookmark",
+    "cite",
     "show",
     "verify",
     "rebuild",

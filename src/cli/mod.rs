@@ -2,6 +2,7 @@
 //! error. Exit 0: done; 1: could not; 2: wrong usage.
 
 mod arguments;
+mod citing;
 mod command;
 mod importing;
 mod json;
@@ -155,6 +156,7 @@ fn carry_out(
         Command::Reviews(id) => reviewing::list(context, id.as_ref())?,
         Command::Review(verdict) => reviewing::verdict(context, &verdict)?,
         Command::Bookmark(id, on) => reviewing::bookmark(context, &id, on)?,
+        Command::Cite(cite) => citing::cite(context, &cite)?,
         Command::Show(id) => showing::show(context, &id)?,
         Command::History(id) => showing::history(context, &id)?,
         Command::Info => showing::info(context)?,

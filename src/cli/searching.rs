@@ -3,16 +3,18 @@
 use std::time::Instant;
 
 use super::command::Search;
-use super::{Context, json, open};
-use crate::error::Result;
+use super::{Context, Failure, citing, json, open};
 use crate::model::{Answer, Facet, Hit, Passage, Resource};
 use crate::query::{Query, Typing};
 
-pub(super) fn search(context: &Context<'_>, search: Search) -> Result<()> {
-    let library = open(context)?;
-    let reader = library.reader()?;
+pub(super) fn search(context: &Context<'_>, search: Search) -> Result<(), Failure> {
     let mut query = Query::read(&search.text, Typing::Finished, &context.vocabulary);
     (query.ticks, query.exact, query.window) = (search.ticks, search.exact, search.window);
+    if let Some(form) = search.form {
+        query.window.limit = search.limit.unwrap_or(usize::MAX);
+        return citing::results(context, &query, form);
+    }
+    let reader = open(context)?.reader()?;
     let begun = Instant::now();
     let answer = reader.search(&query)?;
     let took_ms = (begun.elapsed().as_secs_f64() * 100_000.0).round() / 100.0;
@@ -29,13 +31,15 @@ pub(super) fn search(context: &Context<'_>, search: Search) -> Result<()> {
             found.into_iter().map(|(hit, resource, held)| json::hit(hit, &resource, held, context.words));
         let hits = hits.collect();
         let object = json::answer(&query.text, &answer, hits, took_ms, &context.vocabulary, context.words);
-        return context.out.object(&object);
+        context.out.object(&object)?;
+        return Ok(());
     }
     let mut lines = head(context, &answer, found.len());
     for (hit, resource, held) in &found {
         lines.extend(row(context, hit, resource, !held.is_empty()));
     }
-    context.out.text(&lines.join("\n"))
+    context.out.text(&lines.join("\n"))?;
+    Ok(())
 }
 
 fn head(context: &Context<'_>, answer: &Answer, shown: usize) -> Vec<String> {

@@ -10,9 +10,11 @@ mod joining;
 mod opening;
 mod picture;
 mod reader;
+mod results;
 mod review;
 pub mod settings;
 mod starter;
+mod styles;
 mod upkeep;
 
 use std::path::{Path, PathBuf};
@@ -24,7 +26,9 @@ pub use import::{
 };
 pub use opening::{Opened, Start};
 pub use reader::{Info, Reader, Shown, ShownText};
+pub use results::{MOST_RESULTS, Results, ResultsForm};
 pub use review::{Review, Values};
+pub use styles::{find_style, style_folders, style_names};
 pub use upkeep::{Fault, Removal};
 
 use crate::catalogue::{Access, Catalogue, LibraryLock};

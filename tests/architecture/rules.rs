@@ -38,6 +38,7 @@ pub(crate) const OWNERS: &[Owner] = &[
     owner("sha2", &["catalogue"]),
     // Ids are given where a record is first made: the device's by the catalogue, a resource's by the library.
     owner("uuid", &["catalogue", "library"]),
+    owner("hayagriva", &["cite"]),
     owner("tantivy", &["index"]),
     owner("directories", &["library"]),
     owner("jiff", &["library"]),
@@ -69,7 +70,7 @@ pub(crate) struct Rules {
 /// The rules of this project.
 pub(crate) const RULES: Rules = Rules {
     owners: OWNERS,
-    pure: &["vocabulary", "text", "describe", "query"],
+    pure: &["vocabulary", "text", "describe", "query", "cite"],
     threads: &["jobs", "extract/process.rs", "extract/worker.rs"],
     processes: &["extract"],
     one_process: &["library"],
