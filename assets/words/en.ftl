@@ -189,8 +189,7 @@ page-image-text-below = Its text stands below.
 no-page-image = Only PDF files have page images
 page-smaller = Smaller
 page-larger = Larger
-page-fit = Fit width
-page-percent = { $percent }%
+page-fit = Fit width · { $percent }%
 key-page-image = Text or page image
 key-turn = Previous and next page of the image
 

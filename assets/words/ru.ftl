@@ -206,8 +206,7 @@ page-image-text-below = Текст страницы приведён ниже.
 no-page-image = Изображения страниц есть только у файлов PDF
 page-smaller = Мельче
 page-larger = Крупнее
-page-fit = По ширине
-page-percent = { $percent } %
+page-fit = По ширине · { $percent } %
 key-page-image = Текст или изображение страницы
 key-turn = Предыдущая и следующая страница изображения
 

@@ -19,6 +19,9 @@ const ANYWHERE: usize = 20;
 /// So many letters in a row tell a place.
 const RUN: usize = 6;
 
+/// So many letters in a row are no chance, where the place is known.
+const ALIKE: usize = 3;
+
 /// Letters put in, left out or changed in a part of a page, at most; above that it is another text.
 const EDITS: usize = 600;
 
@@ -53,15 +56,16 @@ pub(super) fn fit(blocks: &[&str], lines: &[PlacedLine]) -> Vec<Vec<PlacedLetter
             }
             None => {
                 let next = starts[number + 1..].iter().flatten().find(|start| **start >= cursor);
-                let gap: Vec<usize> =
-                    (cursor..next.copied().unwrap_or(letters.len())).filter(|at| !used[*at]).collect();
-                let there: Vec<char> = gap.iter().map(|at| letters[*at]).collect();
-                let part = part(block, &there);
-                let pairs = common(block, &there[part.clone()]).into_iter();
-                let pairs: Vec<(usize, usize)> = pairs.map(|(a, b)| (a, gap[part.start + b])).collect();
+                let between = cursor..next.copied().unwrap_or(letters.len());
+                // Where it should stand, else anywhere.
+                let mut pairs = fit_part(block, &letters, &used, between);
+                if pairs.is_empty() {
+                    pairs = fit_part(block, &letters, &used, 0..letters.len());
+                }
                 if let Some((_, last)) = pairs.last() {
                     cursor = last + 1;
                 }
+                pairs.iter().for_each(|(_, place)| used[*place] = true);
                 pairs
             }
         };
@@ -72,6 +76,17 @@ pub(super) fn fit(blocks: &[&str], lines: &[PlacedLine]) -> Vec<Vec<PlacedLetter
         fitted.push(placed.collect());
     }
     fitted
+}
+
+/// The letters of a block and those of the page they are, among the ones that no other block has.
+fn fit_part(block: &[char], letters: &[char], used: &[bool], range: Range<usize>) -> Vec<(usize, usize)> {
+    let free: Vec<usize> = range.filter(|at| !used[*at]).collect();
+    let there: Vec<char> = free.iter().map(|at| letters[*at]).collect();
+    let part = part(block, &there);
+    let pairs = common(block, &there[part.clone()]);
+    // Fewer letters in a row are alike by chance.
+    let runs = pairs.chunk_by(|one, next| (one.0 + 1, one.1 + 1) == *next).filter(|run| run.len() >= ALIKE);
+    runs.flatten().map(|(a, b)| (*a, free[part.start + b])).collect()
 }
 
 fn letters_of(number: u32, line: &PlacedLine) -> impl Iterator<Item = Drawn> + '_ {

@@ -15,7 +15,7 @@ use egui::{
 use super::selection::Selection;
 use super::text::{self, Entry, Measure};
 use crate::app::{
-    Attention, BETWEEN, Command, ImageWish, Leaf, Place, Spot, State, Step, Zoom, has_images, places_on,
+    Attention, Command, ImageWish, Leaf, Place, Spot, State, Step, Zoom, has_images, places_on,
 };
 use crate::jobs::View;
 use crate::model::{Area, Locator, PageImage};
@@ -331,8 +331,7 @@ fn zoom_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State, whole: Rect, percent: u16
         if icon_button(ui, pen, PLUS, &pen.words.text("page-larger"), 16.0).clicked() {
             pen.wish(zoom(Step::Forward));
         }
-        let percent = pen.words.with("page-percent", &[("percent", i64::from(percent).into())]);
-        let text = [pen.words.text("page-fit"), percent].join(BETWEEN);
+        let text = pen.words.with("page-fit", &[("percent", i64::from(percent).into())]);
         ui.centered_and_justified(|ui| {
             if state.images.zoom == Zoom::Width {
                 pen.say(ui, &text, BODY, pen.theme.ink);
