@@ -230,6 +230,16 @@ fn the_page_is_made_larger_and_scrolled_and_fits_again() {
     assert!(window.picture().1.left() < large.left() || large.left() < 0.0);
     window.press(Key::Home);
     assert!(window.picture().1.top() > 94.0);
+    // Beyond the end of a page the next one begins, and back again.
+    window.press(Key::End);
+    window.press(Key::PageDown);
+    window.painted();
+    assert_eq!(window.page(), 2);
+    assert!(window.picture().1.top() > 94.0, "from its beginning");
+    window.press(Key::PageUp);
+    window.painted();
+    assert_eq!(window.page(), 1);
+    assert!(window.picture().1.bottom() < 768.0, "from its end");
     window.harness.get_by_role_and_label(Role::Button, "Fit width · 300%").click();
     window.harness.run();
     window.painted();

@@ -35,6 +35,12 @@ pub(super) struct Header {
     pub(super) pages: u32,
 }
 
+/// Whether a page of these measures can be shown: the format knows none above 14,400 points.
+pub(super) fn is_showable((width, height): (f32, f32)) -> bool {
+    let is_sane = |side: f32| side.is_finite() && (0.1..=1e6).contains(&side);
+    is_sane(width) && is_sane(height) && (0.001..=1000.0).contains(&(width / height))
+}
+
 /// The letters and digits of a line in the order of reading.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct PlacedLine {
@@ -105,8 +111,11 @@ impl Listener for Easel<'_> {
             Line::Garbled(cause) => return Err(garbled(&cause)),
             Line::End => return Ok(Heard::More),
             Line::Image(header, rgb) => {
-                let is_sane = [header.points.0, header.points.1].iter().all(|it| it.is_finite() && *it > 0.0);
-                if !self.greeted || self.image.is_some() || header.width * header.height == 0 || !is_sane {
+                if !self.greeted
+                    || self.image.is_some()
+                    || header.width * header.height == 0
+                    || !is_showable(header.points)
+                {
                     return Err(garbled("a picture without measures, or a second one"));
                 }
                 self.image = Some((header, rgb));

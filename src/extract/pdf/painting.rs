@@ -8,7 +8,7 @@ use hayro_interpret::InterpreterSettings;
 use hayro_syntax::Pdf;
 
 use crate::error::Kind;
-use crate::extract::painting::{Header, Wanted};
+use crate::extract::painting::{Header, Wanted, is_showable};
 use crate::extract::{Failure, Limits};
 
 /// The longest side of a picture that the painter can make.
@@ -46,11 +46,10 @@ pub(super) fn paint(pdf: &Pdf, wanted: &Wanted, limits: &Limits) -> Result<(Head
 /// Pixels a point, so that the page is as wide as wanted and within all limits. None if it has no
 /// measures.
 fn scale((width, height): (f32, f32), wanted: &Wanted, limits: &Limits) -> Option<f32> {
-    let is_sane = [width, height].iter().all(|it| it.is_finite() && (0.1..1e6).contains(it));
     let longest = (wanted.longest as f32).min(LONGEST).max(1.0);
     let by_side = longest / width.max(height);
     let by_pixels = (limits.pixels as f32 / width / height).sqrt();
-    is_sane.then(|| (wanted.width.max(1) as f32 / width).min(by_side).min(by_pixels))
+    is_showable((width, height)).then(|| (wanted.width.max(1) as f32 / width).min(by_side).min(by_pixels))
 }
 
 #[cfg(test)]
@@ -66,6 +65,7 @@ mod tests {
             ((500.0, 2000.0), 2000, 4000, Some(1.0)),
             ((0.0, 700.0), 250, 4000, None),
             ((f32::NAN, 700.0), 250, 4000, None),
+            ((1.0, 5000.0), 250, 4000, None),
         ] {
             let wanted = Wanted { page: 1, width, longest };
             assert_eq!(scale(page, &wanted, &limits), expected, "{page:?}");

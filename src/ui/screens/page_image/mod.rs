@@ -4,27 +4,31 @@
 //! highlighter does, so that letters stay black. Paper stays white by night, and a page is never
 //! mirrored: its own writing says which way it runs.
 
+mod bars;
+mod sheet;
+
 use std::sync::Arc;
 
 use egui::emath::GuiRounding;
 use egui::{
-    Color32, ColorImage, CornerRadius, EventFilter, Frame, Id, Key, Rect, ScrollArea, Sense, Stroke,
-    StrokeKind, TextureHandle, TextureOptions, Ui, UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
+    Color32, CornerRadius, EventFilter, Frame, Id, Key, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
+use self::bars::zoom_bar;
+use self::sheet::{Sheet, texture};
 use super::selection::Selection;
 use super::text::{self, Entry, Measure};
-use crate::app::{
-    Attention, Command, ImageWish, Leaf, Place, Spot, State, Step, Zoom, has_images, places_on,
-};
+use crate::app::{Attention, Command, ImageWish, Leaf, Place, Spot, State, Step, Zoom, places_on};
 use crate::jobs::View;
-use crate::model::{Area, Locator, PageImage};
-use crate::ui::icons::{CARET_LEFT, CARET_START, IMAGE, MINUS, PLUS, TEXT_AA, WARNING_OCTAGON};
-use crate::ui::pen::{Pen, beside};
-use crate::ui::text::{Paragraph, Set};
+use crate::model::{Locator, PageImage};
+use crate::ui::icons::WARNING_OCTAGON;
+use crate::ui::pen::Pen;
 use crate::ui::theme::LIGHT;
-use crate::ui::type_scale::{BODY, SMALL};
-use crate::ui::widgets::{List, Scroll, icon_button, link};
+use crate::ui::type_scale::SMALL;
+use crate::ui::widgets::{List, Scroll};
+
+pub(super) use self::bars::{switch, turner};
 
 /// Points of the window for a point of the page at its printed size: 96 for 72.
 const PRINTED: f32 = 96.0 / 72.0;
@@ -50,18 +54,13 @@ pub(super) struct Board {
     size: Vec2,
     offset: Vec2,
     view: Vec2,
+    /// The page before is to be shown from its end.
+    from_end: bool,
     /// A hit to be brought into view when it is there.
     wanted: Option<Place>,
     /// For the text of a page that cannot be painted.
     list: List,
     words: Selection,
-}
-
-/// A picture as a texture, with the marks that are on it.
-struct Sheet {
-    image: Arc<PageImage>,
-    marks: Vec<(Area, bool)>,
-    texture: TextureHandle,
 }
 
 /// Draws the page in view, if the page image is open.
@@ -99,7 +98,9 @@ pub(super) fn draw(
         pen.wish(Command::Image(ImageWish::Need { width: need.0, longest: need.1, percent }));
     }
     let spots = state.images.spots(view, state.reading.hit);
-    board.scrolled(ui, state, leaf, size, points, &spots);
+    if let Some(step) = board.scrolled(ui, state, leaf, size, points, &spots) {
+        pen.wish(Command::Image(ImageWish::Turn(step)));
+    }
     let area = ScrollArea::both().id_salt("page-image").auto_shrink(false).scroll_offset(board.offset);
     let output = area.show_viewport(ui, |ui, _| {
         let all = vec2(size.x + 2.0 * MARGIN, size.y + 2.0 * MARGIN + BAR + BELOW);
@@ -115,7 +116,7 @@ pub(super) fn draw(
 }
 
 impl Board {
-    /// Where the sheet is to be scrolled in this frame.
+    /// Where the sheet is to be scrolled in this frame; which page to turn to, where a key leads beyond it.
     fn scrolled(
         &mut self,
         ui: &Ui,
@@ -124,9 +125,11 @@ impl Board {
         size: Vec2,
         points: (f32, f32),
         spots: &[Spot],
-    ) {
+    ) -> Option<Step> {
+        let last = (size + vec2(2.0 * MARGIN, 2.0 * MARGIN + BAR + BELOW) - self.view).max(Vec2::ZERO);
+        let mut turn = None;
         if self.leaf != Some(leaf) {
-            self.offset = Vec2::ZERO;
+            self.offset = if std::mem::take(&mut self.from_end) { last } else { Vec2::ZERO };
         } else if self.size != size && self.size.x > 0.0 {
             // What was in the middle stays there.
             let half = self.view / 2.0;
@@ -134,9 +137,15 @@ impl Board {
         }
         (self.leaf, self.size) = (Some(leaf), size);
         if state.sheet.is_none() && state.palette.is_none() {
-            self.offset += self.keys(ui);
+            let (by, is_page) = self.keys(ui);
+            turn = match by.y {
+                down if is_page && down > 0.0 && self.offset.y >= last.y - 1.0 => Some(Step::Forward),
+                up if is_page && up < 0.0 && self.offset.y <= 1.0 => Some(Step::Backward),
+                _ => None,
+            };
+            self.from_end = turn == Some(Step::Backward) && leaf.page > 1;
+            self.offset += by;
         }
-        let last = (size + vec2(2.0 * MARGIN, 2.0 * MARGIN + BAR + BELOW) - self.view).max(Vec2::ZERO);
         if let Some(place) = self.wanted.filter(|_| self.view != Vec2::ZERO) {
             let area = spots.iter().find(|spot| spot.place == place).and_then(|spot| spot.areas.first());
             if let Some(area) = area {
@@ -154,10 +163,11 @@ impl Board {
             }
         }
         self.offset = self.offset.clamp(Vec2::ZERO, last);
+        turn
     }
 
-    /// How far the keys of this frame scroll.
-    fn keys(&self, ui: &Ui) -> Vec2 {
+    /// How far the keys of this frame scroll, and whether by a whole view.
+    fn keys(&self, ui: &Ui) -> (Vec2, bool) {
         let page = (self.view.y - 40.0).max(40.0);
         let anywhere = [
             (Key::PageDown, vec2(0.0, page)),
@@ -177,7 +187,10 @@ impl Board {
         let typing = focus.is_some_and(|focus| crate::ui::widgets::is_text_field(ui.ctx(), focus));
         let keys = anywhere.into_iter().filter(|_| !typing).chain(here.into_iter().filter(|_| free));
         let pressed = |key: Key| ui.input(|input| input.modifiers.is_none() && input.key_pressed(key));
-        keys.filter(|(key, _)| pressed(*key)).map(|(_, by)| by).fold(Vec2::ZERO, |all, by| all + by)
+        let keys = keys.filter(|(key, _)| pressed(*key));
+        keys.fold((Vec2::ZERO, false), |(all, is_page), (key, by)| {
+            (all + by, is_page || matches!(key, Key::PageDown | Key::PageUp | Key::Space))
+        })
     }
 }
 
@@ -215,7 +228,7 @@ fn page(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, keys));
     }
     pen.focus_ring(ui, &response, sheet, 0);
-    let texture = board.texture(ui, image, spots);
+    let texture = texture(&mut board.sheet, ui, image, spots);
     let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
     painter.image(texture, sheet, all, Color32::WHITE);
     let scale = sheet.width() / image.points.0;
@@ -241,105 +254,6 @@ fn locator_of(view: &View, leaf: Leaf) -> Locator {
     let place = places_on(view, leaf).next();
     let known = place.map(|place| view.texts[place.text].pages[place.page].locator.clone());
     known.unwrap_or(Locator::Page { page: leaf.page, label: None })
-}
-
-impl Board {
-    /// The texture of a picture with these words marked; only what changes is sent to the screen.
-    fn texture(&mut self, ui: &Ui, image: &Arc<PageImage>, spots: &[Spot]) -> egui::TextureId {
-        let marks: Vec<(Area, bool)> =
-            spots.iter().flat_map(|spot| spot.areas.iter().map(|area| (*area, spot.now))).collect();
-        match &mut self.sheet {
-            Some(sheet) if Arc::ptr_eq(&sheet.image, image) => {
-                if sheet.marks != marks {
-                    let gone = std::mem::replace(&mut sheet.marks, marks);
-                    gone.iter().for_each(|(area, _)| sheet.paint(*area, None));
-                    sheet.mark();
-                }
-                sheet.texture.id()
-            }
-            _ => {
-                let size = [image.width as usize, image.height as usize];
-                let pixels = ColorImage::from_rgb(size, &image.rgb);
-                let texture = ui.ctx().load_texture("page-image", pixels, TextureOptions::LINEAR);
-                let mut sheet = Sheet { image: Arc::clone(image), marks, texture };
-                sheet.mark();
-                self.sheet.insert(sheet).texture.id()
-            }
-        }
-    }
-}
-
-impl Sheet {
-    fn mark(&mut self) {
-        for (area, now) in self.marks.clone() {
-            self.paint(area, Some(if now { LIGHT.hit_now } else { LIGHT.hit }));
-        }
-    }
-
-    /// Paints a part of the picture anew, through this colour.
-    fn paint(&mut self, area: Area, through: Option<Color32>) {
-        let image = &self.image;
-        let (across, down) = (image.width as f32 / image.points.0, image.height as f32 / image.points.1);
-        let pixel = |points: f32, scale: f32, most: u32| {
-            ((points * scale).round().max(0.0) as u32).min(most) as usize
-        };
-        let (from_x, to_x) = (pixel(area.left, across, image.width), pixel(area.right, across, image.width));
-        let (from_y, to_y) = (pixel(area.top, down, image.height), pixel(area.bottom, down, image.height));
-        if to_x <= from_x || to_y <= from_y {
-            return;
-        }
-        let through = through.unwrap_or(Color32::WHITE);
-        let shade = |value: u8, by: u8| (u16::from(value) * u16::from(by) / 255) as u8;
-        let row = |y: usize| {
-            let at = |x: usize| (y * image.width as usize + x) * 3;
-            image.rgb[at(from_x)..at(to_x)].chunks_exact(3)
-        };
-        let colour = |pixel: &[u8]| {
-            Color32::from_rgb(
-                shade(pixel[0], through.r()),
-                shade(pixel[1], through.g()),
-                shade(pixel[2], through.b()),
-            )
-        };
-        let pixels: Vec<Color32> = (from_y..to_y).flat_map(|y| row(y).map(colour)).collect();
-        let patch = ColorImage::new([to_x - from_x, to_y - from_y], pixels);
-        self.texture.set_partial([from_x, from_y], patch, TextureOptions::LINEAR);
-    }
-}
-
-/// Smaller, how large it is, larger: at the foot, over the page.
-fn zoom_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State, whole: Rect, percent: u16) {
-    let size = vec2(224.0_f32.min(whole.width()), BAR);
-    let middle = pos2(whole.center().x, whole.bottom() - BELOW - BAR / 2.0);
-    let bar = Rect::from_center_size(middle, size).round_to_pixels(ui.pixels_per_point());
-    ui.painter().rect_filled(bar, CornerRadius::same(8), pen.theme.raised);
-    ui.painter().rect_stroke(
-        bar,
-        CornerRadius::same(8),
-        Stroke::new(1.0, pen.theme.line),
-        StrokeKind::Inside,
-    );
-    // What lies below the bar is not pressed through it.
-    ui.interact(bar, sheet_id().with("bar"), Sense::drag().union(Sense::hover()));
-    let builder = UiBuilder::new().id_salt("page-zoom").max_rect(bar.shrink2(vec2(8.0, 4.0)));
-    let mut inner = ui.new_child(builder.layout(pen.direction.row()));
-    let zoom = |step| Command::Image(ImageWish::Zoom(step));
-    if icon_button(&mut inner, pen, MINUS, &pen.words.text("page-smaller"), 16.0).clicked() {
-        pen.wish(zoom(Step::Backward));
-    }
-    inner.with_layout(pen.direction.row_end(), |ui| {
-        if icon_button(ui, pen, PLUS, &pen.words.text("page-larger"), 16.0).clicked() {
-            pen.wish(zoom(Step::Forward));
-        }
-        let text = pen.words.with("page-fit", &[("percent", i64::from(percent).into())]);
-        ui.centered_and_justified(|ui| {
-            if state.images.zoom == Zoom::Width {
-                pen.say(ui, &text, BODY, pen.theme.ink);
-            } else if link(ui, pen, &text, BODY).clicked() {
-                pen.wish(Command::Image(ImageWish::FitWidth));
-            }
-        });
-    });
 }
 
 /// Why there is no picture, and the words of the page.
@@ -372,61 +286,4 @@ fn unpainted(ui: &mut Ui, pen: &Pen<'_>, state: &State, view: &View, leaf: Leaf,
     list.show(&mut inner, ("unpainted", entries.len(), 90.0), key, scroll, |ui, number| {
         text::draw(ui, pen, view, entries[number], measure, state.reading.hit, (words, number))
     });
-}
-
-/// Text or page image, as two halves of one button.
-pub(super) fn switch(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
-    if !state.reading.view.as_deref().is_some_and(|view| view.texts.iter().any(has_images)) {
-        return;
-    }
-    let open = state.images.leaf().is_some();
-    let halves = [(TEXT_AA, "view-text", !open), (IMAGE, "view-page-image", open)];
-    let sets = halves.map(|(icon, id, on)| {
-        let ink = if on { pen.theme.ink } else { pen.theme.ink2 };
-        (icon, pen.line(ui, &pen.words.text(id), SMALL, ink, f32::INFINITY), ink)
-    });
-    let width = |set: &Set| 10.0 + 17.0 + 6.0 + set.size().x + 10.0;
-    let whole = vec2(sets.iter().map(|(_, set, _)| width(set)).sum::<f32>() + 4.0, 32.0);
-    let (rect, _) = ui.allocate_exact_size(whole, Sense::hover());
-    ui.painter().rect_filled(rect, CornerRadius::same(6), pen.theme.sunken);
-    let mut rest = rect.shrink(2.0);
-    for ((icon, set, ink), (_, id, on)) in sets.into_iter().zip(halves) {
-        let (half, left) = pen.direction.split_start(rest, width(&set));
-        rest = left;
-        let response = ui.interact(half, ui.scope_id().with(id), Sense::click());
-        if on {
-            ui.painter().rect_filled(half, CornerRadius::same(5), pen.theme.raised);
-            let line = Stroke::new(1.0, pen.theme.line);
-            ui.painter().rect_stroke(half, CornerRadius::same(5), line, StrokeKind::Inside);
-        }
-        let x = pen.direction.along(pen.direction.start(half), 10.0);
-        pen.icon(ui, beside(pen.direction, x, half, vec2(17.0, 17.0)), icon, 16.0, ink);
-        let x = pen.direction.along(x, 23.0);
-        set.paint(ui.painter(), beside(pen.direction, x, half, set.size()));
-        pen.focus_ring(ui, &response, half, 6);
-        let text = pen.words.text(id);
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &text));
-        if response.clicked() && !on {
-            pen.wish(Command::Image(ImageWish::Toggle));
-        }
-    }
-}
-
-/// Which page is in view of how many, and the way to those beside it.
-pub(super) fn turner(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
-    let (Some(view), Some(leaf)) = (state.reading.view.as_deref(), state.images.leaf()) else { return };
-    let (back, forth) =
-        if pen.direction.is_rtl() { (CARET_START, CARET_LEFT) } else { (CARET_LEFT, CARET_START) };
-    // From the inline end.
-    if icon_button(ui, pen, forth, &pen.words.text("page-next"), 16.0).clicked() {
-        pen.wish(Command::Image(ImageWish::Turn(Step::Forward)));
-    }
-    let text = match state.images.pages(view) {
-        Some(pages) => pen.words.with("page-of", &[("page", leaf.page.into()), ("pages", pages.into())]),
-        None => pen.words.with("page-alone", &[("page", leaf.page.into())]),
-    };
-    pen.say_paragraph(ui, &Paragraph { rows: 1, ..pen.paragraph(&text, SMALL, pen.theme.ink, 120.0) });
-    if icon_button(ui, pen, back, &pen.words.text("page-previous"), 16.0).clicked() {
-        pen.wish(Command::Image(ImageWish::Turn(Step::Backward)));
-    }
 }
