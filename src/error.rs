@@ -41,6 +41,8 @@ pub enum What {
     Settings,
     /// Read or use a citation style.
     ReadStyle,
+    /// Open something in a program outside this one.
+    OpenOutside,
     /// Open the window.
     OpenWindow,
     /// Carry out a background job.
@@ -49,7 +51,7 @@ pub enum What {
 
 impl What {
     /// Every value, for tests of completeness.
-    pub const ALL: [What; 16] = [
+    pub const ALL: [What; 17] = [
         What::OpenLibrary,
         What::ReadCatalogue,
         What::WriteCatalogue,
@@ -64,6 +66,7 @@ impl What {
         What::Review,
         What::Settings,
         What::ReadStyle,
+        What::OpenOutside,
         What::OpenWindow,
         What::RunJob,
     ];
@@ -85,6 +88,7 @@ impl What {
             What::Review => "review",
             What::Settings => "settings",
             What::ReadStyle => "read-style",
+            What::OpenOutside => "open-outside",
             What::OpenWindow => "open-window",
             What::RunJob => "run-job",
         }

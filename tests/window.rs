@@ -4,6 +4,8 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
 
+#[path = "window/desk.rs"]
+mod desk;
 #[path = "window/field.rs"]
 mod field;
 #[path = "window/filters.rs"]

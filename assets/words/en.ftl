@@ -26,6 +26,7 @@ could-not-undo-import = undo the import
 could-not-review = review this
 could-not-settings = read or save the settings
 could-not-read-style = use the citation style
+could-not-open-outside = open this in another program
 could-not-open-window = open the window
 could-not-run-job = finish the work
 
@@ -175,10 +176,6 @@ locator-start = before the first heading
 
 view-text = Text
 view-page-image = Page image
-page-previous = Previous page
-page-next = Next page
-page-of = { $page } of { $pages }
-page-alone = page { $page }
 page-image-painting = Painting { $page } …
 page-image-name = Picture of { $page }{ $hits ->
     [0] . Its words are in the text
@@ -191,7 +188,6 @@ page-smaller = Smaller
 page-larger = Larger
 page-fit = Fit width · { $percent }%
 key-page-image = Text or page image
-key-turn = Previous and next page of the image
 
 ## Counts
 
@@ -709,6 +705,71 @@ status-library = { resources-count } · { $pages ->
 status-searching = Searching
 status-opening = Opening the library
 status-took = { results-count } · { duration-ms }
+
+## The reading desk
+
+contents-width = Width of the outline
+contents-show = Outline and search in this text
+proof-width = Width of the pane on this copy
+proof-show = Other texts, and where this copy comes from
+outline = Outline
+heading-at = { $heading }, { $place }
+page-of = { $page } of { $count }
+next-page = Next page
+previous-page = Previous page
+read-by-page = By page
+read-continuous = Continuous
+open-original = Open original
+show-in-folder = Show in its folder
+words-count = { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+}
+find-clear = Back to the words that led here
+find-nothing = Not found in this text
+find-nothing-asked = Type words to find them here
+hits-count = { $count ->
+    [one] { $count } hit
+   *[other] { $count } hits
+}
+hit-name = { $hit }, { $place }: { $text }
+hit-ticks = { $count ->
+    [one] { $count } hit in this text; Enter goes to the next
+   *[other] { $count } hits in this text; Enter goes to the next
+}
+text-larger = Larger text
+text-smaller = Smaller text
+text-usual-size = Text of the usual size
+texts-held = Texts held
+texts-missing = Also issued in { $languages }; no text is held.
+text-open = Read in: { $language } · { $about }
+relations-names = Named in this text
+relations-named-by = Names this resource
+related-open = Open { $title }, { $about }
+provenance-copy = Where this copy comes from
+copy-checking = Checking the original
+copy-unchanged = unchanged
+copy-missing = The original file is missing
+copy-damaged = The original file was changed
+copy-unreadable = The original file cannot be read
+check-again = Check again
+original-file = File
+checksum = Checksum
+retrieved-on = Retrieved
+added-by = Added by
+confidence = Confidence
+licence-unknown = Not known
+written-by-project = Written by the Kitabkhana project from the sources named in it.
+copy = Copy
+copied = Copied
+copy-what = Copy { $what }
+address-open-ask = Open
+address-open-what = Open { $what } in the browser
+address-ask = Open this address in the browser?
+address-explained = Kitabkhana itself stays offline. The browser connects to the network, and the site can see that somebody on this computer opened the page.
+address-open = Open in the browser
+address-copy = Copy the address
+cancel = Cancel
 
 ## The palette
 

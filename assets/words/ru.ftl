@@ -26,6 +26,7 @@ could-not-undo-import = отменить импорт
 could-not-review = рассмотреть это
 could-not-settings = прочитать или сохранить настройки
 could-not-read-style = применить стиль цитирования
+could-not-open-outside = открыть это в другой программе
 could-not-open-window = открыть окно
 could-not-run-job = закончить работу
 
@@ -191,10 +192,6 @@ locator-start = до первого заголовка
 
 view-text = Текст
 view-page-image = Страница
-page-previous = Предыдущая страница
-page-next = Следующая страница
-page-of = { $page } из { $pages }
-page-alone = страница { $page }
 page-image-painting = Готовится изображение: { $page } …
 page-image-name = Изображение: { $page }{ $hits ->
     [0] . Слова страницы есть в тексте
@@ -208,7 +205,6 @@ page-smaller = Мельче
 page-larger = Крупнее
 page-fit = По ширине · { $percent } %
 key-page-image = Текст или изображение страницы
-key-turn = Предыдущая и следующая страница изображения
 
 ## Counts
 
@@ -773,6 +769,74 @@ status-library = { resources-count } · { $pages ->
 status-searching = Идёт поиск
 status-opening = Библиотека открывается
 status-took = { results-count } · { duration-ms }
+
+## Стол для чтения
+
+contents-width = Ширина оглавления
+contents-show = Оглавление и поиск в этом тексте
+proof-width = Ширина панели об этой копии
+proof-show = Другие тексты и происхождение этой копии
+outline = Оглавление
+heading-at = { $heading }, { $place }
+page-of = { $page } из { $count }
+next-page = Следующая страница
+previous-page = Предыдущая страница
+read-by-page = По страницам
+read-continuous = Подряд
+open-original = Открыть оригинал
+show-in-folder = Показать в папке
+words-count = { $count ->
+    [one] { $count } слово
+    [few] { $count } слова
+   *[many] { $count } слов
+}
+find-clear = Вернуться к словам, которые сюда привели
+find-nothing = В этом тексте не найдено
+find-nothing-asked = Введите слова, чтобы найти их здесь
+hits-count = { $count ->
+    [one] { $count } совпадение
+    [few] { $count } совпадения
+   *[many] { $count } совпадений
+}
+hit-name = { $hit }, { $place }: { $text }
+hit-ticks = { $count ->
+    [one] { $count } совпадение в этом тексте; Enter ведёт к следующему
+    [few] { $count } совпадения в этом тексте; Enter ведёт к следующему
+   *[many] { $count } совпадений в этом тексте; Enter ведёт к следующему
+}
+text-larger = Крупнее текст
+text-smaller = Мельче текст
+text-usual-size = Обычный размер текста
+texts-held = Тексты в библиотеке
+texts-missing = Издано также на языках: { $languages }; текста в библиотеке нет.
+text-open = Читать на языке: { $language } · { $about }
+relations-names = Назван в этом тексте
+relations-named-by = Где назван этот ресурс
+related-open = Открыть { $title }, { $about }
+provenance-copy = Откуда эта копия
+copy-checking = Оригинал проверяется
+copy-unchanged = без изменений
+copy-missing = Файла оригинала нет
+copy-damaged = Файл оригинала изменён
+copy-unreadable = Файл оригинала не читается
+check-again = Проверить снова
+original-file = Файл
+checksum = Контрольная сумма
+retrieved-on = Получено
+added-by = Добавлено
+confidence = Уверенность
+licence-unknown = Неизвестна
+written-by-project = Написано проектом Kitabkhana по источникам, которые в нём названы.
+copy = Копировать
+copied = Скопировано
+copy-what = Копировать { $what }
+address-open-ask = Открыть
+address-open-what = Открыть { $what } в браузере
+address-ask = Открыть этот адрес в браузере?
+address-explained = Сама Kitabkhana остаётся без сети. Браузер подключится к сети, и сайт увидит, что кто-то на этом компьютере открыл страницу.
+address-open = Открыть в браузере
+address-copy = Копировать адрес
+cancel = Отмена
 
 ## Палитра
 

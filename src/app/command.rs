@@ -1,5 +1,6 @@
 //! Everything a person can ask of the window, as values.
 
+use super::desk::DeskWish;
 use super::intake::ImportWish;
 use super::page_image::ImageWish;
 use super::reading::Place;
@@ -99,6 +100,8 @@ pub enum Command {
     Bookmark(ResourceId, bool),
     /// A wish of the page image.
     Image(ImageWish),
+    /// A wish at the reading desk.
+    Desk(DeskWish),
     /// A wish of the Import screen.
     Import(ImportWish),
 }

@@ -5,6 +5,7 @@
 //! state, so that everything but the drawing is tested here.
 
 mod command;
+mod desk;
 mod filters;
 mod importing;
 mod intake;
@@ -13,6 +14,7 @@ mod notice;
 mod page_image;
 mod palette;
 mod paths;
+mod proof;
 mod reading;
 mod record;
 mod results;
@@ -22,13 +24,15 @@ mod toast;
 mod years;
 
 pub use command::{Appearance, Command, Step};
+pub use desk::{Beside, Checked, Desk, DeskWish};
 pub use filters::{FacetRow, FacetRows, Filters, Labels};
 pub use intake::{Details, FileRow, ImportWish, Intake, RowState, Tally};
 pub use matching::{Places, anywhere, word_beginnings};
 pub use notice::Notice;
 pub use page_image::{ImageWish, Images, Leaf, Spot, Zoom, has_images, leaf_of, places_on};
 pub use palette::{Group, Palette, PaletteEntry};
-pub use reading::{Place, Reading};
+pub use proof::ProofLine;
+pub use reading::{Found, Place, Reading};
 pub use record::{BETWEEN, Record, ShownTitle};
 pub use results::{Results, Search};
 pub use reviewing::{Draft, Edit, Field, Offer, Reviewing, Standing, Typing};

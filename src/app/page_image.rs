@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::command::Step;
-use super::reading::Place;
+use super::reading::{Found, Place};
 use super::state::{Attention, State};
 use super::toast::Said;
 use crate::catalogue::TextId;
@@ -68,7 +68,7 @@ pub struct Leaf {
 pub struct Spot {
     /// The block it stands in.
     pub place: Place,
-    /// It belongs to the hit one stands at.
+    /// It is the hit one stands at.
     pub now: bool,
     /// Its letters.
     pub word: String,
@@ -142,10 +142,11 @@ impl Images {
         self.failed.as_ref().filter(of_page).map(|(_, error)| error)
     }
 
-    /// How many pages the file has that is in view, as far as a picture told.
-    pub fn pages(&self, view: &View) -> Option<u32> {
-        let text = view.texts.get(self.leaf()?.text)?.id;
-        self.kept.iter().find(|kept| kept.key.0 == text).map(|kept| kept.image.pages)
+    /// How many pages the file has that is in view: as a picture told, else the last that holds text.
+    pub fn last(&self, view: &View) -> Option<u32> {
+        let text = view.texts.get(self.leaf()?.text)?;
+        let told = self.kept.iter().find(|kept| kept.key.0 == text.id).map(|kept| kept.image.pages);
+        told.or_else(|| last_page(text))
     }
 
     /// Opens at a page.
@@ -160,7 +161,8 @@ impl Images {
         self.open = false;
     }
 
-    /// Goes to the page of a place, if the page image is open. A text without pages closes it.
+    /// Goes to the page of a place, if the page image is open and another page is in view. A text
+    /// without pages closes it.
     pub(super) fn follow(&mut self, view: &View, place: Place) {
         if let Some(leaf) = self.leaf() {
             match leaf_of(view, place) {
@@ -175,7 +177,7 @@ impl Images {
 
     /// Turns a page.
     pub(super) fn turn(&mut self, view: &View, step: Step) {
-        let last = self.pages(view).or_else(|| last_page(view.texts.get(self.leaf()?.text)?));
+        let last = self.last(view);
         let Some(leaf) = self.leaf.as_mut().filter(|_| self.open) else { return };
         self.backward = step == Step::Backward;
         leaf.page = match step {
@@ -270,16 +272,16 @@ impl Images {
     }
 
     /// The words found on the page in view, as far as its picture tells where they stand.
-    pub fn spots(&self, view: &View, at: Option<Place>) -> Vec<Spot> {
+    pub fn spots(&self, view: &View, at: Option<Found>) -> Vec<Spot> {
         let (Some(leaf), Some(image)) = (self.leaf(), self.image(view)) else { return Vec::new() };
         let mut spots = Vec::new();
         for (number, place) in places_on(view, leaf).enumerate() {
             let found = &view.texts[place.text].pages[place.page].blocks[place.block];
-            for (from, to) in found.marks.iter().copied() {
+            for (mark, (from, to)) in found.marks.iter().copied().enumerate() {
                 let areas = image.areas(number, (from, to));
                 let word = found.block.text.chars().skip(from).take(to - from).collect();
                 if !areas.is_empty() {
-                    spots.push(Spot { place, now: at == Some(place), word, areas });
+                    spots.push(Spot { place, now: at == Some(Found { place, mark }), word, areas });
                 }
             }
         }
@@ -316,26 +318,39 @@ fn number(locator: &Locator) -> Option<u32> {
 }
 
 impl State {
+    /// The beginning of the page of the text that is in view.
+    pub(super) fn place_in_view(&self) -> Place {
+        Place { text: self.reading.text, page: self.desk.page, block: 0 }
+    }
+
     /// Carries out a wish of the page image.
     pub(super) fn image(&mut self, wish: ImageWish) -> Option<Request> {
+        let place = self.place_in_view();
         let view = self.reading.view.as_deref().filter(|_| self.reading.is_current())?;
         match wish {
             ImageWish::Toggle if self.images.leaf().is_some() => {
-                let place = self.images.leaf().and_then(|leaf| places_on(view, leaf).next());
                 self.images.close();
-                self.attention = place.map(Attention::Place).or(self.attention);
+                let hit = self.reading.hit.filter(|hit| (hit.text, hit.page) == (place.text, place.page));
+                self.attention = Some(hit.map_or(Attention::Page(place.text, place.page), Attention::Place));
             }
-            ImageWish::Toggle => {
-                let place = self.reading.hit.unwrap_or(Place { text: 0, page: 0, block: 0 });
-                match leaf_of(view, place) {
-                    Some(leaf) => {
-                        self.images.open(leaf);
-                        self.attention = self.reading.hit.map(Attention::Place).or(self.attention);
-                    }
-                    None => self.toasts.say(Said::NoPageImage),
+            ImageWish::Toggle => match leaf_of(view, place) {
+                Some(leaf) => {
+                    self.images.open(leaf);
+                    self.attention = self.reading.hit.map(Attention::Place).or(self.attention);
                 }
+                None => self.toasts.say(Said::NoPageImage),
+            },
+            ImageWish::Turn(step) => {
+                let before = self.images.leaf();
+                self.images.turn(view, step);
+                let leaf = self.images.leaf().filter(|leaf| before != Some(*leaf))?;
+                // Where the page has no text, the text stays where it was.
+                if let Some(place) = places_on(view, leaf).next() {
+                    self.desk.page = place.page;
+                }
+                // One stands at no hit any more: the next one is the first from here on.
+                self.reading.hit = None;
             }
-            ImageWish::Turn(step) => self.images.turn(view, step),
             ImageWish::Zoom(step) => self.images.step_zoom(step),
             ImageWish::FitWidth => self.images.zoom = Zoom::Width,
             ImageWish::Need { width, longest, percent } => {

@@ -14,6 +14,7 @@ mod choosing;
 mod importing;
 mod lane;
 mod lookup;
+mod outline;
 mod painting;
 mod search;
 mod view;
@@ -25,11 +26,11 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use crate::catalogue::{Batch, BatchId, FileId, TextId};
+use crate::catalogue::{Batch, BatchId, Condition, FileId, TextId};
 use crate::error::{Error, Kind, Result, What};
 use crate::extract::Wanted;
-use crate::library::{Imported, Info, Library, PlannedFile, Reader, Review, Undo, Values};
-use crate::model::{PageImage, ResourceId};
+use crate::library::{Imported, Info, Library, PlannedFile, Reader, Relations, Review, Undo, Values};
+use crate::model::{OriginalFile, PageImage, ResourceId};
 use crate::query::Query;
 use crate::words::{Language, Words};
 
@@ -37,6 +38,7 @@ pub use choosing::{Asked, Chooser};
 pub use importing::ImportProgress;
 pub use lane::Wake;
 pub use lookup::Leads;
+pub use outline::Heading;
 pub use search::{Found, Marked, Row, WayOut};
 pub use view::{View, ViewBlock, ViewPage, ViewText};
 pub use write::Written;
@@ -73,6 +75,12 @@ pub enum Request {
     Count,
     /// Work lane: anything small that touches the disk, such as keeping the settings.
     Keep(Box<dyn FnOnce() -> Result<()> + Send>),
+    /// Work lane: which resources this one names, and which name it.
+    Relate(Ticket, ResourceId),
+    /// Work lane: whether the original of this SHA-256 still is what was kept.
+    CheckOriginal(String),
+    /// Work lane: something is opened in another program.
+    OpenOutside(Outside),
     /// Work lane: what waits for review.
     Reviews(Ticket),
     /// Work lane: the imports, the latest first, with their files.
@@ -99,6 +107,17 @@ pub enum Request {
     Bookmark(Ticket, ResourceId, bool),
 }
 
+/// What a person opens in another program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outside {
+    /// An original, as a copy under its own name.
+    Original(OriginalFile),
+    /// The folder in which that copy lies.
+    Folder(OriginalFile),
+    /// A web address.
+    Address(String),
+}
+
 impl std::fmt::Debug for Request {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -110,6 +129,9 @@ impl std::fmt::Debug for Request {
             }
             Request::Count => out.write_str("Count"),
             Request::Keep(_) => out.write_str("Keep"),
+            Request::Relate(ticket, id) => out.debug_tuple("Relate").field(ticket).field(id).finish(),
+            Request::CheckOriginal(sha256) => out.debug_tuple("CheckOriginal").field(sha256).finish(),
+            Request::OpenOutside(_) => out.write_str("OpenOutside"),
             Request::Reviews(ticket) => out.debug_tuple("Reviews").field(ticket).finish(),
             Request::Imports(ticket) => out.debug_tuple("Imports").field(ticket).finish(),
             Request::Import(paths, hold) => out.debug_tuple("Import").field(paths).field(hold).finish(),
@@ -173,6 +195,20 @@ pub enum Event {
         ticket: Ticket,
         /// The picture, or why there is none.
         result: Result<Box<PageImage>>,
+    },
+    /// It was found out which resources a resource names, and which name it.
+    Related {
+        /// Which request.
+        ticket: Ticket,
+        /// What was found, or why nothing was.
+        result: Result<Box<Relations>>,
+    },
+    /// An original was read through.
+    Checked {
+        /// Its SHA-256.
+        sha256: String,
+        /// What has become of it, or why that cannot be told.
+        result: Result<Condition>,
     },
     /// The library was counted.
     Counted(Result<Info>),
@@ -312,9 +348,13 @@ impl Jobs {
             Request::LookUp(ticket, query) => self.search.ask((Sought::Leads, ticket, query)),
             Request::View(ticket, id, query, language) => self.view.ask((ticket, id, query, language)),
             Request::Paint(ticket, text, wanted) => self.paint.ask(ticket, text, wanted),
-            Request::Count | Request::Keep(_) | Request::Reviews(_) | Request::Imports(_) => {
-                self.work.ask(request);
-            }
+            Request::Count
+            | Request::Keep(_)
+            | Request::Relate(..)
+            | Request::CheckOriginal(_)
+            | Request::OpenOutside(_)
+            | Request::Reviews(_)
+            | Request::Imports(_) => self.work.ask(request),
             Request::Import(paths, hold) => self.import(Wish::New(paths, hold)),
             Request::Choose(chooser, asked) => self.choosing.ask(chooser, asked),
             Request::ResumeImport => self.import(Wish::Resume),
@@ -388,6 +428,22 @@ fn work(reader: &Reader, request: Request) -> Option<Event> {
     match request {
         Request::Count => Some(Event::Counted(guarded(|| reader.info()))),
         Request::Keep(keep) => guarded(keep).err().map(Event::Failed),
+        Request::Relate(ticket, id) => {
+            let result = guarded(|| reader.relations(&id).map(Box::new));
+            Some(Event::Related { ticket, result })
+        }
+        Request::CheckOriginal(sha256) => {
+            let result = guarded(|| reader.check_original(&sha256));
+            Some(Event::Checked { sha256, result })
+        }
+        Request::OpenOutside(outside) => {
+            let open = || match &outside {
+                Outside::Original(file) => reader.open_original(file),
+                Outside::Folder(file) => reader.show_in_folder(file),
+                Outside::Address(address) => reader.open_address(address),
+            };
+            guarded(open).err().map(Event::Failed)
+        }
         Request::Reviews(ticket) => Some(Event::Reviews { ticket, result: guarded(|| reader.reviews()) }),
         Request::Imports(ticket) => Some(Event::Imports { ticket, result: guarded(|| reader.imports()) }),
         _ => None,

@@ -8,8 +8,10 @@ mod entries;
 mod import;
 mod joining;
 mod opening;
+mod outside;
 mod picture;
 mod reader;
+mod relations;
 mod results;
 mod review;
 pub mod settings;
@@ -20,12 +22,15 @@ mod upkeep;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub(crate) use briefs::WRITTEN_HERE;
 pub use import::{
     FileRead, ImportStatus, Imported, ImportedItem, Importing, Intake, Plan, PlannedFile, Progress, Undo,
     Unfinished, files_in,
 };
 pub use opening::{Opened, Start};
+pub use outside::is_web_address;
 pub use reader::{Info, Reader, Shown, ShownText};
+pub use relations::{Related, Relations};
 pub use results::{MOST_RESULTS, Results, ResultsForm};
 pub use review::{Review, Values};
 pub use styles::{find_style, style_folders, style_names};

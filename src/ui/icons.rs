@@ -6,6 +6,7 @@ pub(super) struct Icon(pub(super) char);
 
 pub(super) const ARROW_LEFT: Icon = Icon('\u{e058}');
 pub(super) const ARROW_RIGHT: Icon = Icon('\u{e06c}');
+pub(super) const ARROW_SQUARE_OUT: Icon = Icon('\u{e5de}');
 pub(super) const BOOK_OPEN: Icon = Icon('\u{e0e6}');
 pub(super) const BOOKS: Icon = Icon('\u{e758}');
 pub(super) const CARET_DOWN: Icon = Icon('\u{e136}');
@@ -23,6 +24,8 @@ pub(super) const FOLDER_OPEN: Icon = Icon('\u{e256}');
 pub(super) const GLOBE: Icon = Icon('\u{e288}');
 pub(super) const HARD_DRIVE: Icon = Icon('\u{e29e}');
 pub(super) const IMAGE: Icon = Icon('\u{e2ca}');
+pub(super) const INFO: Icon = Icon('\u{e2ce}');
+pub(super) const LIST_BULLETS: Icon = Icon('\u{e2f2}');
 pub(super) const LOCK: Icon = Icon('\u{e308}');
 pub(super) const MAGNIFYING_GLASS: Icon = Icon('\u{e30c}');
 pub(super) const MINUS: Icon = Icon('\u{e32a}');

@@ -10,7 +10,7 @@ use super::keys;
 use super::pen::Pen;
 use super::screens::{self, Lists};
 use super::text::Setter;
-use crate::app::{Beginning, Command, ImportWish, Screen, State};
+use crate::app::{Beginning, Command, ImportWish, State};
 use crate::error::Result;
 use crate::jobs::{Jobs, Request, Wake};
 use crate::library::Library;
@@ -81,9 +81,9 @@ impl Window {
             self.state.intake.progress = self.jobs.progress();
             ui.ctx().request_repaint_after(SAMPLING);
         }
-        // Where a page image is, the keys that make all of the window larger are for the page.
-        let is_image = self.state.screen == Screen::Reader && self.state.images.leaf().is_some();
-        ui.ctx().options_mut(|options| options.zoom_with_keyboard = !is_image);
+        // At the reading desk these keys change the size of the text instead.
+        let whole = self.state.screen != crate::app::Screen::Reader;
+        ui.ctx().options_mut(|options| options.zoom_with_keyboard = whole);
         let attention = self.state.take_attention();
         self.setter.begin_frame();
         let pressed = keys::commands(ui.ctx(), &self.state, theme.dark, self.lists.rows_in_view());

@@ -25,15 +25,23 @@ use self::selection::Selection;
 use super::icons::X;
 use super::pen::Pen;
 use super::widgets::{List, Pane, Scroll, icon_button};
-use crate::app::{Attention, Command, Edit, Field, ImportWish, Room, Screen, State};
+use crate::app::{Attention, Command, DeskWish, Edit, Field, ImportWish, Room, Screen, State};
 use crate::library::settings::WindowShape;
 use crate::model::Facet;
+
+/// The field in which one searches the text that is read.
+pub(super) fn find_field() -> Id {
+    Id::unique("find-in-text")
+}
 
 /// What Escape does in this field besides leaving it.
 pub(super) fn on_escape(field: Id) -> Option<Command> {
     let within = Facet::ALL.into_iter().find(|facet| facets::within_id(*facet) == field);
     let term = || Field::ALL.into_iter().find(|known| known.is_list() && import::field_id(*known) == field);
     let drop = |known| Command::Import(ImportWish::Edit(Edit::Type(known, String::new())));
+    if field == find_field() {
+        return Some(Command::Desk(DeskWish::ClearFind));
+    }
     within.map(|facet| Command::SearchWithin(facet, None)).or_else(|| term().map(drop))
 }
 
@@ -63,8 +71,7 @@ pub(super) struct Lists {
     results: List,
     preview: List,
     preview_words: Selection,
-    reader: List,
-    reader_words: Selection,
+    desk: reader::DeskLists,
     page: page_image::Board,
     files: List,
     toasts: toasts::Ends,
@@ -105,8 +112,8 @@ pub(super) fn draw<'a>(
     match state.screen {
         Screen::Library => library(&mut body, pen, state, lists, attention),
         Screen::Reader => {
-            let Lists { reader, reader_words, page, .. } = lists;
-            reader::draw(&mut body, pen, state, (reader, reader_words), page, attention);
+            let Lists { desk, page, shape, .. } = lists;
+            reader::draw(&mut body, pen, state, (desk, shape, page), attention);
         }
         Screen::Import => import::draw(&mut body, pen, state, &mut lists.files, attention),
     }

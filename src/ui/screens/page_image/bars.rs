@@ -7,9 +7,9 @@ use egui::{
 
 use super::{BAR, BELOW, sheet_id};
 use crate::app::{Command, ImageWish, State, Step, Zoom, has_images};
-use crate::ui::icons::{CARET_LEFT, CARET_START, IMAGE, MINUS, PLUS, TEXT_AA};
+use crate::ui::icons::{IMAGE, MINUS, PLUS, TEXT_AA};
 use crate::ui::pen::{Pen, beside};
-use crate::ui::text::{Paragraph, Set};
+use crate::ui::text::Set;
 use crate::ui::type_scale::{BODY, SMALL};
 use crate::ui::widgets::{icon_button, link};
 
@@ -83,24 +83,5 @@ pub(in crate::ui::screens) fn switch(ui: &mut Ui, pen: &Pen<'_>, state: &State) 
         if response.clicked() && !on {
             pen.wish(Command::Image(ImageWish::Toggle));
         }
-    }
-}
-
-/// Which page is in view of how many, and the way to those beside it.
-pub(in crate::ui::screens) fn turner(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
-    let (Some(view), Some(leaf)) = (state.reading.view.as_deref(), state.images.leaf()) else { return };
-    let (back, forth) =
-        if pen.direction.is_rtl() { (CARET_START, CARET_LEFT) } else { (CARET_LEFT, CARET_START) };
-    // From the inline end.
-    if icon_button(ui, pen, forth, &pen.words.text("page-next"), 16.0).clicked() {
-        pen.wish(Command::Image(ImageWish::Turn(Step::Forward)));
-    }
-    let text = match state.images.pages(view) {
-        Some(pages) => pen.words.with("page-of", &[("page", leaf.page.into()), ("pages", pages.into())]),
-        None => pen.words.with("page-alone", &[("page", leaf.page.into())]),
-    };
-    pen.say_paragraph(ui, &Paragraph { rows: 1, ..pen.paragraph(&text, SMALL, pen.theme.ink, 120.0) });
-    if icon_button(ui, pen, back, &pen.words.text("page-previous"), 16.0).clicked() {
-        pen.wish(Command::Image(ImageWish::Turn(Step::Backward)));
     }
 }

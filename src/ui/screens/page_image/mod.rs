@@ -19,7 +19,7 @@ use self::bars::zoom_bar;
 use self::sheet::{Sheet, texture};
 use super::selection::Selection;
 use super::text::{self, Entry, Measure};
-use crate::app::{Attention, Command, ImageWish, Leaf, Place, Spot, State, Step, Zoom, places_on};
+use crate::app::{Attention, Command, Found, ImageWish, Leaf, Place, Spot, State, Step, Zoom, places_on};
 use crate::jobs::View;
 use crate::model::{Locator, PageImage};
 use crate::ui::icons::WARNING_OCTAGON;
@@ -28,7 +28,7 @@ use crate::ui::theme::LIGHT;
 use crate::ui::type_scale::SMALL;
 use crate::ui::widgets::{List, Scroll};
 
-pub(super) use self::bars::{switch, turner};
+pub(super) use self::bars::switch;
 
 /// Points of the window for a point of the page at its printed size: 96 for 72.
 const PRINTED: f32 = 96.0 / 72.0;
@@ -97,7 +97,7 @@ pub(super) fn draw(
     if state.images.needs(view, need) {
         pen.wish(Command::Image(ImageWish::Need { width: need.0, longest: need.1, percent }));
     }
-    let spots = state.images.spots(view, state.reading.hit);
+    let spots = state.images.spots(view, at_hit(state));
     if let Some(step) = board.scrolled(ui, state, leaf, size, points, &spots) {
         pen.wish(Command::Image(ImageWish::Turn(step)));
     }
@@ -147,7 +147,9 @@ impl Board {
             self.offset += by;
         }
         if let Some(place) = self.wanted.filter(|_| self.view != Vec2::ZERO) {
-            let area = spots.iter().find(|spot| spot.place == place).and_then(|spot| spot.areas.first());
+            let here = |spot: &&Spot| spot.place == place;
+            let spot = spots.iter().filter(here).find(|spot| spot.now).or(spots.iter().find(here));
+            let area = spot.and_then(|spot| spot.areas.first());
             if let Some(area) = area {
                 let scale = size.x / points.0;
                 let span = |from: f32, to: f32| (from * scale + MARGIN, to * scale + MARGIN);
@@ -282,8 +284,21 @@ fn unpainted(ui: &mut Ui, pen: &Pen<'_>, state: &State, view: &View, leaf: Leaf,
     let keys = board.list.keys(&inner).filter(|_| state.sheet.is_none());
     let scroll = wanted.map(Scroll::ToTop).or(keys).unwrap_or(Scroll::Stay);
     let measure = Measure { scale: 1.0, margin: ((width - 570.0) / 2.0).max(16.0) };
+    let at = at_hit(state);
     let (list, words) = (&mut board.list, &mut board.words);
     list.show(&mut inner, ("unpainted", entries.len(), 90.0), key, scroll, |ui, number| {
-        text::draw(ui, pen, view, entries[number], measure, state.reading.hit, (words, number))
+        text::draw(ui, pen, view, entries[number], measure, at, (words, number))
     });
+}
+
+/// The hit one stands at.
+fn at_hit(state: &State) -> Option<Found> {
+    state.reading.hit.map(|place| Found { place, mark: state.reading.mark })
+}
+
+/// The number of the page in view and how many the file has, where the page image is open.
+pub(super) fn position(state: &State) -> Option<(usize, usize)> {
+    let (leaf, view) = (state.images.leaf()?, state.reading.view.as_deref()?);
+    let last = state.images.last(view)?;
+    Some((leaf.page as usize, last as usize))
 }
