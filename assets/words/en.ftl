@@ -163,6 +163,17 @@ facet-value-count = { $value }, { $count ->
 }
 filter-remove = Remove the filter { $value }
 filters-clear = Clear all
+forms-also = also:
+forms-leave-out = Search without "{ $form }"
+forms-more = { $count ->
+    [one] { $count } more form
+   *[other] { $count } more forms
+}
+forms-fewer = Fewer forms
+forms-back = Bring back { $count ->
+    [one] { $count } form
+   *[other] { $count } forms
+}
 
 ## Places in a text
 
@@ -259,6 +270,7 @@ title-descriptive = Descriptive title
 title-descriptive-explained = A label made for this record. It is not the resource's own title.
 title-missing = Without a title
 from-ocr = Read from pictures of pages: letters may be wrong.
+from-damaged = The file is damaged: some of its text may be missing or wrong.
 about = About
 note = Note
 symbol = Symbol
@@ -408,6 +420,7 @@ cli-help =
 
     Commands:
       search [QUERY]    find resources and passages
+      evaluate T J      how well the search agrees with judgements
       import PATH…      take files and folders into the library
       imports           what was imported, with the files of each import
       undo-import [N]   undo the last import, or that of this number
@@ -455,12 +468,25 @@ cli-help-search =
       --year FROM..TO       2018, 2010..2018, 2010.. or ..2018
       --not-country ID      and so on: without this value
       --status STATUS       bookmarked, waiting, held or wanted
+      --without FORM        without this form, found or searched beside what was typed
       --exact               words as typed, without other forms
       --sort ORDER          relevance, newest, oldest or title
       --limit N             at most N resources (20)
       --offset N            leave out the first N
       --format FORM         all that is found as csv, ris, bibtex, csl-json or text (a list to print);
                             up to 10,000 resources, or as many as --limit says
+cli-help-evaluate =
+    Usage: kitabkhana evaluate TOPICS JUDGEMENTS [OPTIONS]
+           kitabkhana evaluate --forms FILE [OPTIONS]
+
+    Asks every topic and says how well the first ten resources agree with the judgements: nDCG@10,
+    recall@10, reciprocal rank, and how long a search takes.
+      TOPICS        TREC topics, or a line each: name, tab, words
+      JUDGEMENTS    TREC qrels (topic, any column, document, relevance), or the same with tabs;
+                    a document is named by its id or by the name of its file
+      --exact       words as typed, without other forms
+      --forms FILE  instead: how many pairs of forms meet; a line each, with tabs:
+                    language, form, form, same or other
 cli-help-import =
     Usage: kitabkhana import PATH… [OPTIONS]
 
@@ -568,6 +594,8 @@ usage-see-help = See "kitabkhana help".
 usage-see-command-help = See "kitabkhana help { $command }".
 argument-id = the id of a resource
 argument-path = a file or folder
+argument-topics = a file of topics
+argument-judgements = a file of judgements
 
 ## Command line: answers
 
@@ -601,6 +629,14 @@ resources-total = { $total ->
 }
 search-relaxed = No resource has all the words; these have the most of them.
 search-also = Also searched: { $forms }
+evaluate-means = { $topics } topics: nDCG@10 { $ndcg }, recall@10 { $recall }, reciprocal rank { $rank }; ms a search: { $middle } (p50), { $slowest } (p99)
+evaluate-left-out = Left out, since nothing is judged relevant: { $topics }
+evaluate-bad-line = { $file }, line { $line }: { $expected }
+evaluate-forms = { $language }: of { $same } pairs of one word { $same-met } meet; of { $other } pairs of two words { $other-met }
+expected-topic = expected a topic's name, a tab and its words
+expected-trec-topic = expected a topic with <num> and <title>, from <top> to </top>
+expected-judgement = expected topic, any column, document and a whole number
+expected-pair = expected language, form, form, and same or other, with tabs between
 verify-ok = All is well: catalogue, files and index agree.
 verify-found = { $count ->
     [one] { $count } problem was found.

@@ -179,6 +179,19 @@ facet-value-count = { $value }, { $count ->
 }
 filter-remove = Снять фильтр: { $value }
 filters-clear = Сбросить все
+forms-also = также:
+forms-leave-out = Искать без «{ $form }»
+forms-more = { $count ->
+    [one] ещё { $count } форма
+    [few] ещё { $count } формы
+   *[other] ещё { $count } форм
+}
+forms-fewer = Меньше форм
+forms-back = Вернуть { $count ->
+    [one] { $count } форму
+    [few] { $count } формы
+   *[other] { $count } форм
+}
 
 ## Places in a text
 
@@ -297,6 +310,7 @@ title-descriptive = Описательное название
 title-descriptive-explained = Обозначение, составленное для этой записи. Это не собственное название ресурса.
 title-missing = Без названия
 from-ocr = Прочитано со снимков страниц: буквы могут быть неверны.
+from-damaged = Файл повреждён: часть текста может отсутствовать или быть неверной.
 about = О ресурсе
 note = Примечание
 symbol = Обозначение
@@ -451,6 +465,7 @@ cli-help =
 
     Команды:
       search [ЗАПРОС]   найти ресурсы и отрывки
+      evaluate З О      насколько поиск согласен с оценками
       import ПУТЬ…      взять файлы и папки в библиотеку
       imports           что было импортировано и какие файлы
       undo-import [N]   отменить последний импорт или импорт с этим номером
@@ -498,12 +513,25 @@ cli-help-search =
       --year ОТ..ДО         2018, 2010..2018, 2010.. или ..2018
       --not-country ID      и так далее: без этого значения
       --status СОСТОЯНИЕ    bookmarked, waiting, held или wanted
+      --without ФОРМА       без этой формы, найденной или искомой рядом с набранным
       --exact               слова как набраны, без других форм
       --sort ПОРЯДОК        relevance, newest, oldest или title
       --limit N             не больше N ресурсов (20)
       --offset N            пропустить первые N
       --format ВИД          всё найденное как csv, ris, bibtex, csl-json или text (список для печати);
                             до 10 000 ресурсов или столько, сколько указано в --limit
+cli-help-evaluate =
+    Вызов: kitabkhana evaluate ЗАПРОСЫ ОЦЕНКИ [ПАРАМЕТРЫ]
+           kitabkhana evaluate --forms ФАЙЛ [ПАРАМЕТРЫ]
+
+    Задаёт каждый запрос и сравнивает первые десять ресурсов с оценками: nDCG@10, полнота@10,
+    обратный ранг и время поиска.
+      ЗАПРОСЫ       запросы TREC, или по строке: имя, табуляция, слова
+      ОЦЕНКИ        qrels TREC (запрос, любой столбец, документ, оценка), или то же через табуляцию;
+                    документ называют по id или по имени файла
+      --exact       слова как набраны, без других форм
+      --forms ФАЙЛ  вместо этого: сколько пар форм сходятся; по строке, через табуляцию:
+                    язык, форма, форма, same или other
 cli-help-import =
     Вызов: kitabkhana import ПУТЬ… [ПАРАМЕТРЫ]
 
@@ -611,6 +639,8 @@ usage-see-help = Справка: «kitabkhana help».
 usage-see-command-help = Справка: «kitabkhana help { $command }».
 argument-id = идентификатор ресурса
 argument-path = файл или папку
+argument-topics = файл запросов
+argument-judgements = файл оценок
 
 ## Command line: answers
 
@@ -648,6 +678,14 @@ resources-total = { $total ->
 }
 search-relaxed = Все слова сразу не встречаются ни в одном ресурсе; здесь те, где их больше всего.
 search-also = Искались также: { $forms }
+evaluate-means = { $topics } запросов: nDCG@10 { $ndcg }, полнота@10 { $recall }, обратный ранг { $rank }; мс на поиск: { $middle } (p50), { $slowest } (p99)
+evaluate-left-out = Пропущены, так как ничто не признано подходящим: { $topics }
+evaluate-bad-line = { $file }, строка { $line }: { $expected }
+evaluate-forms = { $language }: из { $same } пар одного слова сходятся { $same-met }; из { $other } пар разных слов { $other-met }
+expected-topic = нужны имя запроса, табуляция и слова
+expected-trec-topic = нужен запрос с <num> и <title>, от <top> до </top>
+expected-judgement = нужны запрос, любой столбец, документ и целое число
+expected-pair = нужны язык, форма, форма и same или other через табуляцию
 verify-ok = Всё в порядке: каталог, файлы и индекс согласны.
 verify-found = { $count ->
     [one] Найдена { $count } неполадка.

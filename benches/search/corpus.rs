@@ -245,6 +245,7 @@ impl Corpus {
             file: None,
             extractor: ("made".into(), 1),
             from_ocr: false,
+            is_damaged: false,
         };
         Document { resource, text: Text { info, pages } }
     }

@@ -16,6 +16,12 @@ use crate::words::Language;
 pub enum Command {
     /// Search for this text; it may still be being typed.
     SetQuery(String),
+    /// Search without this form, which was searched beside what was typed.
+    LeaveOutForm(String),
+    /// Search with the forms again that were left out.
+    BringFormsBack,
+    /// Show every form searched beside what was typed, or only the first.
+    ToggleForms,
     /// Bring the hits into this order.
     SetSort(Sort),
     /// Keep only resources that have this value (or another ticked one of the facet).

@@ -18,6 +18,7 @@ use crate::jobs::{Chooser, Event, Request, Ticket};
 use crate::library::Info;
 use crate::library::settings::{self, Settings, WindowShape};
 use crate::model::{Facet, Hit, Passage, ResourceId};
+use crate::query::form_key;
 use crate::vocabulary::Vocabulary;
 use crate::words::{Language, Words};
 
@@ -283,9 +284,22 @@ impl State {
         match command {
             Command::SetQuery(text) if text == self.search.text => {}
             Command::SetQuery(text) => {
+                if text.trim().is_empty() {
+                    self.search.without.clear();
+                }
                 self.search.text = text;
                 return self.ask();
             }
+            Command::LeaveOutForm(form) => {
+                self.search.without.insert(form_key(&form));
+                return self.ask();
+            }
+            Command::BringFormsBack if self.search.without.is_empty() => {}
+            Command::BringFormsBack => {
+                self.search.without.clear();
+                return self.ask();
+            }
+            Command::ToggleForms => self.search.all_forms = !self.search.all_forms,
             Command::SetSort(sort) => {
                 self.search.sort = sort;
                 return self.ask();

@@ -72,7 +72,8 @@ fn viewed(requests: &[Request]) -> Option<(Ticket, String)> {
 }
 
 fn found(ticket: Ticket, query: &Query, total: u64, ids: &[&str]) -> Event {
-    let answer = Answer { total, relaxed: false, also: Vec::new(), hits: Vec::new(), facets: Vec::new() };
+    let answer =
+        Answer { total, relaxed: false, far: false, also: Vec::new(), hits: Vec::new(), facets: Vec::new() };
     let rows = ids.iter().map(|id| row(id)).collect();
     Event::Found {
         ticket,
@@ -97,6 +98,7 @@ fn view(id: &str, pages: u32) -> View {
         file: None,
         extractor: ("text".into(), 1),
         from_ocr: false,
+        is_damaged: false,
     };
     View {
         resource: resource(id),

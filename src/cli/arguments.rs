@@ -9,11 +9,11 @@ use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
 
 use super::citing::Cite;
-use super::command::{Action, Arguments, Command, Edited, Import, NAMES, Search, Verdict};
+use super::command::{Action, Arguments, Command, Edited, Evaluate, Import, NAMES, Search, Verdict};
 use crate::catalogue::{BatchId, FileId};
 use crate::library::{Removal, ResultsForm, Start, Undo};
 use crate::model::{Facet, ResourceId, Status, Term};
-use crate::query::{Sort, YearRange};
+use crate::query::{Sort, YearRange, form_key};
 use crate::vocabulary::{Vocabulary, nearest_names};
 use crate::words::{Arg, Words};
 
@@ -93,13 +93,15 @@ struct Reading<'a> {
     /// Options that take no value and belong to one command.
     flags: BTreeSet<&'static str>,
     file: Option<FileId>,
+    forms: Option<PathBuf>,
     edited: Option<Edited>,
     help: bool,
     version: bool,
 }
 
 /// The options without a value that commands have.
-const FLAGS: [(&str, &[&str]); 5] = [
+const FLAGS: [(&str, &[&str]); 6] = [
+    ("evaluate", &["exact"]),
     ("import", &["hold", "resume", "forget"]),
     ("review", &["accept", "accept-sure", "leave-out"]),
     ("bookmark", &["off"]),
@@ -121,6 +123,7 @@ impl<'a> Reading<'a> {
             verbose: false,
             flags: BTreeSet::new(),
             file: None,
+            forms: None,
             edited: None,
             help: false,
             version: false,
@@ -155,6 +158,9 @@ impl<'a> Reading<'a> {
                     Some("undo-import") if option == "file" => {
                         let typed = value_of(&option, &mut parser).and_then(text)?;
                         self.file = Some(FileId::new(whole_number(&option, &typed)?));
+                    }
+                    Some("evaluate") if option == "forms" => {
+                        self.forms = Some(value_of(&option, &mut parser)?.into());
                     }
                     _ => return Err(unknown_option(&format!("--{option}"))),
                 }
@@ -249,6 +255,9 @@ impl<'a> Reading<'a> {
         let mut value = || value_of(option, parser).and_then(text);
         match option {
             "exact" => self.search.exact = true,
+            "without" => {
+                self.search.without.insert(form_key(&value()?));
+            }
             "limit" => {
                 self.search.window.limit = number(option, &value()?)?;
                 self.search.limit = Some(self.search.window.limit);
@@ -324,6 +333,7 @@ impl<'a> Reading<'a> {
                 self.search.text = words.join(" ");
                 Command::Search(Box::new(std::mem::take(&mut self.search)))
             }
+            "evaluate" => Command::Evaluate(self.evaluate(&name)?),
             "import" => Command::Import(self.import(&name)?),
             "imports" => Command::Imports,
             "undo-import" => {
@@ -359,6 +369,18 @@ impl<'a> Reading<'a> {
             Some(extra) => Err(Usage::new("usage-extra-argument", &[("argument", &extra.to_string_lossy())])),
             None => Ok(Action::Run(command)),
         }
+    }
+
+    fn evaluate(&mut self, name: &str) -> Read<Evaluate> {
+        if let Some(file) = self.forms.take() {
+            return Ok(Evaluate::Forms(file));
+        }
+        if self.values.len() < 2 {
+            let missing = ["argument-topics", "argument-judgements"].into_iter().nth(self.values.len());
+            return Err(missing_argument(name, missing.unwrap_or_default()));
+        }
+        let (topics, judgements) = (self.values.remove(0).into(), self.values.remove(0).into());
+        Ok(Evaluate::Rankings { topics, judgements, exact: self.has("exact") })
     }
 
     fn import(&mut self, name: &str) -> Read<Import> {

@@ -96,6 +96,7 @@ pub(super) fn answer(
         "total": answer.total,
         "took_ms": took_ms,
         "relaxed": answer.relaxed,
+        "far": answer.far,
         "also": answer.also,
         "hits": hits,
         "facets": facets,
@@ -146,6 +147,7 @@ pub(super) fn imported(imported: &Imported, words: &Words) -> Value {
         "items": items,
         "reason": imported.reason.as_ref().map(|error| words.error(error)),
         "reason_kind": imported.reason.as_ref().map(|error| error.kind.id()),
+        "damaged": imported.damaged,
         "pages": imported.pages,
         "language": imported.language,
         "script": imported.script,
@@ -248,6 +250,7 @@ pub(super) fn shown(shown: &Shown, reader: &Reader, words: &Words) -> Value {
                 "file": info.file,
                 "extractor": { "name": info.extractor.0, "version": info.extractor.1 },
                 "from_ocr": info.from_ocr,
+                "damaged": info.is_damaged,
                 "waiting": waiting,
                 "pages": pages,
             })

@@ -4,8 +4,10 @@
 mod arguments;
 mod citing;
 mod command;
+mod evaluating;
 mod importing;
 mod json;
+mod judging;
 mod print;
 mod reviewing;
 mod searching;
@@ -150,6 +152,10 @@ fn carry_out(
     };
     match command {
         Command::Search(search) => searching::search(context, *search)?,
+        Command::Evaluate(command::Evaluate::Rankings { topics, judgements, exact }) => {
+            evaluating::rankings(context, &topics, &judgements, exact)?;
+        }
+        Command::Evaluate(command::Evaluate::Forms(file)) => evaluating::forms(context, &file)?,
         Command::Import(what) => importing::import(context, &what)?,
         Command::Imports => importing::imports(context)?,
         Command::UndoImport(what) => importing::undo(context, what)?,

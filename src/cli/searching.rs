@@ -10,6 +10,7 @@ use crate::query::{Query, Typing};
 pub(super) fn search(context: &Context<'_>, search: Search) -> Result<(), Failure> {
     let mut query = Query::read(&search.text, Typing::Finished, &context.vocabulary);
     (query.ticks, query.exact, query.window) = (search.ticks, search.exact, search.window);
+    query.without = search.without;
     if let Some(form) = search.form {
         query.window.limit = search.limit.unwrap_or(usize::MAX);
         return citing::results(context, &query, form);
@@ -52,7 +53,8 @@ fn head(context: &Context<'_>, answer: &Answer, shown: usize) -> Vec<String> {
     if answer.relaxed {
         lines.push(words.text("search-relaxed"));
     }
-    let mut forms: Vec<&str> = answer.also.iter().map(|also| also.form.as_str()).collect();
+    let shown = answer.also.iter().filter(|also| !also.unsure);
+    let mut forms: Vec<&str> = shown.map(|also| also.form.as_str()).collect();
     forms.dedup();
     if !forms.is_empty() {
         lines.push(words.with("search-also", &[("forms", forms.join(", ").into())]));

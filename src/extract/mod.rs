@@ -69,6 +69,8 @@ pub struct Extracted {
     pub extractor: (String, u32),
     /// One for each resource in the file, in its order; at least one once a file is read.
     pub parts: Vec<Part>,
+    /// The file is damaged, and was read as far as it could be: text may be missing or wrong.
+    pub is_damaged: bool,
 }
 
 /// The bytes of a file, and its text where the format is one of characters.
@@ -81,6 +83,8 @@ struct Source<'a> {
 trait Sink {
     /// Begins a part; pages belong to the part begun last.
     fn part(&mut self, properties: Properties) -> Result<(), Failure>;
+    /// Tells that the file is damaged: text may be missing or wrong.
+    fn damaged(&mut self) -> Result<(), Failure>;
     /// Adds a finished page.
     fn page(&mut self, page: Page) -> Result<(), Failure>;
 }
@@ -135,6 +139,10 @@ impl From<Unfinished> for Error {
 impl Sink for Vec<Part> {
     fn part(&mut self, properties: Properties) -> Result<(), Failure> {
         self.push(Part { properties, pages: Vec::new() });
+        Ok(())
+    }
+
+    fn damaged(&mut self) -> Result<(), Failure> {
         Ok(())
     }
 

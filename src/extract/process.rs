@@ -226,6 +226,7 @@ impl Listener for Gathering<'_> {
             Message::Image(_) | Message::Line(_) => {
                 return Err(garbled("the worker paints, and was to read"));
             }
+            Message::Damaged => self.so_far.is_damaged = true,
             Message::Done => return Ok(Heard::Done),
             Message::Failed(kind, cause) => return Err(Failure::new(kind_of(&kind), cause)),
         }

@@ -34,6 +34,8 @@ pub(super) enum Message {
     Part(Box<Properties>),
     /// A page of the part begun last.
     Page(Page),
+    /// The file is damaged: text may be missing or wrong.
+    Damaged,
     /// A page is painted: three bytes for each of its pixels follow.
     Image(Header),
     /// A line of that page.

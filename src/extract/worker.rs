@@ -154,6 +154,10 @@ impl Sink for Pages<'_> {
         self.send(&Message::Part(Box::new(properties)))
     }
 
+    fn damaged(&mut self) -> Result<(), Failure> {
+        self.send(&Message::Damaged)
+    }
+
     fn page(&mut self, page: Page) -> Result<(), Failure> {
         if self.pages == self.limits.pages {
             return Err(Failure::new(Kind::TooLarge, format!("more than {} pages", self.limits.pages)));

@@ -6,6 +6,7 @@
 //! catalogue's revision that they were built from, so that opening a library replays what came
 //! after, and the versions of schema and analysis, so that an index of another version is rebuilt.
 
+mod beyond;
 mod compile;
 mod entry;
 mod excluded;
@@ -55,6 +56,8 @@ pub struct Matches {
     pub total: u64,
     /// Nothing had all the words: these have the most of them.
     pub relaxed: bool,
+    /// So few words stood anywhere that what sounds alike was searched too, in any language.
+    pub far: bool,
     /// The part of the list that was asked for.
     pub found: Vec<Found>,
     /// The values of each facet with a count or a tick, by count, then id.
@@ -129,6 +132,7 @@ impl IndexWriter {
         revision: u64,
         last_change: &str,
     ) -> Result<()> {
+        let mut memory = entry::Memory::default();
         for update in updates {
             match update? {
                 Update::Remove(id) => {
@@ -136,13 +140,13 @@ impl IndexWriter {
                     self.pages.remove(&id)?;
                 }
                 Update::Put(entry) => {
-                    let analysed = entry::analyse(&entry);
+                    let analysed = entry::analyse(&entry, &mut memory);
                     self.documents.remove(&entry.id)?;
                     self.pages.remove(&entry.id)?;
                     for page in analysed.pages(self.pages.fields()).collect::<Vec<_>>() {
                         self.pages.add(page)?;
                     }
-                    let document = analysed.document(self.documents.fields());
+                    let document = analysed.document(self.documents.fields(), &mut memory);
                     self.documents.add(document)?;
                 }
             }
@@ -217,7 +221,7 @@ impl Index {
     /// If the index cannot be read.
     pub fn search(&self, query: &Query, statuses: &Statuses) -> Result<Matches> {
         let searcher = self.documents.searcher();
-        let compiler = compile::Compiler::documents(self.documents.fields(), statuses, query.exact);
+        let compiler = compile::Compiler::documents(self.documents.fields(), statuses, query);
         let columns = self.facets.columns(&searcher, statuses)?;
         let run = |typed: &dyn tantivy::query::Query| {
             let scored = compiler.scores(&query.expression);
@@ -226,11 +230,11 @@ impl Index {
         let strict = run(compiler.query(&query.expression).as_ref())?;
         let relaxed =
             if strict.matching == 0 { relax::relax(&query.expression, &compiler, &searcher)? } else { None };
-        let (outcome, relaxed) = match relaxed {
-            Some(looser) => (run(looser.as_ref())?, true),
-            None => (strict, false),
+        let (outcome, relaxed, far) = match relaxed {
+            Some(looser) => (run(looser.query.as_ref())?, true, looser.far),
+            None => (strict, false, query.far),
         };
-        Ok(Matches { total: outcome.total, relaxed, found: outcome.found, facets: outcome.facets })
+        Ok(Matches { total: outcome.total, relaxed, far, found: outcome.found, facets: outcome.facets })
     }
 
     /// The best pages of one resource, best first, and how many match in all.
@@ -257,7 +261,7 @@ impl Index {
         limit: usize,
     ) -> Result<Vec<(Vec<FoundPage>, usize)>> {
         let fields = self.pages.fields();
-        let compiler = compile::Compiler::pages(fields, query.exact);
+        let compiler = compile::Compiler::pages(fields, query);
         match compiler.any_wanted(&query.expression) {
             Some(typed) => pages::best_pages(&self.pages.searcher(), fields, typed.as_ref(), ids, limit),
             None => Ok(vec![Default::default(); ids.len()]),

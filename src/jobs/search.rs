@@ -45,6 +45,7 @@ pub struct WayOut {
 
 pub(super) fn find(reader: &Reader, query: &Query) -> Result<Found> {
     let mut answer = reader.search(query)?;
+    let query = &Query { far: answer.far, ..query.clone() };
     let mut rows = Vec::with_capacity(answer.hits.len());
     for hit in std::mem::take(&mut answer.hits) {
         // A record removed a moment ago has no row; the next search no longer finds it.

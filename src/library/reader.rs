@@ -10,7 +10,7 @@ use crate::index::{self, Found, Index, Mark, Matcher, Statuses};
 use crate::model::{
     AddedBy, Also, Answer, Facet, Hit, MatchedIn, Page, Passage, Resource, ResourceId, TextInfo,
 };
-use crate::query::{Part, Query};
+use crate::query::{Form, Part, Query};
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
 
@@ -107,8 +107,9 @@ impl Reader {
             waiting: self.catalogue.waiting_resources()?.into_iter().collect(),
         };
         let matches = index.search(query, &statuses)?;
+        let query = &Query { far: matches.far, ..query.clone() };
         let matcher = Matcher::new(query);
-        let mut also = BTreeSet::new();
+        let mut also: BTreeSet<Also> = query.forms().into_iter().map(also_form).collect();
         let ids: Vec<&ResourceId> = matches.found.iter().map(|found| &found.id).collect();
         let pages = index.best_pages_of(query, &ids, PASSAGES)?;
         let mut hits = Vec::with_capacity(matches.found.len());
@@ -118,6 +119,7 @@ impl Reader {
         Ok(Answer {
             total: matches.total,
             relaxed: matches.relaxed,
+            far: matches.far,
             also: also.into_iter().collect(),
             hits,
             facets: matches.facets,
@@ -237,6 +239,15 @@ impl Reader {
         Ok(self.catalogue.texts(id)?.into_iter().map(|(_, info)| info.language).collect())
     }
 
+    /// The names of the files that a resource's texts were read from.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn file_names(&self, id: &ResourceId) -> Result<Vec<String>> {
+        let texts = self.catalogue.texts(id)?;
+        Ok(texts.into_iter().filter_map(|(_, info)| Some(info.file?.name)).collect())
+    }
+
     /// A resource with all its pages.
     ///
     /// # Errors
@@ -320,6 +331,16 @@ impl Reader {
     }
 }
 
+fn also_form(form: &Form) -> Also {
+    Also {
+        typed: form.typed.clone(),
+        form: form.words.clone(),
+        language: Some(form.language.clone()),
+        how: "glossary".to_owned(),
+        unsure: !form.sure,
+    }
+}
+
 /// Notes forms that were found beside what was typed.
 fn note_forms(
     words: &str,
@@ -330,12 +351,17 @@ fn note_forms(
 ) {
     let widened = marks.iter().filter_map(|mark| Some((mark, mark.how?)));
     for (mark, how) in widened {
+        if let Some(form) = mark.form.and_then(|number| matcher.form(number)) {
+            also.insert(also_form(form));
+            continue;
+        }
         let form: String = words.chars().skip(mark.start).take(mark.end - mark.start).collect();
         also.insert(Also {
             typed: matcher.typed(mark.clause).to_owned(),
             form: form.to_lowercase(),
             language: language.map(str::to_owned),
             how: how.to_owned(),
+            unsure: false,
         });
     }
 }

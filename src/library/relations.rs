@@ -148,6 +148,8 @@ impl Reader {
             expression: Expression::In(Part::Text, Box::new(Expression::Any(phrases))),
             ticks: Ticks::default(),
             exact: true,
+            without: Default::default(),
+            far: false,
             window: Window { limit: MOST + 1, ..Window::default() },
         };
         let answer = self.search(&query)?;

@@ -175,8 +175,11 @@ pub struct Also {
     pub form: String,
     /// BCP-47 code of the form's language.
     pub language: Option<String>,
-    /// Which analysis led to it: `stem` or `spelling`.
+    /// What led to it: `stem`, `spelling`, `transliteration` or `skeleton` for a word that was found, `glossary`
+    /// for a form that was searched.
     pub how: String,
+    /// The glossary is not certain of it: it is no term to be shown.
+    pub unsure: bool,
 }
 
 /// What a search answers: the hits asked for, the number of all, and the facet counts.
@@ -186,7 +189,9 @@ pub struct Answer {
     pub total: u64,
     /// Nothing had all the words: these have the most of them.
     pub relaxed: bool,
-    /// Forms found beside what was typed.
+    /// What sounds alike was searched too, in any language: nothing had half of the words.
+    pub far: bool,
+    /// Forms found or searched beside what was typed.
     pub also: Vec<Also>,
     /// The hits from `offset`, at most `limit`.
     pub hits: Vec<Hit>,

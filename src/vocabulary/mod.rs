@@ -7,6 +7,7 @@
 
 mod commonness;
 mod glossary;
+mod glossary_forms;
 mod kind;
 mod language;
 mod organization;
@@ -21,6 +22,7 @@ use crate::model::Facet;
 
 pub use commonness::Commonness;
 pub use glossary::{Acronym, Glossary, GlossaryTerm};
+pub use glossary_forms::{FormWords, GlossaryForm, GlossaryForms};
 pub use kind::{Cover, Kind};
 pub use language::{Direction, Language};
 pub use organization::{Organization, SharedAcronym};
@@ -43,6 +45,7 @@ pub struct Vocabulary {
     kinds: Vec<Kind>,
     languages: Vec<Language>,
     glossary: Glossary,
+    glossary_forms: std::sync::OnceLock<GlossaryForms>,
     commonness: Commonness,
     country_terms: Terms,
     organization_terms: Terms,
@@ -90,6 +93,7 @@ impl Vocabulary {
             kinds,
             languages,
             glossary,
+            glossary_forms: std::sync::OnceLock::new(),
             commonness,
         })
     }
@@ -249,6 +253,13 @@ impl Vocabulary {
     /// One language.
     pub fn language(&self, id: &str) -> Option<&Language> {
         self.languages.iter().find(|found| found.id == id)
+    }
+
+    /// Every form of the glossary with its words, for finding the concepts in a typed text. `analyse` is
+    /// given a form and its language and gives the letters by which it is looked up and its words; what it
+    /// gives is kept from the first call on.
+    pub fn glossary_forms(&self, analyse: fn(&str, &str) -> (String, Vec<FormWords>)) -> &GlossaryForms {
+        self.glossary_forms.get_or_init(|| GlossaryForms::new(&self.glossary, analyse))
     }
 
     /// The words of the field.

@@ -206,6 +206,7 @@ fn text() -> impl Strategy<Value = Text> {
             file: None,
             extractor: ("made".to_owned(), 1),
             from_ocr: false,
+            is_damaged: false,
         };
         Text { info, pages }
     })
@@ -261,6 +262,7 @@ pub(crate) fn page_of(blocks: &[&str]) -> Drafts {
         file: None,
         extractor: ("made".to_owned(), 1),
         from_ocr: false,
+        is_damaged: false,
     };
     let texts = vec![Text { info, pages: vec![page] }];
     let draft = Draft { resource: unnamed(), texts, fate: Fate::Stays };

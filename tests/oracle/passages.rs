@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use kitabkhana::model::{Hit, MatchedIn, Passage};
 use kitabkhana::query::Query;
 
-use crate::judge::Clause;
+use crate::judge::{Clause, Reach};
 use crate::rows::{Piece, Row};
 
 /// Most passages that a hit shows.
@@ -18,7 +18,8 @@ type Span = (usize, usize);
 /// Compares one hit with the rows; the difference is told in words.
 pub(crate) fn check(hit: &Hit, row: &Row, query: &Query) -> Result<(), String> {
     let clauses = Clause::wanted(&query.expression, None);
-    let matches = |piece: &Piece| spans(piece, &clauses, query.exact);
+    let reach = Reach { exact: query.exact, far: query.far };
+    let matches = |piece: &Piece| spans(piece, &clauses, reach);
     let places: BTreeSet<MatchedIn> =
         row.pieces.iter().filter(|piece| !matches(piece).is_empty()).map(|piece| piece.place).collect();
     if hit.matched_in.iter().copied().collect::<BTreeSet<_>>() != places
@@ -45,12 +46,12 @@ pub(crate) fn check(hit: &Hit, row: &Row, query: &Query) -> Result<(), String> {
 }
 
 /// Every match in a piece, in scalar values; they may lie in one another.
-fn spans(piece: &Piece, clauses: &[Clause], exact: bool) -> Vec<Span> {
+fn spans(piece: &Piece, clauses: &[Clause], reach: Reach) -> Vec<Span> {
     let count = |byte: usize| piece.words[..byte].chars().count();
     let mut spans = Vec::new();
     for clause in clauses.iter().filter(|clause| clause.looks_in(piece.place)) {
         for (at, token) in piece.tokens.iter().enumerate() {
-            spans.extend(clause.end(piece, at, exact).map(|end| (count(token.start), count(end))));
+            spans.extend(clause.end(piece, at, reach).map(|end| (count(token.start), count(end))));
         }
     }
     spans.sort_unstable();

@@ -18,6 +18,7 @@ mod gutters;
 mod laid;
 mod letters;
 mod lines;
+mod mend;
 mod painting;
 mod placing;
 mod running;
@@ -50,17 +51,24 @@ impl Reader for Pdf {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn read(&self, source: &Source<'_>, limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure> {
-        let pdf = open(source.bytes.to_vec())?;
+        let (pdf, is_mended) = open(source.bytes, limits)?;
+        if is_mended {
+            if pdf.pages().is_empty() {
+                return Err(Failure::new(Kind::Damaged, "no page is left"));
+            }
+            out.damaged()?;
+        }
         let mut reading = Reading {
             out,
             labels: Labels::read(&pdf),
             known: Known::new(document::titles(&pdf)),
             pdf: &pdf,
             is_begun: false,
+            is_mended,
             above: VecDeque::new(),
             waiting: VecDeque::new(),
             tally: Tally::default(),
@@ -97,21 +105,41 @@ pub(super) fn paint(
     limits: &Limits,
     out: &mut dyn FnMut(Painted) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let pdf = open(bytes)?;
+    let (pdf, _) = open(&bytes, limits)?;
+    drop(bytes);
     let (header, pixels) = painting::paint(&pdf, wanted, limits)?;
     out(Painted::Image(header, pixels))?;
     placing::lines(&pdf, wanted.page, limits).into_iter().try_for_each(|line| out(Painted::Line(line)))
 }
 
-/// Opens a file for reading and for painting alike.
-fn open(bytes: Vec<u8>) -> Result<hayro_syntax::Pdf, Failure> {
-    hayro_syntax::Pdf::new(bytes).map_err(|error| match error {
+/// Opens a file for reading and for painting alike, mended where it is damaged, and whether it was.
+fn open(bytes: &[u8], limits: &Limits) -> Result<(hayro_syntax::Pdf, bool), Failure> {
+    let most = usize::try_from(limits.zip_part_bytes).unwrap_or(usize::MAX);
+    let look = |is_lost| match mend::look(bytes, most, is_lost) {
+        mend::State::Sound => Ok(None),
+        mend::State::Mended(mended) => Ok(Some(mended)),
+        mend::State::Bomb => {
+            let cause = format!("a stream that unpacks to more than {most} bytes");
+            Err(Failure::new(Kind::TooLarge, cause))
+        }
+    };
+    let failed = |error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
             Failure::new(Kind::Encrypted, "asks for a password")
         }
         LoadPdfError::Decryption(error) => Failure::new(Kind::Encrypted, format!("{error:?}")),
         LoadPdfError::Invalid => Failure::new(Kind::Damaged, "no PDF structure"),
-    })
+    };
+    if let Some(mended) = look(false)? {
+        return hayro_syntax::Pdf::new(mended).map(|pdf| (pdf, true)).map_err(failed);
+    }
+    match (hayro_syntax::Pdf::new(bytes.to_vec()), bytes) {
+        (Err(LoadPdfError::Invalid), _) => {
+            let mended = look(true)?.ok_or_else(|| failed(LoadPdfError::Invalid))?;
+            hayro_syntax::Pdf::new(mended).map(|pdf| (pdf, true)).map_err(failed)
+        }
+        (opened, _) => opened.map(|pdf| (pdf, false)).map_err(failed),
+    }
 }
 
 /// A page whose headers are not yet known.
@@ -185,6 +213,7 @@ struct Reading<'a> {
     labels: Labels,
     known: Known,
     is_begun: bool,
+    is_mended: bool,
     /// The pages just sent: their numbers and candidates.
     above: VecDeque<(u32, Vec<Candidate>)>,
     waiting: VecDeque<Waiting>,
@@ -248,9 +277,12 @@ impl Reading<'_> {
             };
             return Err(Failure::new(Kind::NoText, format!("{characters} characters{skipped}")));
         }
-        // A font of headings may be broken; when that of the text is, little is left.
+        // A font of headings may be broken; when that of the text is, little is left. What is left of a damaged file
+        // is kept as long as it is words: that some are missing is told with it.
         let kept = characters - dropped;
-        if dropped > characters / 3 || unknown * 20 > kept {
+        let (most_dropped, words) =
+            if self.is_mended { (characters / 3 * 2, 5) } else { (characters / 3, 20) };
+        if dropped > most_dropped || unknown * words > kept {
             let cause = format!(
                 "the fonts do not tell which letters {} of {characters} characters are",
                 unknown + dropped

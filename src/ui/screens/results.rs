@@ -42,6 +42,7 @@ pub(super) fn draw<'a>(
                 ui.memory_mut(|memory| memory.request_focus(Id::unique(crate::ui::widgets::FIELD)));
             }
             chips(ui, pen, state, narrow);
+            forms(ui, pen, state);
             notices(ui, pen, state);
             ui.add_space(6.0);
             count_and_sort(ui, pen, state);
@@ -129,6 +130,49 @@ fn chips(ui: &mut Ui, pen: &Pen<'_>, state: &State, narrow: bool) {
             ui.add_space(4.0);
             if link(ui, pen, &pen.words.text("filters-clear"), SMALL).clicked() {
                 pen.wish(Command::ClearTicks);
+            }
+        }
+    });
+}
+
+/// Forms shown before all are asked for.
+const FIRST_FORMS: usize = 6;
+
+/// What was searched beside what was typed; a click on a form leaves it out, a link brings all back.
+fn forms(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+    let search = &state.search;
+    let also = search.answer.as_ref().map_or(&[][..], |answer| answer.also.as_slice());
+    if also.is_empty() && search.without.is_empty() {
+        return;
+    }
+    ui.add_space(6.0);
+    let size = vec2(ui.available_width(), 26.0);
+    ui.allocate_ui_with_layout(size, pen.direction.row_wrapped(), |ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        if !also.is_empty() {
+            pen.say(ui, &pen.words.text("forms-also"), SMALL, pen.theme.ink2);
+        }
+        let shown = if search.all_forms { also.len() } else { also.len().min(FIRST_FORMS) };
+        for form in &also[..shown] {
+            let name = pen.words.with("forms-leave-out", &[("form", form.into())]);
+            if ui.push_id(("form", form), |ui| chip(ui, pen, form, &name)).inner.clicked() {
+                pen.wish(Command::LeaveOutForm(form.clone()));
+            }
+        }
+        if also.len() > FIRST_FORMS {
+            let more = also.len() - FIRST_FORMS;
+            let text = match search.all_forms {
+                true => pen.words.text("forms-fewer"),
+                false => pen.words.with("forms-more", &[("count", more.into())]),
+            };
+            if link(ui, pen, &text, SMALL).clicked() {
+                pen.wish(Command::ToggleForms);
+            }
+        }
+        if !search.without.is_empty() {
+            let text = pen.words.with("forms-back", &[("count", search.without.len().into())]);
+            if link(ui, pen, &text, SMALL).clicked() {
+                pen.wish(Command::BringFormsBack);
             }
         }
     });
