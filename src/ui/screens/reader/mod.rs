@@ -32,6 +32,8 @@ pub(super) struct DeskLists {
     words: Selection,
     outline: List,
     found: List,
+    /// Where the text stood when one was led to a place: until it is moved, one is there.
+    led: Option<f32>,
     /// The heading that the outline last followed.
     followed: Option<usize>,
     /// The hit that the list of hits last followed.

@@ -74,7 +74,8 @@ pub(super) fn draw(
         Entry::After => AFTER.min(whole.height() * 0.6),
         entry => text::draw(ui, pen, view, entry, Measure { scale, margin }, at, (words, number)),
     });
-    seen(pen, state, lists, &entries, scroll);
+    let led = matches!(attention, Some(Attention::Place(_) | Attention::Page(..)));
+    seen(pen, state, lists, &entries, led);
     ticks::draw(&mut part(ui, "ticks", strip), pen, state, shown, &lists.text, &entries);
 }
 
@@ -167,8 +168,12 @@ fn turn(pen: &Pen<'_>, state: &State, lists: &DeskLists, scroll: Scroll) -> Scro
 }
 
 /// Tells the state which page is read now.
-fn seen(pen: &Pen<'_>, state: &State, lists: &DeskLists, entries: &[Entry], scroll: Scroll) {
-    if state.desk.by_page || matches!(scroll, Scroll::Within(..) | Scroll::ToTop(_)) {
+fn seen(pen: &Pen<'_>, state: &State, lists: &mut DeskLists, entries: &[Entry], led: bool) {
+    let at = lists.text.in_view().min;
+    let waits = lists.text.is_waiting();
+    let still = |before: f32| waits || (before - at).abs() < 2.0;
+    lists.led = if led || lists.led.is_some_and(still) { Some(at) } else { None };
+    if state.desk.by_page || lists.led.is_some() {
         return;
     }
     let page = match entries.get(lists.text.entry_at(READ)) {
@@ -176,7 +181,7 @@ fn seen(pen: &Pen<'_>, state: &State, lists: &DeskLists, entries: &[Entry], scro
         Some(Entry::Block(place)) => place.page,
         Some(Entry::Heading(_) | Entry::After) | None => return,
     };
-    if page != state.desk.page && !lists.text.is_waiting() {
+    if page != state.desk.page && !waits {
         pen.wish(Command::Desk(DeskWish::Seen(page)));
     }
 }
