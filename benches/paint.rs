@@ -152,7 +152,7 @@ fn main() {
                     for page in pages.iter().step_by((pages.len() / PAGES).max(1)) {
                         let Locator::Page { page: number, .. } = page.locator else { continue };
                         let blocks: Vec<&str> = page.blocks.iter().map(|block| block.text.as_str()).collect();
-                        let wanted = Wanted { page: number, width, longest: 16_384 };
+                        let wanted = Wanted { page: number, width, longest: 16_384, mend: false };
                         let begun = Instant::now();
                         let limits = Limits::of_a_picture();
                         let cancel = AtomicBool::new(false);

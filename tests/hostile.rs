@@ -42,7 +42,7 @@ fn ends(path: &Path) -> (Option<Kind>, Duration) {
 #[cfg(feature = "pdf")]
 fn paints(path: &Path) -> (Option<Kind>, Duration) {
     let begun = Instant::now();
-    let wanted = Wanted { page: 1, width: 800, longest: 4096 };
+    let wanted = Wanted { page: 1, width: 800, longest: 4096, mend: false };
     let painted = paint(Path::new(WORKER), path, wanted, &["Hello wells"], &short(), &AtomicBool::new(false));
     if let Ok(image) = &painted {
         assert!(image.width <= 800 && image.rgb.len() as u32 == image.width * image.height * 3);

@@ -29,7 +29,7 @@ fn blocks(file: &Path) -> BTreeMap<u32, Vec<String>> {
 }
 
 fn painted(file: &Path, page: u32, width: u32, blocks: &[String]) -> PageImage {
-    let wanted = Wanted { page, width, longest: 4096 };
+    let wanted = Wanted { page, width, longest: 4096, mend: false };
     let blocks: Vec<&str> = blocks.iter().map(String::as_str).collect();
     paint(Path::new(WORKER), file, wanted, &blocks, &Limits::of_a_picture(), &AtomicBool::new(false)).unwrap()
 }
@@ -150,7 +150,7 @@ fn a_page_is_painted_as_large_as_wanted_and_no_larger_than_may_be() {
     assert_eq!((image.points.0.round(), image.points.1.round()), (595.0, 842.0));
     assert_eq!(&image.rgb[..3], [255; 3], "paper is white");
     assert!(image.letters.is_empty());
-    let wanted = Wanted { page: 1, width: 30_000, longest: 8000 };
+    let wanted = Wanted { page: 1, width: 30_000, longest: 8000, mend: false };
     let limits = Limits { pixels: 50_000, ..Limits::of_a_picture() };
     let small = paint(Path::new(WORKER), &file, wanted, &[], &limits, &AtomicBool::new(false)).unwrap();
     assert!((45_000..=50_500).contains(&(small.width * small.height)), "{small:?}");
@@ -181,7 +181,7 @@ fn what_cannot_be_painted_says_why() {
         (folder.path().join("missing.pdf"), 1, &go_on, Kind::NotFound),
         (file("a.pdf", &whole), 1, &cancelled, Kind::Cancelled),
     ] {
-        let wanted = Wanted { page, width: 100, longest: 4096 };
+        let wanted = Wanted { page, width: 100, longest: 4096, mend: false };
         let error =
             paint(Path::new(WORKER), &file, wanted, &[], &Limits::of_a_picture(), cancel).unwrap_err();
         assert_eq!((error.what, error.kind), (What::PaintPage, kind), "{file:?}: {error}");
@@ -233,7 +233,7 @@ mod on_unix {
             fs::write(&worker, format!("#!/bin/sh\n{script}\n")).unwrap();
             fs::set_permissions(&worker, fs::Permissions::from_mode(0o755)).unwrap();
             let limits = Limits { wall: Duration::from_millis(1500), ..Limits::of_a_picture() };
-            let wanted = Wanted { page: 1, width: 2, longest: 2 };
+            let wanted = Wanted { page: 1, width: 2, longest: 2, mend: false };
             let painted =
                 paint(&worker, Path::new("a.pdf"), wanted, &["ab"], &limits, &AtomicBool::new(false));
             let found = painted.map(|image| image.letters[0].len()).map_err(|error| error.kind);
@@ -284,7 +284,7 @@ mod in_a_library {
     fn marks_of_a_search_fall_on_the_words_of_the_picture() {
         let (_folder, library) = library();
         let (reader, text) = (library.reader().unwrap(), text_of(&library, "pdf"));
-        let wanted = Wanted { page: 1, width: 800, longest: 4096 };
+        let wanted = Wanted { page: 1, width: 800, longest: 4096, mend: false };
         let limits = Limits::of_a_picture();
         let cancel = AtomicBool::new(false);
         let image = reader.page_image(Path::new(WORKER), text, wanted, &limits, &cancel).unwrap();
@@ -323,7 +323,7 @@ mod in_a_library {
         let mut ticket = Ticket::default();
         for page in [1, 2, 3, 1, 2] {
             ticket = ticket.next();
-            jobs.ask(Request::Paint(ticket, text, Wanted { page, width: 2000, longest: 4096 }));
+            jobs.ask(Request::Paint(ticket, text, Wanted { page, width: 2000, longest: 4096, mend: false }));
             std::thread::sleep(Duration::from_millis(3));
         }
         let begun = Instant::now();

@@ -200,14 +200,14 @@ impl Images {
     pub fn needs(&self, view: &View, (width, longest): (u32, u32)) -> bool {
         let Some(leaf) = self.leaf() else { return false };
         let Some(text) = view.texts.get(leaf.text) else { return false };
-        self.needed != Some((text.id, Wanted { page: leaf.page, width, longest }))
+        self.needed != Some((text.id, Wanted { page: leaf.page, width, longest, mend: false }))
     }
 
     /// Asks for the page in view, unless it is there or being painted.
     pub(super) fn need(&mut self, view: &View, (width, longest): (u32, u32)) -> Option<Request> {
         let leaf = self.leaf()?;
         let text = view.texts.get(leaf.text)?.id;
-        let key = (text, Wanted { page: leaf.page, width, longest });
+        let key = (text, Wanted { page: leaf.page, width, longest, mend: false });
         self.needed = Some(key);
         let has_failed = self.failed.as_ref().is_some_and(|(failed, _)| *failed == (text, leaf.page));
         if self.asked == Some(key) || has_failed || self.touch(key) {

@@ -103,7 +103,14 @@ fn view(id: &str, pages: u32) -> View {
     View {
         resource: resource(id),
         about_marks: Vec::new(),
-        texts: vec![ViewText { id: TextId::new(1), waiting: false, info, pages: pages.collect() }],
+        texts: vec![ViewText {
+            id: TextId::new(1),
+            waiting: false,
+            info,
+            pages: pages.collect(),
+            outline: Vec::new(),
+            words: 0,
+        }],
         bookmarked: false,
         evidence: Vec::new(),
         added_here: true,

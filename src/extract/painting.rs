@@ -20,6 +20,9 @@ pub struct Wanted {
     pub width: u32,
     /// Pixels of the longer side, at most.
     pub longest: u32,
+    /// The file is a damaged one: it is looked through and mended first. Others are opened as they are,
+    /// since that takes longer than to paint a page.
+    pub mend: bool,
 }
 
 /// The measures of a picture.

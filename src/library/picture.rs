@@ -32,6 +32,7 @@ impl Reader {
         let pages = self.catalogue.pages_on(text, wanted.page)?;
         let blocks: Vec<&str> =
             pages.iter().flat_map(|page| &page.blocks).map(|block| block.text.as_str()).collect();
+        let wanted = Wanted { mend: info.is_damaged, ..wanted };
         extract::paint(worker, &path, wanted, &blocks, limits, cancel)
     }
 }

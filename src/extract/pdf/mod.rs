@@ -105,7 +105,11 @@ pub(super) fn paint(
     limits: &Limits,
     out: &mut dyn FnMut(Painted) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let (pdf, _) = open(&bytes, limits)?;
+    let opened = if wanted.mend { None } else { hayro_syntax::Pdf::new(bytes.clone()).ok() };
+    let pdf = match opened {
+        Some(pdf) => pdf,
+        None => open(&bytes, limits)?.0,
+    };
     drop(bytes);
     let (header, pixels) = painting::paint(&pdf, wanted, limits)?;
     out(Painted::Image(header, pixels))?;

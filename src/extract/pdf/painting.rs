@@ -67,7 +67,7 @@ mod tests {
             ((f32::NAN, 700.0), 250, 4000, None),
             ((1.0, 5000.0), 250, 4000, None),
         ] {
-            let wanted = Wanted { page: 1, width, longest };
+            let wanted = Wanted { page: 1, width, longest, mend: false };
             assert_eq!(scale(page, &wanted, &limits), expected, "{page:?}");
         }
     }
