@@ -6,6 +6,8 @@
 
 #[path = "window/asking.rs"]
 mod asking;
+#[path = "window/desk.rs"]
+mod desk;
 #[path = "window/field.rs"]
 mod field;
 #[path = "window/filters.rs"]

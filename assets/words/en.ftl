@@ -19,12 +19,14 @@ could-not-back-up = make a safety copy of the library
 could-not-search = search
 could-not-update-index = bring the search index up to date
 could-not-read-file = read the file
+could-not-paint-page = show this page as a picture
 could-not-keep-original = keep the original file
 could-not-find-resource = find the resource
 could-not-undo-import = undo the import
 could-not-review = review this
 could-not-settings = read or save the settings
 could-not-read-style = use the citation style
+could-not-open-outside = open this in another program
 could-not-open-window = open the window
 could-not-run-job = finish the work
 
@@ -81,6 +83,15 @@ hint-damaged-update-index = Run "kitabkhana rebuild": the index is made anew fro
 hint-damaged-search = Run "kitabkhana rebuild": the index is made anew from the library, and nothing is lost.
 hint-damaged-settings = Settings of a new start are used; choose yours again.
 hint-stopped-read-file = The file itself may be damaged; save it anew in the program it comes from.
+why-not-found-paint-page = its file, or that page of it, is not there
+hint-not-found-paint-page = "kitabkhana verify" shows which originals are missing.
+why-damaged-paint-page = that page, or the file, is damaged
+hint-damaged-paint-page = Open the original in another program to see whether it is whole.
+why-unknown-format-paint-page = only PDF files have pages that can be painted
+hint-unknown-format-paint-page = Read its text, or open the original in another program.
+hint-too-large-paint-page = Open the original in another program.
+hint-too-slow-paint-page = Try again when the computer is less busy, or open the original in another program.
+hint-stopped-paint-page = The page may be damaged; open the original in another program.
 
 ## Facets
 
@@ -241,6 +252,23 @@ locator-page-label = p. { $label } (page { $page } of the file)
 locator-slide = slide { $slide }
 locator-section = § { $section }
 locator-start = before the first heading
+
+## The page as it looks
+
+view-text = Text
+view-page-image = Page image
+page-image-painting = Painting { $page } …
+page-image-name = Picture of { $page }{ $hits ->
+    [0] . Its words are in the text
+    [one] , { $hits } word found marked. Its words are in the text
+   *[other] , { $hits } words found marked. Its words are in the text
+}
+page-image-text-below = Its text stands below.
+no-page-image = Only PDF files have page images
+page-smaller = Smaller
+page-larger = Larger
+page-fit = Fit width · { $percent }%
+key-page-image = Text or page image
 
 ## Counts
 
@@ -856,6 +884,71 @@ like-chip = like: { $title }
 like-end = Back from what is alike
 within-chip = within: { $text }
 within-remove = No longer search within the results for { $text }
+
+## The reading desk
+
+contents-width = Width of the outline
+contents-show = Outline and search in this text
+proof-width = Width of the pane on this copy
+proof-show = Other texts, and where this copy comes from
+outline = Outline
+heading-at = { $heading }, { $place }
+page-of = { $page } of { $count }
+next-page = Next page
+previous-page = Previous page
+read-by-page = By page
+read-continuous = Continuous
+open-original = Open original
+show-in-folder = Show in its folder
+words-count = { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+}
+find-clear = Back to the words that led here
+find-nothing = Not found in this text
+find-nothing-asked = Type words to find them here
+hits-count = { $count ->
+    [one] { $count } hit
+   *[other] { $count } hits
+}
+hit-name = { $hit }, { $place }: { $text }
+hit-ticks = { $count ->
+    [one] { $count } hit in this text; Enter goes to the next
+   *[other] { $count } hits in this text; Enter goes to the next
+}
+text-larger = Larger text
+text-smaller = Smaller text
+text-usual-size = Text of the usual size
+texts-held = Texts held
+texts-missing = Also issued in { $languages }; no text is held.
+text-open = Read in: { $language } · { $about }
+relations-names = Named in this text
+relations-named-by = Names this resource
+related-open = Open { $title }, { $about }
+provenance-copy = Where this copy comes from
+copy-checking = Checking the original
+copy-unchanged = unchanged
+copy-missing = The original file is missing
+copy-damaged = The original file was changed
+copy-unreadable = The original file cannot be read
+check-again = Check again
+original-file = File
+checksum = Checksum
+retrieved-on = Retrieved
+added-by = Added by
+confidence = Confidence
+licence-unknown = Not known
+written-by-project = Written by the Kitabkhana project from the sources named in it.
+copy = Copy
+copied = Copied
+copy-what = Copy { $what }
+address-open-ask = Open
+address-open-what = Open { $what } in the browser
+address-ask = Open this address in the browser?
+address-explained = Kitabkhana itself stays offline. The browser connects to the network, and the site can see that somebody on this computer opened the page.
+address-open = Open in the browser
+address-copy = Copy the address
+cancel = Cancel
 
 ## The palette
 

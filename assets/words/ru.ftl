@@ -19,12 +19,14 @@ could-not-back-up = сделать запасную копию библиоте�
 could-not-search = выполнить поиск
 could-not-update-index = обновить поисковый индекс
 could-not-read-file = прочитать файл
+could-not-paint-page = показать изображение страницы
 could-not-keep-original = сохранить исходный файл
 could-not-find-resource = найти ресурс
 could-not-undo-import = отменить импорт
 could-not-review = рассмотреть это
 could-not-settings = прочитать или сохранить настройки
 could-not-read-style = применить стиль цитирования
+could-not-open-outside = открыть это в другой программе
 could-not-open-window = открыть окно
 could-not-run-job = закончить работу
 
@@ -81,6 +83,15 @@ hint-damaged-update-index = Выполните «kitabkhana rebuild»: инде�
 hint-damaged-search = Выполните «kitabkhana rebuild»: индекс строится заново по библиотеке, ничего не теряется.
 hint-damaged-settings = Действуют начальные настройки; выберите свои снова.
 hint-stopped-read-file = Возможно, повреждён сам файл; сохраните его заново в программе, где он сделан.
+why-not-found-paint-page = нет самого файла или такой страницы в нём
+hint-not-found-paint-page = «kitabkhana verify» покажет, каких исходных файлов нет.
+why-damaged-paint-page = повреждена эта страница или сам файл
+hint-damaged-paint-page = Откройте исходный файл в другой программе, чтобы узнать, цел ли он.
+why-unknown-format-paint-page = изображения страниц бывают только у файлов PDF
+hint-unknown-format-paint-page = Читайте текст или откройте исходный файл в другой программе.
+hint-too-large-paint-page = Откройте исходный файл в другой программе.
+hint-too-slow-paint-page = Повторите, когда компьютер будет свободнее, или откройте исходный файл в другой программе.
+hint-stopped-paint-page = Возможно, страница повреждена; откройте исходный файл в другой программе.
 
 ## Facets
 
@@ -264,6 +275,24 @@ locator-page-label = с. { $label } (страница { $page } файла)
 locator-slide = слайд { $slide }
 locator-section = § { $section }
 locator-start = до первого заголовка
+
+## Страница как она выглядит
+
+view-text = Текст
+view-page-image = Страница
+page-image-painting = Готовится изображение: { $page } …
+page-image-name = Изображение: { $page }{ $hits ->
+    [0] . Слова страницы есть в тексте
+    [one] , отмечено { $hits } найденное слово. Слова страницы есть в тексте
+    [few] , отмечены { $hits } найденных слова. Слова страницы есть в тексте
+   *[other] , отмечено { $hits } найденных слов. Слова страницы есть в тексте
+}
+page-image-text-below = Текст страницы приведён ниже.
+no-page-image = Изображения страниц есть только у файлов PDF
+page-smaller = Мельче
+page-larger = Крупнее
+page-fit = По ширине · { $percent } %
+key-page-image = Текст или изображение страницы
 
 ## Counts
 
@@ -928,6 +957,74 @@ like-chip = похоже на: { $title }
 like-end = Вернуться от похожего
 within-chip = в найденном: { $text }
 within-remove = Больше не искать в найденном по запросу { $text }
+
+## Стол для чтения
+
+contents-width = Ширина оглавления
+contents-show = Оглавление и поиск в этом тексте
+proof-width = Ширина панели об этой копии
+proof-show = Другие тексты и происхождение этой копии
+outline = Оглавление
+heading-at = { $heading }, { $place }
+page-of = { $page } из { $count }
+next-page = Следующая страница
+previous-page = Предыдущая страница
+read-by-page = По страницам
+read-continuous = Подряд
+open-original = Открыть оригинал
+show-in-folder = Показать в папке
+words-count = { $count ->
+    [one] { $count } слово
+    [few] { $count } слова
+   *[many] { $count } слов
+}
+find-clear = Вернуться к словам, которые сюда привели
+find-nothing = В этом тексте не найдено
+find-nothing-asked = Введите слова, чтобы найти их здесь
+hits-count = { $count ->
+    [one] { $count } совпадение
+    [few] { $count } совпадения
+   *[many] { $count } совпадений
+}
+hit-name = { $hit }, { $place }: { $text }
+hit-ticks = { $count ->
+    [one] { $count } совпадение в этом тексте; Enter ведёт к следующему
+    [few] { $count } совпадения в этом тексте; Enter ведёт к следующему
+   *[many] { $count } совпадений в этом тексте; Enter ведёт к следующему
+}
+text-larger = Крупнее текст
+text-smaller = Мельче текст
+text-usual-size = Обычный размер текста
+texts-held = Тексты в библиотеке
+texts-missing = Издано также на языках: { $languages }; текста в библиотеке нет.
+text-open = Читать на языке: { $language } · { $about }
+relations-names = Назван в этом тексте
+relations-named-by = Где назван этот ресурс
+related-open = Открыть { $title }, { $about }
+provenance-copy = Откуда эта копия
+copy-checking = Оригинал проверяется
+copy-unchanged = без изменений
+copy-missing = Файла оригинала нет
+copy-damaged = Файл оригинала изменён
+copy-unreadable = Файл оригинала не читается
+check-again = Проверить снова
+original-file = Файл
+checksum = Контрольная сумма
+retrieved-on = Получено
+added-by = Добавлено
+confidence = Уверенность
+licence-unknown = Неизвестна
+written-by-project = Написано проектом Kitabkhana по источникам, которые в нём названы.
+copy = Копировать
+copied = Скопировано
+copy-what = Копировать { $what }
+address-open-ask = Открыть
+address-open-what = Открыть { $what } в браузере
+address-ask = Открыть этот адрес в браузере?
+address-explained = Сама Kitabkhana остаётся без сети. Браузер подключится к сети, и сайт увидит, что кто-то на этом компьютере открыл страницу.
+address-open = Открыть в браузере
+address-copy = Копировать адрес
+cancel = Отмена
 
 ## Палитра
 

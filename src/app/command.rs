@@ -1,7 +1,9 @@
 //! Everything a person can ask of the window, as values.
 
+use super::desk::DeskWish;
 use super::intake::ImportWish;
 use super::offers::OfferWish;
+use super::page_image::ImageWish;
 use super::reading::Place;
 use super::saving::{LikeWish, SavedWish};
 use super::state::Screen;
@@ -122,6 +124,10 @@ pub enum Command {
     ToggleBookmark(Option<usize>),
     /// Mark a resource, or take the mark back.
     Bookmark(ResourceId, bool),
+    /// A wish of the page image.
+    Image(ImageWish),
+    /// A wish at the reading desk.
+    Desk(DeskWish),
     /// A wish of the Import screen.
     Import(ImportWish),
 }

@@ -1,6 +1,7 @@
 //! The palette: every wish that needs no more words, and what is found by a few typed letters.
 
 use super::command::{Appearance, Command, Step};
+use super::desk::DeskWish;
 use super::filters::Labels;
 use super::intake::ImportWish;
 use super::matching::{Places, anywhere, word_beginnings};
@@ -238,6 +239,23 @@ fn commands(state: &State) -> Vec<PaletteEntry> {
     }
     if state.screen == Screen::Reader {
         add(words.text("palette-back"), Command::Back);
+        if let Some((_, text)) = state.text_in_view() {
+            let mut wish = |id: &str, wish: DeskWish| add(words.text(id), Command::Desk(wish));
+            wish("key-find", DeskWish::FocusFind);
+            if text.pages.len() > 1 {
+                wish("next-page", DeskWish::Turn(Step::Forward));
+                wish("previous-page", DeskWish::Turn(Step::Backward));
+                let other = if state.desk.by_page { "read-continuous" } else { "read-by-page" };
+                wish(other, DeskWish::ByPage(!state.desk.by_page));
+            }
+            wish("text-larger", DeskWish::Size(Step::Forward));
+            wish("text-smaller", DeskWish::Size(Step::Backward));
+            wish("text-usual-size", DeskWish::UsualSize);
+            if text.info.file.is_some() {
+                wish("open-original", DeskWish::OpenOriginal);
+                wish("show-in-folder", DeskWish::ShowInFolder);
+            }
+        }
     }
     for (screen, id) in [(Screen::Library, "tab-library"), (Screen::Import, "tab-import")] {
         if state.screen != screen {

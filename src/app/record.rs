@@ -151,7 +151,7 @@ impl<'a> Record<'a> {
         reservation.into_iter().chain([brought]).chain(self.retrieved()).collect::<Vec<_>>().join(BETWEEN)
     }
 
-    fn added_by(self, here: bool) -> String {
+    pub(super) fn added_by(self, here: bool) -> String {
         match &self.resource.provenance.added_by {
             AddedBy::Starter(version) => {
                 self.words.with("added-by-starter", &[("version", version.to_string().into())])

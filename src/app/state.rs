@@ -4,9 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::{Appearance, Command};
+use super::desk::Desk;
 use super::intake::Intake;
 use super::notice::Notice;
 use super::offers::Offers;
+use super::page_image::Images;
 use super::palette::Palette;
 use super::reading::{Place, Reading};
 use super::record::Record;
@@ -75,6 +77,10 @@ pub enum Attention {
     Top,
     /// A block of the text comes into view.
     Place(Place),
+    /// A page of a text comes to the top: numbers of text and page.
+    Page(usize, usize),
+    /// The cursor goes into the field in which one searches the text.
+    Find,
     /// The cursor goes into the field where a path is typed.
     PathField,
     /// The cursor goes into the field where a saved search is named.
@@ -117,7 +123,7 @@ impl Beginning {
 
 /// What the window shows and remembers. Knows nothing of how it is drawn.
 pub struct State {
-    settings: Settings,
+    pub(super) settings: Settings,
     settings_file: Option<PathBuf>,
     /// Light, dark, or as the system is.
     pub appearance: Appearance,
@@ -135,6 +141,10 @@ pub struct State {
     pub search: Search,
     /// The chosen resource.
     pub reading: Reading,
+    /// The page as it looks.
+    pub images: Images,
+    /// How its text is shown.
+    pub desk: Desk,
     /// How much the library holds.
     pub info: Option<Info>,
     /// Another program is writing, or the medium is read-only.
@@ -183,6 +193,8 @@ impl State {
             search: Search::new(Arc::clone(&vocabulary)),
             vocabulary,
             reading: Reading::default(),
+            images: Images::default(),
+            desk: Desk::default(),
             info: None,
             read_only,
             room: Room::default(),
@@ -242,13 +254,23 @@ impl State {
                 Change::Nothing => {}
             },
             Event::Viewed { ticket, result } => {
-                if let Some(place) = self.reading.take(ticket, result) {
+                let before = self.reading.view.as_ref().map(|view| view.resource.id.clone());
+                if let Some(place) = self.reading.take(ticket, result, self.words.language()) {
                     self.attention = Some(Attention::Place(place));
+                }
+                if before != self.reading.view.as_ref().map(|view| view.resource.id.clone()) {
+                    self.images.close();
                 }
                 if self.reading.is_gone() {
                     return self.choose_another().into_iter().collect();
                 }
+                return self.set_desk();
             }
+            Event::Painted { ticket, result } => {
+                return self.images.take(ticket, result).into_iter().collect();
+            }
+            Event::Related { ticket, result } => self.take_relations(ticket, result),
+            Event::Checked { sha256, result } => self.take_checked(sha256, result),
             Event::LookedUp { ticket, result } => self.take_leads(ticket, result),
             Event::Saved { ticket, result } => self.take_saved(ticket, result),
             Event::Completed { ticket, result } => self.take_completions(ticket, result),
@@ -264,6 +286,17 @@ impl State {
         if command.uses_what_was_found() {
             self.remember_search();
         }
+        let before = self.place_in_view();
+        let requests = self.carry_out(command);
+        // The page image goes where one goes.
+        let place = self.place_in_view();
+        if let Some(view) = self.reading.view.as_ref().filter(|_| place != before) {
+            self.images.follow(view, place);
+        }
+        requests
+    }
+
+    fn carry_out(&mut self, command: Command) -> Vec<Request> {
         match command {
             Command::SetQuery(text) if text == self.search.text => {}
             Command::SetQuery(text) => return self.type_words(text),
@@ -344,16 +377,20 @@ impl State {
             Command::Open if self.reading.chosen.is_some() => {
                 self.screen = Screen::Reader;
                 self.behind = Screen::Library;
+                self.follow_hit();
                 self.attention = self.reading.hit.map(Attention::Place).or(self.attention);
+                return self.look_beside();
             }
             Command::Open => {}
             Command::OpenPassage(locator) => {
                 let place = self.reading.go_to(&locator);
                 self.read_at(place);
+                self.follow_hit();
             }
             Command::Show(place) => {
                 let place = self.reading.show(place);
                 self.read_at(place);
+                self.follow_hit();
             }
             Command::OpenPassageOf(number, locator) => {
                 let requests = self.select(number).into_iter().collect();
@@ -376,7 +413,11 @@ impl State {
             Command::Quote(number) => self.quote(number),
             Command::DropToast(number) => self.toasts.let_go(number),
             Command::NextHit(step) => {
-                self.attention = self.reading.next_hit(step).map(Attention::Place).or(self.attention);
+                let reads = self.screen == Screen::Reader;
+                let seen = Place { text: self.reading.text, page: self.desk.page, block: 0 };
+                let next = self.reading.next_hit(step, reads.then_some(seen));
+                self.attention = next.map(Attention::Place).or(self.attention);
+                self.follow_hit();
             }
             Command::Back => return self.back(),
             Command::TogglePalette if self.sheet == Some(Sheet::FirstRun) => {}
@@ -444,6 +485,8 @@ impl State {
             }
             Command::ToggleBookmark(row) => return self.toggle_bookmark(row),
             Command::Bookmark(id, on) => return self.bookmark(id, on),
+            Command::Image(wish) => return self.image(wish).into_iter().collect(),
+            Command::Desk(wish) => return self.at_desk(wish),
             Command::Import(wish) => return self.import(wish),
         }
         Vec::new()
@@ -489,11 +532,16 @@ impl State {
         } else if self.screen == Screen::Library && self.preview_open {
             self.preview_open = false;
             self.attention = self.chosen_row().map(Attention::Row);
+        } else if self.screen == Screen::Reader && self.desk.address.take().is_some() {
+            return Vec::new();
+        } else if self.screen == Screen::Reader && self.desk.over.take().is_some() {
+            return Vec::new();
         } else if self.screen == Screen::Reader {
             self.screen = self.behind;
             if let Some(row) = self.chosen_row() {
                 self.attention = Some(Attention::Row(row));
             }
+            return self.leave_desk();
         } else if !self.search.text.is_empty() {
             self.attention = Some(Attention::SearchField);
             return self.search_for(String::new());
@@ -533,10 +581,8 @@ impl State {
 
     /// Reads the chosen resource once more, as its evidence is in words of the interface.
     fn read_again(&mut self) -> Option<Request> {
-        let query = self.search.answer.as_ref()?.query.clone();
-        let passages = (self.reading.passages.clone(), self.reading.passages_total);
-        let id = self.reading.chosen.clone()?;
-        Some(self.reading.choose(&id, passages, query, self.words.language()))
+        let query = self.marked_query()?;
+        self.reading.mark_again(query, self.words.language())
     }
 
     fn move_by(&mut self, by: isize) -> Vec<Request> {
@@ -586,6 +632,8 @@ impl State {
         if let Some(row) = answer.position(chosen).and_then(|row| answer.row(row)) {
             (self.reading.passages, self.reading.passages_total) = passages_of(&row.hit);
         }
+        // What is named by what may be other than before.
+        self.desk.relations = None;
         self.read_again()
     }
 
@@ -604,7 +652,12 @@ impl State {
         self.choose_again()
     }
 
-    fn keep_settings(&self) -> Vec<Request> {
+    pub(super) fn copy(&mut self, text: String) {
+        self.copied = Some(text);
+        self.toasts.say(Said::Copied);
+    }
+
+    pub(super) fn keep_settings(&self) -> Vec<Request> {
         let Some(file) = self.settings_file.clone() else { return Vec::new() };
         let settings = self.settings.clone();
         vec![Request::Keep(Box::new(move || settings.write(&file)))]

@@ -2,8 +2,10 @@
 //!
 //! Each lane is one thread. *Search* and *View* answer only the newest request of a kind: a new one
 //! takes the place of one that waits, and late answers are dropped. (The search lane has three
-//! kinds: the search itself, what the palette looks up, and what typed letters may become.) *Work* does all it is given, in turn: its
-//! imports have a thread of their own, since one may take minutes. These four read. *Write* holds
+//! kinds: the search itself, what the palette looks up, and what typed letters may become.) *Work*
+//! does all it is given, in turn: its imports have a thread of their own, since one may take minutes.
+//! *Paint* has one slot for the page whose picture is wanted; a new wish ends what is being painted.
+//! These five read. *Write* holds
 //! the library and is the only one that changes it; an import hands it one document at a time.
 //!
 //! Requests and events carry a ticket, so that the window can tell which question an answer
@@ -13,6 +15,8 @@ mod choosing;
 mod importing;
 mod lane;
 mod lookup;
+mod outline;
+mod painting;
 mod search;
 mod view;
 mod write;
@@ -23,13 +27,14 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use crate::catalogue::{Batch, BatchId, FileId, SavedId, TextId};
+use crate::catalogue::{Batch, BatchId, Condition, FileId, SavedId, TextId};
 use crate::error::{Error, Kind, Result, What};
+use crate::extract::Wanted;
 use crate::library::{
-    Asked as AskedSearch, Completing, Completion, Imported, Info, Library, PlannedFile, Reader, Review,
-    SavedSearch, Undo, Values,
+    Asked as AskedSearch, Completing, Completion, Imported, Info, Library, PlannedFile, Reader, Relations,
+    Review, SavedSearch, Undo, Values,
 };
-use crate::model::ResourceId;
+use crate::model::{OriginalFile, PageImage, ResourceId};
 use crate::query::Query;
 use crate::words::{Language, Words};
 
@@ -37,6 +42,7 @@ pub use choosing::{Asked, Chooser};
 pub use importing::ImportProgress;
 pub use lane::Wake;
 pub use lookup::Leads;
+pub use outline::Heading;
 pub use search::{Found, Marked, Row, WayOut};
 pub use view::{View, ViewBlock, ViewPage, ViewText};
 pub use write::Written;
@@ -44,6 +50,7 @@ pub use write::Written;
 use choosing::Choosing;
 use importing::{Importer, Wish};
 use lane::{Newest, Outbox, Queue, guarded};
+use painting::Painter;
 use write::{Edit, Task, Writer};
 
 /// Tells which request an event answers; later ones are larger.
@@ -68,10 +75,18 @@ pub enum Request {
     Complete(Ticket, Box<Completing>),
     /// View lane: a resource with its texts, the words of the query marked, evidence in this language.
     View(Ticket, ResourceId, Query, Language),
+    /// Paint lane: a page of a text's original; what was being painted is given up.
+    Paint(Ticket, TextId, Wanted),
     /// Work lane: how much the library holds.
     Count,
     /// Work lane: anything small that touches the disk, such as keeping the settings.
     Keep(Box<dyn FnOnce() -> Result<()> + Send>),
+    /// Work lane: which resources this one names, and which name it.
+    Relate(Ticket, ResourceId),
+    /// Work lane: whether the original of this SHA-256 still is what was kept.
+    CheckOriginal(String),
+    /// Work lane: something is opened in another program.
+    OpenOutside(Outside),
     /// Work lane: what waits for review.
     Reviews(Ticket),
     /// Work lane: the imports, the latest first, with their files.
@@ -108,6 +123,17 @@ pub enum Request {
     Bookmark(Ticket, ResourceId, bool),
 }
 
+/// What a person opens in another program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outside {
+    /// An original, as a copy under its own name.
+    Original(OriginalFile),
+    /// The folder in which that copy lies.
+    Folder(OriginalFile),
+    /// A web address.
+    Address(String),
+}
+
 impl std::fmt::Debug for Request {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -115,8 +141,14 @@ impl std::fmt::Debug for Request {
             Request::LookUp(ticket, query) => out.debug_tuple("LookUp").field(ticket).field(query).finish(),
             Request::Complete(ticket, _) => out.debug_tuple("Complete").field(ticket).finish(),
             Request::View(ticket, id, ..) => out.debug_tuple("View").field(ticket).field(id).finish(),
+            Request::Paint(ticket, text, wanted) => {
+                out.debug_tuple("Paint").field(ticket).field(text).field(wanted).finish()
+            }
             Request::Count => out.write_str("Count"),
             Request::Keep(_) => out.write_str("Keep"),
+            Request::Relate(ticket, id) => out.debug_tuple("Relate").field(ticket).field(id).finish(),
+            Request::CheckOriginal(sha256) => out.debug_tuple("CheckOriginal").field(sha256).finish(),
+            Request::OpenOutside(_) => out.write_str("OpenOutside"),
             Request::Reviews(ticket) => out.debug_tuple("Reviews").field(ticket).finish(),
             Request::Imports(ticket) => out.debug_tuple("Imports").field(ticket).finish(),
             Request::Saved(ticket) => out.debug_tuple("Saved").field(ticket).finish(),
@@ -192,6 +224,27 @@ pub enum Event {
         /// The resource, or why it could not be read.
         result: Result<Option<Box<View>>>,
     },
+    /// A page was painted.
+    Painted {
+        /// Which request.
+        ticket: Ticket,
+        /// The picture, or why there is none.
+        result: Result<Box<PageImage>>,
+    },
+    /// It was found out which resources a resource names, and which name it.
+    Related {
+        /// Which request.
+        ticket: Ticket,
+        /// What was found, or why nothing was.
+        result: Result<Box<Relations>>,
+    },
+    /// An original was read through.
+    Checked {
+        /// Its SHA-256.
+        sha256: String,
+        /// What has become of it, or why that cannot be told.
+        result: Result<Condition>,
+    },
     /// The library was counted.
     Counted(Result<Info>),
     /// What waits for review was listed.
@@ -264,6 +317,7 @@ enum Seek {
 pub struct Jobs {
     search: Newest<Seek>,
     view: Newest<(Ticket, ResourceId, Query, Language)>,
+    paint: Painter,
     work: Queue<Request>,
     imports: Queue<(Wish, Arc<AtomicBool>)>,
     choosing: Choosing,
@@ -276,13 +330,14 @@ pub struct Jobs {
 impl Drop for Jobs {
     /// An import stops where it is; the next start can go on with it.
     fn drop(&mut self) {
+        self.paint.stop();
         self.shared.close();
     }
 }
 
 impl Jobs {
-    /// Starts the lanes. `wake` is called from their threads whenever an event is ready. Files that
-    /// are imported are read by `worker`: this program.
+    /// Starts the lanes. `wake` is called from their threads whenever an event is ready. Files are read,
+    /// and their pages painted, by `worker`: this program.
     ///
     /// # Errors
     /// If a reader cannot be opened or the system gives no thread.
@@ -290,6 +345,7 @@ impl Jobs {
         let (sender, events) = mpsc::channel();
         let outbox = Outbox::new(sender, wake);
         let (search, view) = (search_lane(&library, &outbox)?, view_lane(&library, &outbox)?);
+        let paint = Painter::start(&library, worker, &outbox)?;
         let reader = library.reader()?;
         let work = Queue::start("work", outbox.clone(), move |request| work(&reader, request))?;
         let (folder, vocabulary) = (library.folder().to_owned(), Arc::clone(library.vocabulary()));
@@ -314,7 +370,7 @@ impl Jobs {
             importer.run(wish, &cancel);
             None
         })?;
-        Ok(Jobs { search, view, work, imports, choosing, write, shared, events })
+        Ok(Jobs { search, view, paint, work, imports, choosing, write, shared, events })
     }
 
     /// As [`Jobs::start_with`], the worker being the program that runs.
@@ -334,8 +390,12 @@ impl Jobs {
             Request::LookUp(ticket, query) => self.search.ask(Seek::Leads(ticket, query)),
             Request::Complete(ticket, asked) => self.search.ask(Seek::Completions(ticket, asked)),
             Request::View(ticket, id, query, language) => self.view.ask((ticket, id, query, language)),
+            Request::Paint(ticket, text, wanted) => self.paint.ask(ticket, text, wanted),
             Request::Count
             | Request::Keep(_)
+            | Request::Relate(..)
+            | Request::CheckOriginal(_)
+            | Request::OpenOutside(_)
             | Request::Reviews(_)
             | Request::Imports(_)
             | Request::Saved(_) => self.work.ask(request),
@@ -417,6 +477,22 @@ fn work(reader: &Reader, request: Request) -> Option<Event> {
     match request {
         Request::Count => Some(Event::Counted(guarded(|| reader.info()))),
         Request::Keep(keep) => guarded(keep).err().map(Event::Failed),
+        Request::Relate(ticket, id) => {
+            let result = guarded(|| reader.relations(&id).map(Box::new));
+            Some(Event::Related { ticket, result })
+        }
+        Request::CheckOriginal(sha256) => {
+            let result = guarded(|| reader.check_original(&sha256));
+            Some(Event::Checked { sha256, result })
+        }
+        Request::OpenOutside(outside) => {
+            let open = || match &outside {
+                Outside::Original(file) => reader.open_original(file),
+                Outside::Folder(file) => reader.show_in_folder(file),
+                Outside::Address(address) => reader.open_address(address),
+            };
+            guarded(open).err().map(Event::Failed)
+        }
         Request::Reviews(ticket) => Some(Event::Reviews { ticket, result: guarded(|| reader.reviews()) }),
         Request::Saved(ticket) => Some(Event::Saved { ticket, result: guarded(|| reader.saved()) }),
         Request::Imports(ticket) => Some(Event::Imports { ticket, result: guarded(|| reader.imports()) }),

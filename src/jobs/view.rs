@@ -7,6 +7,7 @@ use crate::model::{Block, Locator, Resource, ResourceId, TextInfo, Why};
 use crate::query::Query;
 use crate::words::Words;
 
+use super::outline::{Heading, outline};
 use super::search::{Marked, marks};
 
 /// A resource, ready to be read.
@@ -39,6 +40,10 @@ pub struct ViewText {
     pub info: TextInfo,
     /// Its pages in reading order.
     pub pages: Vec<ViewPage>,
+    /// Its headings in reading order.
+    pub outline: Vec<Heading>,
+    /// How many words it has.
+    pub words: usize,
 }
 
 /// One page of a text.
@@ -81,7 +86,10 @@ pub(super) fn read(reader: &Reader, id: &ResourceId, query: &Query, words: &Word
                 blocks: page.blocks.into_iter().map(with_marks).collect(),
             });
         }
-        texts.push(ViewText { id, waiting, info, pages: set });
+        let outline = outline(&set);
+        let blocks = set.iter().flat_map(|page| &page.blocks);
+        let words = blocks.map(|found| found.block.text.split_whitespace().count()).sum();
+        texts.push(ViewText { id, waiting, info, pages: set, outline, words });
     }
     let evidence = reader.evidence(&resource, words);
     let (added_here, bookmarked) = (reader.is_from_here(&resource)?, shown.bookmarked);

@@ -11,7 +11,10 @@ mod joining;
 mod likeness;
 mod meant;
 mod opening;
+mod outside;
+mod picture;
 mod reader;
+mod relations;
 mod results;
 mod review;
 mod saved;
@@ -25,6 +28,7 @@ mod why_said;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub(crate) use briefs::WRITTEN_HERE;
 pub use completing::{Completing, Completion, Offer};
 pub use import::{
     FileRead, ImportStatus, Imported, ImportedItem, Importing, Intake, Plan, PlannedFile, Progress, Undo,
@@ -32,7 +36,9 @@ pub use import::{
 };
 pub use meant::Meant;
 pub use opening::{Opened, Start};
+pub use outside::is_web_address;
 pub use reader::{Info, Reader, Shown, ShownText};
+pub use relations::{Related, Relations};
 pub use results::{MOST_RESULTS, Results, ResultsForm};
 pub use review::{Review, Values};
 pub use saved::{Asked, SavedSearch};

@@ -7,6 +7,7 @@
 
 mod answer;
 mod date;
+mod picture;
 mod resource;
 mod suggestion;
 mod text;
@@ -14,6 +15,7 @@ mod why;
 
 pub use answer::{Also, Answer, Facet, FacetBase, FacetValue, Hit, MatchedIn, Passage, Status};
 pub use date::{Date, DateError};
+pub use picture::{Area, PageImage, PlacedLetter};
 pub use resource::{
     About, AddedBy, Confidence, Evidence, Provenance, Resource, ResourceId, Term, Title, TitleStatus,
 };

@@ -7,8 +7,8 @@ use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::widgets::{FIELD, is_text_field};
 use crate::app::{
-    Appearance, Command, Edit, Field, ImportWish, LikeWish, OfferWish, Palette, SavedWish, Screen, Sheet,
-    State, Step,
+    Appearance, Command, DeskWish, Edit, Field, ImageWish, ImportWish, LikeWish, OfferWish, Palette,
+    SavedWish, Screen, Sheet, State, Step,
 };
 
 const fn plain(key: Key) -> KeyboardShortcut {
@@ -19,6 +19,8 @@ const fn plain(key: Key) -> KeyboardShortcut {
 pub(super) const PALETTE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
 /// Light, or dark.
 const APPEARANCE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::L);
+/// Searches the text that is read.
+const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::F);
 /// Closes what lies on top.
 pub(super) const ESCAPE: KeyboardShortcut = plain(Key::Escape);
 /// Runs or opens what is chosen.
@@ -33,7 +35,7 @@ pub(super) const ARROW_DOWN: KeyboardShortcut = plain(Key::ArrowDown);
 pub(super) const ARROW_UP: KeyboardShortcut = plain(Key::ArrowUp);
 
 /// The sheet of keys: the message that says what they do, and the keys.
-pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 26] = [
+pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 29] = [
     ("key-search", &[plain(Key::Slash)]),
     ("key-offers", &[ARROW_DOWN, ARROW_UP, ENTER, ESCAPE]),
     ("key-narrow", &[NARROW]),
@@ -49,6 +51,9 @@ pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 26] = [
     ("key-filters", &[plain(Key::F)]),
     ("key-clear-filters", &[plain(Key::X)]),
     ("key-hits", &[plain(Key::N), KeyboardShortcut::new(Modifiers::SHIFT, Key::N)]),
+    ("key-page-image", &[plain(Key::T)]),
+    ("key-find", &[FIND]),
+    ("key-pages", &[plain(Key::OpenBracket), plain(Key::CloseBracket)]),
     ("key-quote", &[plain(Key::Q)]),
     ("key-page-text", &[KeyboardShortcut::new(Modifiers::COMMAND, Key::A)]),
     (
@@ -97,6 +102,7 @@ pub(super) fn of(command: &Command, dark: bool) -> Option<KeyboardShortcut> {
         Command::GoTo(Screen::Import) => KeyboardShortcut::new(Modifiers::COMMAND, Key::Num2),
         Command::ToggleBookmark(None) => plain(Key::B),
         Command::Back => ESCAPE,
+        Command::Image(ImageWish::Toggle) => plain(Key::T),
         Command::Quote(0) => plain(Key::Q),
         Command::NextHit(Step::Forward) => plain(Key::N),
         Command::NextHit(Step::Backward) => KeyboardShortcut::new(Modifiers::SHIFT, Key::N),
@@ -104,6 +110,13 @@ pub(super) fn of(command: &Command, dark: bool) -> Option<KeyboardShortcut> {
         Command::Move(-1) => plain(Key::K),
         Command::Move(isize::MIN) => plain(Key::Home),
         Command::Move(isize::MAX) => plain(Key::End),
+        Command::Desk(DeskWish::FocusFind) => FIND,
+        Command::Desk(DeskWish::Turn(Step::Forward)) => plain(Key::CloseBracket),
+        Command::Desk(DeskWish::Turn(Step::Backward)) => plain(Key::OpenBracket),
+        Command::Desk(DeskWish::Size(Step::Forward)) => KeyboardShortcut::new(Modifiers::COMMAND, Key::Plus),
+        Command::Desk(DeskWish::Size(Step::Backward)) => {
+            KeyboardShortcut::new(Modifiers::COMMAND, Key::Minus)
+        }
         Command::ToggleKeys => plain(Key::F1),
         Command::SearchFor(text) if text.is_empty() => ESCAPE,
         Command::SetAppearance(Appearance::Light) if dark => APPEARANCE,
@@ -177,6 +190,10 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
             commands.extend((key == Key::Enter).then_some(Command::Offer(OfferWish::Close)));
         } else if let Some(field) = typing {
             commands.extend((key == Key::Escape).then(|| super::screens::on_escape(field)).flatten());
+            if key == Key::Enter && field == super::screens::find_field() {
+                let step = if modifiers.shift { Step::Backward } else { Step::Forward };
+                commands.push(Command::NextHit(step));
+            }
         } else {
             commands.extend(while_reading(key, modifiers, state, focused, rows_in_view));
         }
@@ -233,11 +250,32 @@ fn with_modifier(key: Key, modifiers: Modifiers, state: &State) -> Option<Comman
         (_, Key::Num2) if modifiers.command => Some(Command::GoTo(Screen::Import)),
         (Screen::Library, Key::S) if modifiers.command => Some(Command::Saved(SavedWish::Keep)),
         (Screen::Library, Key::F) if modifiers.command && modifiers.shift => Some(Command::Narrow),
+        (Screen::Reader, Key::Plus | Key::Equals) if modifiers.command && state.images.leaf().is_some() => {
+            Some(Command::Image(ImageWish::Zoom(Step::Forward)))
+        }
+        (Screen::Reader, Key::Minus) if modifiers.command && state.images.leaf().is_some() => {
+            Some(Command::Image(ImageWish::Zoom(Step::Backward)))
+        }
+        (Screen::Reader, Key::Num0) if modifiers.command && state.images.leaf().is_some() => {
+            Some(Command::Image(ImageWish::FitWidth))
+        }
+        (Screen::Reader, key) if modifiers.command && at_desk(key).is_some() => at_desk(key),
         (Screen::Library | Screen::Reader, Key::B) if modifiers.command => {
             Some(Command::ToggleBookmark(None))
         }
         _ => None,
     }
+}
+
+/// Keys of the reading desk, with Ctrl.
+fn at_desk(key: Key) -> Option<Command> {
+    Some(Command::Desk(match key {
+        Key::F => DeskWish::FocusFind,
+        Key::Plus | Key::Equals => DeskWish::Size(Step::Forward),
+        Key::Minus => DeskWish::Size(Step::Backward),
+        Key::Num0 => DeskWish::UsualSize,
+        _ => return None,
+    }))
 }
 
 fn while_typing(key: Key, state: &State) -> Option<Command> {
@@ -268,9 +306,12 @@ fn while_reading(
         (_, Key::N) if modifiers.shift => Some(Command::NextHit(Step::Backward)),
         (_, Key::N) => Some(Command::NextHit(Step::Forward)),
         (Screen::Library | Screen::Reader, Key::B) => Some(Command::ToggleBookmark(None)),
+        (Screen::Reader, Key::T) => Some(Command::Image(ImageWish::Toggle)),
         (Screen::Import, Key::J) => Some(Command::Import(ImportWish::Step(Step::Forward))),
         (Screen::Import, Key::K) => Some(Command::Import(ImportWish::Step(Step::Backward))),
         (Screen::Library | Screen::Reader, Key::L) => Some(Command::Like(LikeWish::Resource)),
+        (Screen::Reader, Key::CloseBracket) => Some(Command::Desk(DeskWish::Turn(Step::Forward))),
+        (Screen::Reader, Key::OpenBracket) => Some(Command::Desk(DeskWish::Turn(Step::Backward))),
         (Screen::Library, Key::Q) => Some(Command::Quote(0)),
         (Screen::Library, Key::F) => Some(Command::FocusFilters),
         (Screen::Library, Key::X) => Some(Command::ClearTicks),

@@ -28,6 +28,7 @@ pub(crate) const OWNERS: &[Owner] = &[
     owner("dom_smoothie", &["extract"]),
     owner("encoding_rs", &["extract"]),
     owner("flate2", &["extract"]),
+    owner("hayro", &["extract"]),
     owner("hayro_interpret", &["extract"]),
     owner("hayro_syntax", &["extract"]),
     owner("pulldown_cmark", &["extract"]),

@@ -7,7 +7,7 @@ use super::scroll_for;
 use super::selection::Selection;
 use super::text::{self, Measure, SECTION, card};
 use super::{languages, passages, why};
-use crate::app::{Attention, BETWEEN, Command, LikeWish, Record, State};
+use crate::app::{Attention, BETWEEN, Command, Found, LikeWish, Record, State};
 use crate::jobs::View;
 use crate::model::TitleStatus;
 use crate::ui::direction::Direction;
@@ -78,7 +78,7 @@ pub(super) fn draw<'a>(
         };
         parts.iter().position(|part| *part == Part::Text(entry)).map(Scroll::ToTop)
     });
-    let at = state.reading.hit;
+    let at = state.reading.hit.map(|place| Found { place, mark: state.reading.mark });
     let key = (view.resource.id.as_str(), pen.words.language(), state.reading.passages.len());
     selection.begin(ui, key);
     let about = record.about();
