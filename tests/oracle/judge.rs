@@ -280,13 +280,16 @@ pub(crate) struct Reach {
     pub(crate) far: bool,
 }
 
+/// A word of a glossary's form: its position, exact form and stem.
+type FormWord = (u32, String, String);
+
 /// A wanted word, run of words, or beginning, as marks look for it.
 #[derive(Debug)]
 pub(crate) struct Clause {
     within: Option<Part>,
     tokens: Vec<QueryToken>,
     /// Of a form of the glossary: each word's exact form and stem.
-    form: Vec<(u32, String, String)>,
+    form: Vec<FormWord>,
     kind: ClauseKind,
 }
 
@@ -319,7 +322,7 @@ impl Clause {
     }
 
     fn form(form: &Form, within: Option<Part>) -> Clause {
-        let mut words: Vec<(u32, String, String)> = Vec::new();
+        let mut words: Vec<FormWord> = Vec::new();
         for token in text::analyse(&form.words, Some(&form.language)) {
             words.retain(|(position, ..)| *position != token.position);
             words.push((token.position, token.forms.exact, token.forms.stem));
@@ -375,7 +378,7 @@ impl Clause {
                 token.forms.exact.starts_with(&last.exact).then_some(token.end)
             }
             (ClauseKind::Form, _) => {
-                let run = |is: &dyn Fn(&(u32, String, String), &Token) -> bool| {
+                let run = |is: &dyn Fn(&FormWord, &Token) -> bool| {
                     let mut end = None;
                     for word in &self.form {
                         let position = token.position + (word.0 - self.form[0].0);
