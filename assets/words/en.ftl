@@ -220,9 +220,9 @@ language-not-held = No text in { $language } is held
 
 ## Why it was found
 
-why-found = Why found
-why-place = { $place }: { $words }.
-why-word = { $how ->
+found-why = Why found
+found-place = { $place }: { $words }.
+found-word = { $how ->
     [typed] “{ $form }”, as typed
     [stem] “{ $form }”, a form of “{ $typed }”
     [spelling] “{ $form }”, another spelling of “{ $typed }”
@@ -231,10 +231,10 @@ why-word = { $how ->
     [glossary] “{ $form }”, the glossary’s word for “{ $typed }”
    *[other] “{ $form }”, for “{ $typed }”
 }
-why-more = and { $count } more
-why-missing = Not found in it: { $words }. Nothing has all the words; what has most of them, and the rarest, comes first.
-why-nearness = What makes it near: { $shares }. A word counts more the rarer it is and the nearer it is to what was typed.
-why-share = { $part ->
+found-more = and { $count } more
+found-missing = Not found in it: { $words }. Nothing has all the words; what has most of them, and the rarest, comes first.
+found-nearness = What makes it near: { $shares }. A word counts more the rarer it is and the nearer it is to what was typed.
+found-share = { $part ->
     [title] title { $share } %
     [about] description { $share } %
     [names] names of countries, organizations and themes { $share } %
@@ -242,8 +242,8 @@ why-share = { $part ->
     [symbol] document symbol { $share } %
    *[other] words together { $share } %
 }
-why-held = Its text is held here: of equally near resources, those come first.
-why-wanted = No text of it is held: of equally near resources, it comes after those that are.
+found-held = Its text is held here: of equally near resources, those come first.
+found-wanted = No text of it is held: of equally near resources, it comes after those that are.
 
 ## Places in a text
 

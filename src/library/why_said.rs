@@ -25,25 +25,25 @@ pub fn why_found(why: &Why, words: &Words) -> Vec<String> {
         }
         let mut forms: Vec<String> = here.iter().take(MOST).map(|word| one(word, words)).collect();
         if here.len() > MOST {
-            forms.push(words.with("why-more", &[("count", (here.len() - MOST).into())]));
+            forms.push(words.with("found-more", &[("count", (here.len() - MOST).into())]));
         }
         let place = words.text(place_message(place));
-        said.push(words.with("why-place", &[("place", place.into()), ("words", forms.join("; ").into())]));
+        said.push(words.with("found-place", &[("place", place.into()), ("words", forms.join("; ").into())]));
     }
     if !why.missing.is_empty() {
         let missing = why.missing.join(", ");
-        said.push(words.with("why-missing", &[("words", missing.into())]));
+        said.push(words.with("found-missing", &[("words", missing.into())]));
     }
     let all: f32 = why.parts.iter().map(|part| part.score).sum();
     if all > 0.0 {
         let share = |part: &crate::model::WhyPart| {
             let share = (part.score / all * 100.0).round() as i64;
-            words.with("why-share", &[("part", part.part.as_str().into()), ("share", share.into())])
+            words.with("found-share", &[("part", part.part.as_str().into()), ("share", share.into())])
         };
         let shares: Vec<String> = why.parts.iter().map(share).collect();
-        said.push(words.with("why-nearness", &[("shares", shares.join(", ").into())]));
+        said.push(words.with("found-nearness", &[("shares", shares.join(", ").into())]));
     }
-    said.push(words.text(if why.held { "why-held" } else { "why-wanted" }));
+    said.push(words.text(if why.held { "found-held" } else { "found-wanted" }));
     said
 }
 
@@ -53,7 +53,7 @@ fn one(word: &WhyWord, words: &Words) -> String {
         ("form", word.form.as_str().into()),
         ("typed", word.typed.as_str().into()),
     ];
-    words.with("why-word", &args)
+    words.with("found-word", &args)
 }
 
 fn place_message(place: MatchedIn) -> &'static str {

@@ -13,6 +13,7 @@ const SIGNS_ONLY: [&str; 14] = [
     "date-days",
     "date-span",
     "date-year",
+    "found-place",
     "list-next",
     "locator-section",
     "offer-value",

@@ -15,7 +15,7 @@ const WIDTH: f32 = 360.0;
 /// The button and what it opens; nothing where no words were asked for.
 pub(super) fn draw(ui: &mut Ui, pen: &Pen<'_>, view: &View) {
     let Some(why) = &view.why else { return };
-    let name = pen.words.text("why-found");
+    let name = pen.words.text("found-why");
     let response = button(ui, pen, Look::Secondary, Some(QUESTION), &name);
     Popup::from_toggle_button_response(&response).width(WIDTH).show(|ui| {
         ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 40.0));
