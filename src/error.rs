@@ -27,6 +27,8 @@ pub enum What {
     UpdateIndex,
     /// Read a file that was to be imported.
     ReadFile,
+    /// Paint a page of a file.
+    PaintPage,
     /// Keep the original of an imported file.
     KeepOriginal,
     /// Find the named resource.
@@ -49,7 +51,7 @@ pub enum What {
 
 impl What {
     /// Every value, for tests of completeness.
-    pub const ALL: [What; 16] = [
+    pub const ALL: [What; 17] = [
         What::OpenLibrary,
         What::ReadCatalogue,
         What::WriteCatalogue,
@@ -57,6 +59,7 @@ impl What {
         What::Search,
         What::UpdateIndex,
         What::ReadFile,
+        What::PaintPage,
         What::KeepOriginal,
         What::FindResource,
         What::UndoImport,
@@ -78,6 +81,7 @@ impl What {
             What::Search => "search",
             What::UpdateIndex => "update-index",
             What::ReadFile => "read-file",
+            What::PaintPage => "paint-page",
             What::KeepOriginal => "keep-original",
             What::FindResource => "find-resource",
             What::UndoImport => "undo-import",

@@ -64,6 +64,7 @@ fn text(file: Option<OriginalFile>, pages: &[&str]) -> Text {
             file,
             extractor: ("html".into(), 1),
             from_ocr: false,
+            is_damaged: false,
         },
         pages: (1..).zip(pages).map(page).collect(),
     }

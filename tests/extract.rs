@@ -290,9 +290,10 @@ mod on_unix {
         assert_eq!(unfinished.error.kind, Kind::TooSlow, "{}", unfinished.error);
         assert!(begun.elapsed() < Duration::from_secs(20));
 
-        // Thirty megabytes of letters are read whole, and copied while they are decoded.
+        // Thirty megabytes of letters are read whole, and copied while they are decoded. A debug build
+        // maps 110 itself, and its stack 32.
         let path = file(&folder, "long.txt", "слова и ".repeat(2_200_000));
-        let limits = Limits { address_space: 140 << 20, ..Limits::default() };
+        let limits = Limits { address_space: 170 << 20, ..Limits::default() };
         let unfinished = read(&path, &limits).unwrap_err();
         assert_eq!(unfinished.error.kind, Kind::TooLarge, "{}", unfinished.error);
     }
@@ -384,5 +385,47 @@ mod on_unix {
         assert_eq!(played(&script, &short).unwrap_err().error.kind, Kind::TooSlow);
         let pid = fs::read_to_string(&note).unwrap();
         assert!(!Path::new("/proc").join(pid.trim()).exists(), "process {pid} lives on");
+    }
+}
+
+/// What a damaged file still says, and that it says that it is damaged.
+#[cfg(feature = "pdf")]
+#[test]
+fn damaged_pdfs_are_read_as_far_as_they_go_and_say_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let limits = Limits::default();
+    let of = |name: &str| fs::read(format!("tests/formats/{name}/input.pdf")).unwrap();
+    let text = |extracted: &Extracted| shown(&extracted.parts[0].pages);
+    let whole = of("pdf-libreoffice-russian");
+    let read_whole = read(&file(&folder, "whole.pdf", &whole), &limits).unwrap();
+    assert!(!read_whole.is_damaged);
+    let place = |needle: &[u8], nth: usize| {
+        let found = whole.windows(needle.len()).enumerate().filter(|(_, window)| *window == needle);
+        found.map(|(at, _)| at).nth(nth).unwrap()
+    };
+    // The content of the page stands in the first stream, the letters of its fonts in others.
+    for (name, at, least) in [
+        ("the catalog", place(b"/XYZ null null", 0) + 8, 100),
+        ("the word before a stream", place(b"stream", 0) + 2, 100),
+        ("the name of a filter", place(b"FlateDecode", 0) + 3, 100),
+        ("a place in the page's content", place(b"stream", 0) + 1500, 30),
+        ("the checksum of the page's content", place(b"endstream", 0) - 3, 100),
+        ("a width", place(b"/Widths[0 667", 0) + 9, 90),
+    ] {
+        let mut broken = whole.clone();
+        broken[at] = if broken[at] == b'\x07' { 0 } else { b'\x07' };
+        let extracted = read(&file(&folder, "broken.pdf", &broken), &limits);
+        let extracted = extracted.unwrap_or_else(|unfinished| panic!("{name}: {:?}", unfinished.error));
+        assert!(extracted.is_damaged, "{name}");
+        let (found, all) = (text(&extracted), text(&read_whole));
+        let words: Vec<&str> = all.split_whitespace().filter(|word| word.chars().count() > 3).collect();
+        let kept = words.iter().filter(|word| found.contains(**word)).count() * 100 / words.len();
+        assert!(kept >= least, "{name}: {kept}");
+    }
+    // What is left of a file whose end is gone, where something is.
+    let half = of("pdf-chromium-tajik");
+    match read(&file(&folder, "half.pdf", &half[..half.len() * 9 / 10]), &limits) {
+        Ok(extracted) => assert!(extracted.is_damaged),
+        Err(unfinished) => assert!(matches!(unfinished.error.kind, Kind::Damaged | Kind::NoText)),
     }
 }

@@ -10,7 +10,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use kitabkhana::error::Kind;
-use kitabkhana::extract::{Limits, in_worker};
+use kitabkhana::extract::{Limits, Wanted, in_worker, paint};
 
 const WORKER: &str = env!("CARGO_BIN_EXE_kitabkhana");
 
@@ -36,6 +36,18 @@ fn ends(path: &Path) -> (Option<Kind>, Duration) {
     let begun = Instant::now();
     let read = in_worker(Path::new(WORKER), path, &short(), &AtomicBool::new(false), &|_| {});
     (read.err().map(|unfinished| unfinished.error.kind), begun.elapsed())
+}
+
+/// A page painted with short limits: why there is no picture (`None` if there is) and how long it took.
+#[cfg(feature = "pdf")]
+fn paints(path: &Path) -> (Option<Kind>, Duration) {
+    let begun = Instant::now();
+    let wanted = Wanted { page: 1, width: 800, longest: 4096, mend: false };
+    let painted = paint(Path::new(WORKER), path, wanted, &["Hello wells"], &short(), &AtomicBool::new(false));
+    if let Ok(image) = &painted {
+        assert!(image.width <= 800 && image.rgb.len() as u32 == image.width * image.height * 3);
+    }
+    (painted.err().map(|error| error.kind), begun.elapsed())
 }
 
 /// A DOCX file with this body; `declared` stands before it.
@@ -152,6 +164,142 @@ fn pdf(path: &Path, objects: &[String]) {
     std::fs::write(path, bytes).unwrap();
 }
 
+/// These bytes, packed.
+#[cfg(feature = "pdf")]
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(bytes).unwrap();
+    packer.finish().unwrap()
+}
+
+/// A gigabyte of spaces, packed: one megabyte, over and over.
+#[cfg(feature = "pdf")]
+fn bomb() -> Vec<u8> {
+    let mut packer = flate2::Compress::new(flate2::Compression::best(), false);
+    let mut megabyte = Vec::with_capacity(1 << 16);
+    packer.compress_vec(&[b' '; 1 << 20], &mut megabyte, flate2::FlushCompress::Full).unwrap();
+    assert!(megabyte.len() < 1 << 13);
+    [vec![0x78, 0x9c], megabyte.repeat(1 << 10), vec![3, 0]].concat()
+}
+
+/// A PDF file whose object 4 holds this data, of a dictionary with these entries; its table is left to be found.
+#[cfg(feature = "pdf")]
+fn pdf_with_data(path: &Path, entries: &str, data: &[u8], objects: &[String]) {
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    for (number, object) in (1..).zip(objects) {
+        if number == 4 {
+            bytes.extend(format!("4 0 obj\n<<{entries}/Length {}>>stream\n", data.len()).bytes());
+            bytes.extend_from_slice(data);
+            bytes.extend_from_slice(b"\nendstream\nendobj\n");
+        } else {
+            bytes.extend(format!("{number} 0 obj\n{object}\nendobj\n").bytes());
+        }
+    }
+    bytes.extend_from_slice(b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n");
+    std::fs::write(path, bytes).unwrap();
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn packed_bombs_and_huge_pictures_cost_little() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hostile.pdf");
+    let once = bomb();
+    let twice = packed(&once);
+    let words = "BT /F1 12 Tf 72 700 Td (Twelve wells were dug beside the old road) Tj ET ";
+    let picture =
+        "/Type/XObject/Subtype/Image/Width 100000/Height 100000/ColorSpace/DeviceRGB/BitsPerComponent 8";
+    let drawn = |content: &str| {
+        let mut objects = one_page("", "/XObject<</X 4 0 R>>", &[]);
+        objects[2] = objects[2].replace("/Contents 4 0 R", "/Contents 6 0 R");
+        objects.push(format!("<</Length {}>>stream\n{content}\nendstream", content.len()));
+        objects
+    };
+    let flate = "/Filter/FlateDecode";
+    let map: Vec<u8> = {
+        let entry = |at: u32| format!("<{:04X}> <{:04X}> <0041>\n", at % 0xffff, at % 0xffff);
+        let mut map =
+            b"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n90000 beginbfrange\n".to_vec();
+        map.extend((0..90_000).flat_map(|at| entry(at).into_bytes()));
+        map.extend_from_slice(b"endbfrange endcmap");
+        packed(&map)
+    };
+    let mut mapped = drawn(words);
+    mapped[4] = mapped[4].replace("/Type1/", "/Type1/ToUnicode 4 0 R/");
+    for (name, entries, data, objects, kinds, most) in [
+        (
+            "a page that is a bomb",
+            flate.to_owned(),
+            once.as_slice(),
+            one_page("", "", &[]),
+            vec![Kind::TooLarge],
+            10,
+        ),
+        (
+            "a bomb packed twice",
+            "/Filter[/FlateDecode/FlateDecode]".to_owned(),
+            &twice,
+            one_page("", "", &[]),
+            vec![Kind::TooLarge, Kind::TooSlow],
+            25,
+        ),
+        (
+            "objects packed to a bomb",
+            format!("/Type/ObjStm/N 9/First 9{flate}"),
+            &once,
+            drawn(words),
+            vec![Kind::TooLarge],
+            10,
+        ),
+        ("a huge picture", format!("{picture}{flate}"), &once, drawn(&format!("{words}/X Do")), vec![], 5),
+        (
+            "a huge photograph",
+            format!("{picture}/Filter/DCTDecode"),
+            b"\xff\xd8\xff",
+            drawn(&format!("{words}/X Do")),
+            vec![],
+            5,
+        ),
+        ("a huge map of letters", flate.to_owned(), &map, mapped, vec![], 20),
+    ] {
+        pdf_with_data(&path, &entries, data, &objects);
+        let (kind, took) = ends(&path);
+        assert_eq!(kind.is_none(), kinds.is_empty(), "{name}: {kind:?}");
+        assert!(kind.is_none_or(|kind| kinds.contains(&kind)), "{name}: {kind:?}");
+        assert!(took < Duration::from_secs(most), "{name}: {took:?}");
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn tables_in_circles_and_endless_damage_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hostile.pdf");
+    let words = "BT /F1 12 Tf 72 700 Td (Twelve wells were dug beside the old road) Tj ET";
+    pdf(&path, &one_page(words, "", &[]));
+    let sound = std::fs::read_to_string(&path).unwrap();
+    let table = sound.rfind("xref\n0").unwrap();
+    let circle = sound.replace("/Root 1 0 R", &format!("/Root 1 0 R/Prev {table}"));
+    for (name, bytes, is_read) in [
+        ("a table that names itself", circle, true),
+        ("texts without an end", format!("{sound}9 0 obj\n<</A {}", "(\n".repeat(500_000)), true),
+        (
+            "streams without an end",
+            format!("{sound}{}", "9 0 obj<</A 1>>stream\nendobj ".repeat(100_000)),
+            true,
+        ),
+        ("objects without an end", format!("{sound}{}", "9 0 obj << [ ( < ".repeat(100_000)), true),
+        ("brackets", format!("{sound}9 0 obj\n{}", "<<[".repeat(400_000)), true),
+        ("nothing but headings", "9 0 obj ".repeat(300_000), false),
+    ] {
+        std::fs::write(&path, format!("%PDF-1.4\n{bytes}")).unwrap();
+        let (kind, took) = ends(&path);
+        // What is read in vain is stopped by the clock.
+        assert!(kind.is_none() == is_read || kind == Some(Kind::TooSlow), "{name}: {kind:?}");
+        assert!(took < Duration::from_secs(25), "{name}: {took:?}");
+    }
+}
+
 /// The objects of a file with one page that draws this; `others` are counted from 6.
 #[cfg(feature = "pdf")]
 fn one_page(content: &str, resources: &str, others: &[String]) -> Vec<String> {
@@ -241,6 +389,47 @@ fn pdfs_end_with_a_reason() {
         let is_told = kind.is_some_and(|kind| {
             matches!(kind, Kind::NoText | Kind::Damaged | Kind::TooLarge | Kind::TooSlow | Kind::Stopped)
         });
+        assert!(is_told, "{name}: {kind:?}");
+        assert!(took < Duration::from_secs(25), "{name}: {took:?}");
+        let (kind, took) = paints(&path);
+        // A page without a word is still a page; what cannot be painted in time says so.
+        let is_told = kind.is_none_or(|kind| {
+            matches!(kind, Kind::NotFound | Kind::Damaged | Kind::TooLarge | Kind::TooSlow | Kind::Stopped)
+        });
+        assert!(is_told, "{name}, painted: {kind:?}");
+        assert!(took < Duration::from_secs(25), "{name}, painted: {took:?}");
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn painting_ends_with_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hostile.pdf");
+    let image = |width: u32, height: u32, data: &str| {
+        format!(
+            "<</Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceGray/BitsPerComponent 8\
+             /Length {}>>stream\n{data}\nendstream",
+            data.len()
+        )
+    };
+    let pattern = "<</Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep 0.001/YStep 0.001\
+         /Resources<<>>/Length 21>>stream\n0 0 1 1 re 1 0 0 rg f\nendstream";
+    let huge = one_page("0 0 1 1 re f", "", &[]);
+    let huge: Vec<String> =
+        huge.into_iter().map(|it| it.replace("[0 0 612 792]", "[0 0 90000000 90000000]")).collect();
+    let curves = "0 0 m ".to_owned() + &"9 9 500 700 600 1 c 1 600 700 500 9 9 c ".repeat(100_000) + " S";
+    for (name, objects) in [
+        ("a huge page", huge),
+        ("a picture of 10,000 million pixels", one_page("600 0 0 700 0 0 cm /X Do", "/XObject<</X 6 0 R>>", &[image(100_000, 100_000, "abc")])),
+        ("endless tiles", one_page("/Pattern cs /P scn 0 0 600 700 re f", "/Pattern<</P 6 0 R>>", &[pattern.to_owned()])),
+        ("endless curves", one_page(&curves, "", &[])),
+        ("layers over layers", one_page(&format!("{}0 0 9 9 re f", "/G gs q /X Do ".repeat(3000)), "/ExtGState<</G<</ca 0.5/BM/Multiply>>>>/XObject<</X 6 0 R>>", &["<</Type/XObject/Subtype/Form/BBox[0 0 600 700]/Group<</S/Transparency>>/Length 16>>stream\n0 0 600 700 re f\nendstream".to_owned()])),
+    ] {
+        pdf(&path, &objects);
+        let (kind, took) = paints(&path);
+        let is_told = kind
+            .is_none_or(|kind| matches!(kind, Kind::Damaged | Kind::TooLarge | Kind::TooSlow | Kind::Stopped));
         assert!(is_told, "{name}: {kind:?}");
         assert!(took < Duration::from_secs(25), "{name}: {took:?}");
     }

@@ -140,13 +140,13 @@ fn compare(
     };
 
     let ids: Vec<&str> = answer.hits.iter().map(|hit| hit.id.as_str()).collect();
-    let Verdict { ids: expected, relaxed, facets, scored } = verdict;
+    let Verdict { ids: expected, relaxed, far, facets, bases, scored } = verdict;
     let mut same_set = [ids.clone(), expected.clone()];
     same_set.iter_mut().for_each(|ids| ids.sort_unstable());
     if same_set[0] != same_set[1] {
         return fail("hits", format!("{:?}", same_set[0]), format!("{:?}", same_set[1]));
     }
-    if answer.total != expected.len() as u64 || answer.relaxed != relaxed {
+    if answer.total != expected.len() as u64 || (answer.relaxed, answer.far) != (relaxed, far) {
         let oracle = format!("{} {relaxed}", expected.len());
         return fail("total or relaxed", format!("{} {}", answer.total, answer.relaxed), oracle);
     }
@@ -157,6 +157,9 @@ fn compare(
     }
     if answer.facets.len() != facets.len() || answer.facets.iter().zip(&facets).any(|(a, b)| a.0 != b.0) {
         return fail("facets", format!("{:?}", answer.facets), format!("{facets:?}"));
+    }
+    if answer.bases != bases {
+        return fail("bases", format!("{:?}", answer.bases), format!("{bases:?}"));
     }
     let by_score = asked.sort == Sort::Relevance && scored;
     if !by_score && ids != expected {
@@ -178,6 +181,7 @@ fn compare(
         return fail("window", format!("{part:?}"), format!("{answer:?}"));
     }
 
+    query.far = far;
     for hit in &answer.hits {
         let row = rows.iter().find(|row| row.id == hit.id.as_str()).expect("in the same set");
         if let Err(difference) = passages::check(hit, row, &query) {

@@ -1,6 +1,7 @@
 //! The reading desk: how the text of the chosen resource is shown, and what is looked at beside it.
 
 use super::command::{Command, Step};
+use super::page_image::ImageWish;
 use super::reading::Place;
 use super::state::{Attention, Screen, State};
 use crate::catalogue::Condition;
@@ -143,6 +144,9 @@ impl State {
         match wish {
             DeskWish::Text(text) => return self.show_text(text),
             DeskWish::Page(page) => self.go_to_page(page),
+            DeskWish::Turn(step) if self.images.leaf().is_some() => {
+                return self.image(ImageWish::Turn(step)).into_iter().collect();
+            }
             DeskWish::Turn(step) => {
                 let next = match step {
                     Step::Forward => Some(self.desk.page + 1),

@@ -112,6 +112,8 @@ pub struct Details {
     pub joined: bool,
     /// Why it failed.
     pub reason: Option<Error>,
+    /// The file is damaged: text may be missing or wrong.
+    pub damaged: bool,
 }
 
 /// Rows by how they stand.
@@ -257,11 +259,11 @@ impl Intake {
             file.resources = imported.items.iter().map(|item| item.id.clone()).collect();
         }
         let titles = imported.items.into_iter().map(|item| item.title).collect();
-        let Imported { file, pages, language, joined, reason, waiting, .. } = imported;
+        let Imported { file, pages, language, joined, reason, waiting, damaged, .. } = imported;
         if waiting {
             self.expected.insert(file);
         }
-        self.details.insert(file, Details { pages, language, titles, joined, reason });
+        self.details.insert(file, Details { pages, language, titles, joined, reason, damaged });
         self.reading = None;
         self.rebuild();
     }

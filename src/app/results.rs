@@ -1,14 +1,16 @@
 //! What is searched, and what was found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::filters::Filters;
+use super::saving::{Example, typing};
 use crate::error::Error;
 use crate::jobs::{Found, Request, Row, Ticket, WayOut};
-use crate::model::{Facet, FacetValue, ResourceId};
-use crate::query::{Query, Sort, Ticks, Typing, Window};
+use crate::library::Meant;
+use crate::model::{Also, Facet, FacetBase, FacetValue, ResourceId};
+use crate::query::{Query, Sort, Ticks, Window};
 use crate::vocabulary::Vocabulary;
 
 /// Rows asked for at once.
@@ -25,6 +27,16 @@ pub struct Search {
     vocabulary: Arc<Vocabulary>,
     /// The text in the search field.
     pub text: String,
+    /// The words of earlier searches, within whose results is searched.
+    pub within: Vec<String>,
+    /// The example, where more of the same is searched.
+    pub example: Option<Example>,
+    /// The text stands as it is: it was chosen, not typed.
+    pub(super) finished: bool,
+    /// Forms left out, as a query names them.
+    pub without: BTreeSet<String>,
+    /// All forms searched beside what was typed are shown, not only the first.
+    pub all_forms: bool,
     /// What is ticked in the facets.
     pub ticks: Ticks,
     /// The order of the hits.
@@ -57,10 +69,16 @@ pub struct Results {
     pub total: usize,
     /// Nothing had all the words: these have the most of them.
     pub relaxed: bool,
+    /// Forms found or searched beside what was typed, that can be shown; those found first.
+    pub also: Vec<String>,
     /// The values of each facet with their counts.
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
+    /// Of how many resources each facet's counts tell.
+    pub bases: Vec<(Facet, FacetBase)>,
     /// Where nothing was found: which ticks to take back.
     pub way_out: Option<WayOut>,
+    /// Where little was found: what may have been meant.
+    pub meant: Vec<Meant>,
     /// How long the search took.
     pub took: Duration,
     rows: BTreeMap<usize, Row>,
@@ -94,11 +112,33 @@ pub(super) enum Change {
     Refreshed,
 }
 
+/// The forms a person is told of, each once: nearest analyses first.
+fn shown_forms(also: &[Also]) -> Vec<String> {
+    let order = |also: &&Also| {
+        let ways = ["stem", "spelling", "glossary", "transliteration", "skeleton"];
+        ways.into_iter().position(|how| how == also.how)
+    };
+    let mut sure: Vec<&Also> = also.iter().filter(|also| !also.unsure).collect();
+    sure.sort_by_key(order);
+    let mut forms: Vec<String> = Vec::new();
+    for also in sure {
+        if !forms.contains(&also.form) {
+            forms.push(also.form.clone());
+        }
+    }
+    forms
+}
+
 impl Search {
     pub(super) fn new(vocabulary: Arc<Vocabulary>) -> Search {
         Search {
             vocabulary,
             text: String::new(),
+            within: Vec::new(),
+            example: None,
+            finished: false,
+            without: BTreeSet::new(),
+            all_forms: false,
             ticks: Ticks::default(),
             sort: Sort::default(),
             answer: None,
@@ -111,8 +151,10 @@ impl Search {
 
     /// The question as it stands.
     pub fn query(&self, offset: usize) -> Query {
-        let mut query = Query::read(&self.text, Typing::Unfinished, &self.vocabulary);
+        let mut query = Query::read_within(&self.within, &self.text, typing(self.finished), &self.vocabulary);
+        query.like = self.example.as_ref().map(|example| example.like.clone());
         query.ticks = self.ticks.clone();
+        query.without = self.without.clone();
         query.window = Window { sort: self.sort, offset, limit: PAGE };
         query
     }
@@ -183,8 +225,11 @@ impl Search {
         let answer = Results {
             total: usize::try_from(found.answer.total).unwrap_or(usize::MAX),
             relaxed: found.answer.relaxed,
+            also: shown_forms(&found.answer.also),
             facets: found.answer.facets,
+            bases: found.answer.bases,
             way_out: found.way_out,
+            meant: found.meant,
             took,
             rows: rows.collect(),
             query: found.query,

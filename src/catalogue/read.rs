@@ -19,7 +19,8 @@ const RESOLVE: &str = "WITH RECURSIVE step (id) AS (
     WHERE step.id NOT IN (SELECT id FROM alias)";
 
 const TEXT_COLUMNS: &str =
-    "id, language, script, sha256, file_name, extractor, extractor_version, from_ocr, resource";
+    "id, language, script, sha256, file_name, extractor, extractor_version, from_ocr, resource,
+    is_damaged";
 
 impl Catalogue {
     /// The revision of the last transaction that changed something.
@@ -101,6 +102,14 @@ impl Catalogue {
     pub fn pages(&self, id: TextId) -> Result<Vec<Page>> {
         let query = "SELECT locator, blocks FROM page WHERE text = ?1 ORDER BY number";
         let rows = all(&self.connection, query, [id.0], page_row)?;
+        rows.iter().map(|row| page(id, row)).collect()
+    }
+
+    /// The pages of a text that stand on this page of its file: one, or several where it holds much.
+    pub fn pages_on(&self, id: TextId, number: u32) -> Result<Vec<Page>> {
+        let query = "SELECT locator, blocks FROM page
+            WHERE text = ?1 AND json_extract(locator, '$.page') = ?2 ORDER BY number";
+        let rows = all(&self.connection, query, (id.0, number), page_row)?;
         rows.iter().map(|row| page(id, row)).collect()
     }
 
@@ -266,6 +275,7 @@ fn text_row(row: &SqlRow<'_>) -> rusqlite::Result<TextRow> {
         file,
         extractor: (row.get(5)?, row.get(6)?),
         from_ocr: row.get(7)?,
+        is_damaged: row.get(9)?,
     };
     Ok(TextRow { id: row.get(0)?, script: row.get(2)?, resource: row.get(8)?, info })
 }

@@ -142,8 +142,8 @@ impl<'a> Transaction<'a> {
         let script = json(serde_json::to_value(info.script).map(|v| v.as_str().unwrap_or("").to_owned()))?;
         self.execute(
             "INSERT INTO text (resource, language, script, sha256, file_name, extractor,
-                extractor_version, from_ocr, added, fingerprint)
-                VALUES (?1, ?2, nullif(?3, ''), ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                extractor_version, from_ocr, added, fingerprint, is_damaged)
+                VALUES (?1, ?2, nullif(?3, ''), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             params![
                 resource.as_str(),
                 info.language,
@@ -155,6 +155,7 @@ impl<'a> Transaction<'a> {
                 info.from_ocr,
                 self.time,
                 fingerprint::of_pages(&text.pages),
+                info.is_damaged,
             ],
         )?;
         let id = TextId(self.sql.last_insert_rowid());

@@ -9,11 +9,11 @@ use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
 
 use super::citing::Cite;
-use super::command::{Action, Arguments, Command, Edited, Import, NAMES, Search, Verdict};
+use super::command::{Action, Arguments, Command, Edited, Evaluate, Import, NAMES, Search, Verdict};
 use crate::catalogue::{BatchId, FileId};
 use crate::library::{Removal, ResultsForm, Start, Undo};
 use crate::model::{Facet, ResourceId, Status, Term};
-use crate::query::{Sort, YearRange};
+use crate::query::{Sort, YearRange, form_key};
 use crate::vocabulary::{Vocabulary, nearest_names};
 use crate::words::{Arg, Words};
 
@@ -93,13 +93,16 @@ struct Reading<'a> {
     /// Options that take no value and belong to one command.
     flags: BTreeSet<&'static str>,
     file: Option<FileId>,
+    forms: Option<PathBuf>,
     edited: Option<Edited>,
+    run: Option<String>,
     help: bool,
     version: bool,
 }
 
 /// The options without a value that commands have.
-const FLAGS: [(&str, &[&str]); 5] = [
+const FLAGS: [(&str, &[&str]); 6] = [
+    ("evaluate", &["exact"]),
     ("import", &["hold", "resume", "forget"]),
     ("review", &["accept", "accept-sure", "leave-out"]),
     ("bookmark", &["off"]),
@@ -121,7 +124,9 @@ impl<'a> Reading<'a> {
             verbose: false,
             flags: BTreeSet::new(),
             file: None,
+            forms: None,
             edited: None,
+            run: None,
             help: false,
             version: false,
         }
@@ -145,7 +150,10 @@ impl<'a> Reading<'a> {
             };
             if !self.global(&option, &mut parser)? && !self.flag(&option) {
                 match self.command.as_deref() {
-                    Some("search") => self.search_option(&option, &mut parser)?,
+                    Some("saved") if option == "run" => {
+                        self.run = Some(value_of(&option, &mut parser).and_then(text)?);
+                    }
+                    Some("search" | "save" | "like") => self.search_option(&option, &mut parser)?,
                     Some("cite") => {
                         let value = || value_of(&option, &mut parser).and_then(text);
                         let taken = self.cite.option(&option, value);
@@ -155,6 +163,9 @@ impl<'a> Reading<'a> {
                     Some("undo-import") if option == "file" => {
                         let typed = value_of(&option, &mut parser).and_then(text)?;
                         self.file = Some(FileId::new(whole_number(&option, &typed)?));
+                    }
+                    Some("evaluate") if option == "forms" => {
+                        self.forms = Some(value_of(&option, &mut parser)?.into());
                     }
                     _ => return Err(unknown_option(&format!("--{option}"))),
                 }
@@ -249,6 +260,10 @@ impl<'a> Reading<'a> {
         let mut value = || value_of(option, parser).and_then(text);
         match option {
             "exact" => self.search.exact = true,
+            "why" => self.search.why = true,
+            "without" => {
+                self.search.without.insert(form_key(&value()?));
+            }
             "limit" => {
                 self.search.window.limit = number(option, &value()?)?;
                 self.search.limit = Some(self.search.window.limit);
@@ -268,6 +283,14 @@ impl<'a> Reading<'a> {
             }
             _ => {
                 let name = option.strip_prefix("not-").unwrap_or(option);
+                if name == "organization-kind" {
+                    let group = self.group(option, &value()?)?;
+                    match option == name {
+                        true => self.search.ticks.include(Facet::Organization, group),
+                        false => self.search.ticks.exclude(Facet::Organization, group),
+                    }
+                    return Ok(());
+                }
                 let facet: Facet = name.parse().map_err(|()| unknown_option(&format!("--{option}")))?;
                 let value = self.facet_value(facet, option, value()?)?;
                 if option == name {
@@ -278,6 +301,13 @@ impl<'a> Reading<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Organizations of one kind, as a value of their facet.
+    fn group(&self, option: &str, typed: &str) -> Read<String> {
+        let kinds = || self.vocabulary.groups().iter().map(|group| group.kind.as_str()).collect::<Vec<_>>();
+        let group = self.vocabulary.resolve_group(typed).map(str::to_owned);
+        group.ok_or_else(|| bad_choice(option, &kinds().join(", "), typed))
     }
 
     fn facet_value(&self, facet: Facet, option: &str, value: String) -> Read<String> {
@@ -324,6 +354,20 @@ impl<'a> Reading<'a> {
                 self.search.text = words.join(" ");
                 Command::Search(Box::new(std::mem::take(&mut self.search)))
             }
+            "like" => {
+                let id = self.id(&name)?;
+                Command::Like(id, Box::new(std::mem::take(&mut self.search)))
+            }
+            "saved" => self.run.take().map_or(Command::Saved, Command::RunSaved),
+            "save" => {
+                let kept = self.name_of_search(&name)?;
+                let words =
+                    std::mem::take(&mut self.values).into_iter().map(text).collect::<Read<Vec<_>>>()?;
+                self.search.text = words.join(" ");
+                Command::Save(kept, Box::new(std::mem::take(&mut self.search)))
+            }
+            "unsave" => Command::Unsave(self.name_of_search(&name)?),
+            "evaluate" => Command::Evaluate(self.evaluate(&name)?),
             "import" => Command::Import(self.import(&name)?),
             "imports" => Command::Imports,
             "undo-import" => {
@@ -359,6 +403,26 @@ impl<'a> Reading<'a> {
             Some(extra) => Err(Usage::new("usage-extra-argument", &[("argument", &extra.to_string_lossy())])),
             None => Ok(Action::Run(command)),
         }
+    }
+
+    fn name_of_search(&mut self, command: &str) -> Read<String> {
+        if self.values.is_empty() {
+            return Err(missing_argument(command, "argument-name"));
+        }
+        let name = text(self.values.remove(0))?;
+        if name.trim().is_empty() { Err(missing_argument(command, "argument-name")) } else { Ok(name) }
+    }
+
+    fn evaluate(&mut self, name: &str) -> Read<Evaluate> {
+        if let Some(file) = self.forms.take() {
+            return Ok(Evaluate::Forms(file));
+        }
+        if self.values.len() < 2 {
+            let missing = ["argument-topics", "argument-judgements"].into_iter().nth(self.values.len());
+            return Err(missing_argument(name, missing.unwrap_or_default()));
+        }
+        let (topics, judgements) = (self.values.remove(0).into(), self.values.remove(0).into());
+        Ok(Evaluate::Rankings { topics, judgements, exact: self.has("exact") })
     }
 
     fn import(&mut self, name: &str) -> Read<Import> {

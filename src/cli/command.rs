@@ -1,5 +1,6 @@
 //! What the arguments ask for.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::citing::Cite;
@@ -30,6 +31,17 @@ pub(super) enum Action {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Command {
     Search(Box<Search>),
+    /// The saved searches.
+    Saved,
+    /// The saved search of this name is run.
+    RunSaved(String),
+    /// A search is kept under a name.
+    Save(String, Box<Search>),
+    /// A saved search is forgotten.
+    Unsave(String),
+    /// More like a resource.
+    Like(ResourceId, Box<Search>),
+    Evaluate(Evaluate),
     Import(Import),
     Imports,
     UndoImport(Option<Undo>),
@@ -45,6 +57,15 @@ pub(super) enum Command {
     Remove(ResourceId, Removal),
     Restore(ResourceId),
     Info,
+}
+
+/// What is evaluated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Evaluate {
+    /// What the search finds for these topics, by these judgements.
+    Rankings { topics: PathBuf, judgements: PathBuf, exact: bool },
+    /// Which pairs of forms meet.
+    Forms(PathBuf),
 }
 
 /// What is imported.
@@ -89,6 +110,9 @@ pub(super) struct Search {
     pub(super) text: String,
     pub(super) ticks: Ticks,
     pub(super) exact: bool,
+    pub(super) why: bool,
+    /// Forms that do not match, as [`form_key`](crate::query::form_key) writes them.
+    pub(super) without: BTreeSet<String>,
     pub(super) window: Window,
     /// How many were asked for, if that was said.
     pub(super) limit: Option<usize>,
@@ -97,8 +121,13 @@ pub(super) struct Search {
 }
 
 /// The names of the commands.
-pub(super) const NAMES: [&str; 14] = [
+pub(super) const NAMES: [&str; 19] = [
     "search",
+    "like",
+    "save",
+    "saved",
+    "unsave",
+    "evaluate",
     "import",
     "imports",
     "undo-import",

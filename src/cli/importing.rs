@@ -100,7 +100,8 @@ fn tell(context: &Context<'_>, imported: &Imported) -> Result<()> {
             return Ok(());
         }
     };
-    context.out.text(&words.with(message, &[("title", title.into())]))
+    context.out.text(&words.with(message, &[("title", title.into())]))?;
+    if imported.damaged { context.out.text(&words.text("from-damaged")) } else { Ok(()) }
 }
 
 pub(super) fn imports(context: &Context<'_>) -> Result<()> {

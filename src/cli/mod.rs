@@ -4,10 +4,13 @@
 mod arguments;
 mod citing;
 mod command;
+mod evaluating;
 mod importing;
 mod json;
+mod judging;
 mod print;
 mod reviewing;
+mod saving;
 mod searching;
 mod showing;
 mod upkeep;
@@ -150,6 +153,15 @@ fn carry_out(
     };
     match command {
         Command::Search(search) => searching::search(context, *search)?,
+        Command::Like(id, search) => saving::like(context, &id, *search)?,
+        Command::Saved => saving::list(context)?,
+        Command::RunSaved(name) => saving::run(context, &name)?,
+        Command::Save(name, search) => saving::save(context, &name, *search)?,
+        Command::Unsave(name) => saving::unsave(context, &name)?,
+        Command::Evaluate(command::Evaluate::Rankings { topics, judgements, exact }) => {
+            evaluating::rankings(context, &topics, &judgements, exact)?;
+        }
+        Command::Evaluate(command::Evaluate::Forms(file)) => evaluating::forms(context, &file)?,
         Command::Import(what) => importing::import(context, &what)?,
         Command::Imports => importing::imports(context)?,
         Command::UndoImport(what) => importing::undo(context, what)?,

@@ -57,6 +57,7 @@ pub(super) fn show(context: &Context<'_>, id: &ResourceId) -> std::result::Resul
     lines.extend(shown.texts.is_empty().then(|| words.text("wanted-explained")));
     for text in &shown.texts {
         lines.extend(text.waiting.then(|| words.text("waiting-explained")));
+        lines.extend(text.info.is_damaged.then(|| words.text("from-damaged")));
         for page in &text.pages {
             lines.push(format!("\n[{}]\n{}", words.locator(&page.locator), page.text()));
         }

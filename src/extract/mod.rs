@@ -6,6 +6,9 @@
 //! asked. Each reader carries a version, stored with the text, so that a better reader re-reads
 //! only its own formats.
 //!
+//! [`paint`] paints a page of a PDF file in the same way, and fits the letters it shows to the text that
+//! was read of it.
+//!
 //! A *part* is what one file says about one resource; most files hold one. Text that was read
 //! before a worker died is not lost: [`Unfinished`] carries it.
 
@@ -17,6 +20,7 @@ mod docx_lists;
 mod docx_styles;
 mod docx_walk;
 mod feed;
+mod fitting;
 mod format;
 mod html;
 mod html_parts;
@@ -26,6 +30,7 @@ mod markdown;
 mod markup;
 mod outline;
 mod package;
+mod painting;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plain;
@@ -43,6 +48,7 @@ use crate::model::Page;
 
 pub use format::EXTENSIONS;
 pub use limits::Limits;
+pub use painting::{Wanted, paint};
 pub use process::{Unfinished, in_worker};
 pub use properties::Properties;
 pub use worker::{WORKER_ARGUMENT, worker};
@@ -63,6 +69,8 @@ pub struct Extracted {
     pub extractor: (String, u32),
     /// One for each resource in the file, in its order; at least one once a file is read.
     pub parts: Vec<Part>,
+    /// The file is damaged, and was read as far as it could be: text may be missing or wrong.
+    pub is_damaged: bool,
 }
 
 /// The bytes of a file, and its text where the format is one of characters.
@@ -75,6 +83,8 @@ struct Source<'a> {
 trait Sink {
     /// Begins a part; pages belong to the part begun last.
     fn part(&mut self, properties: Properties) -> Result<(), Failure>;
+    /// Tells that the file is damaged: text may be missing or wrong.
+    fn damaged(&mut self) -> Result<(), Failure>;
     /// Adds a finished page.
     fn page(&mut self, page: Page) -> Result<(), Failure>;
 }
@@ -129,6 +139,10 @@ impl From<Unfinished> for Error {
 impl Sink for Vec<Part> {
     fn part(&mut self, properties: Properties) -> Result<(), Failure> {
         self.push(Part { properties, pages: Vec::new() });
+        Ok(())
+    }
+
+    fn damaged(&mut self) -> Result<(), Failure> {
         Ok(())
     }
 

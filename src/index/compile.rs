@@ -1,8 +1,9 @@
 //! A read query -> tantivy queries over the fields of either index.
 //!
-//! A word is searched with every analysis that fits its script. `plain` and `stem` decide what
-//! matches (everything that has the exact form has its plain form too); `exact` adds to the score,
-//! so that nearer forms stand first.
+//! A word is searched with every analysis that fits its script; nearer ones weigh more, so that nearer
+//! forms stand first. Its transliteration key is looked up in words of the *other* scripts, where no
+//! nearer analysis reaches. Only a `far` search, for when nothing has most of the words, meets words of
+//! its own script by that key, and any by the consonant skeleton.
 
 use std::ops::Bound;
 
@@ -13,17 +14,24 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
+use super::beyond::Beyond;
 use super::excluded::Excluded;
 use super::schema::{DocumentFields, PageFields, PartFields};
 use super::statuses::Statuses;
-use crate::model::Facet;
-use crate::query::{Expression, Part, YearRange};
-use crate::text;
+use crate::model::{Facet, Script};
+use crate::query::{self, Expression, Form, Part, YearRange};
+use crate::text::{self, QueryToken};
 
-/// How much the three analyses add to a score.
+/// How much the analyses add to a score, and a form of the glossary.
 const EXACT: f32 = 1.0;
 const STEM: f32 = 0.6;
 const PLAIN: f32 = 0.3;
+const GLOSSARY: f32 = 0.25;
+const TRANSLITERATION: f32 = 0.5;
+const SKELETON: f32 = 0.4;
+
+/// The scripts that keys are marked with.
+pub(super) const SCRIPTS: [Script; 3] = [Script::Latin, Script::Cyrillic, Script::Arabic];
 
 type AnyQuery = Box<dyn Query>;
 
@@ -32,15 +40,51 @@ pub(super) struct Compiler<'a> {
     parts: Vec<PartFields>,
     facets: Option<(&'a DocumentFields, &'a Statuses)>,
     exact: bool,
+    far: bool,
+    without: Vec<(String, Option<QueryToken>)>,
 }
 
 impl<'a> Compiler<'a> {
-    pub(super) fn documents(fields: &'a DocumentFields, statuses: &'a Statuses, exact: bool) -> Compiler<'a> {
-        Compiler { parts: fields.parts().to_vec(), facets: Some((fields, statuses)), exact }
+    pub(super) fn documents(
+        fields: &'a DocumentFields,
+        statuses: &'a Statuses,
+        query: &query::Query,
+    ) -> Compiler<'a> {
+        Compiler::new(fields.parts().to_vec(), Some((fields, statuses)), query)
     }
 
-    pub(super) fn pages(fields: &PageFields, exact: bool) -> Compiler<'a> {
-        Compiler { parts: vec![fields.words], facets: None, exact }
+    pub(super) fn pages(fields: &PageFields, query: &query::Query) -> Compiler<'a> {
+        Compiler::new(vec![fields.words], None, query)
+    }
+
+    fn new(
+        parts: Vec<PartFields>,
+        facets: Option<(&'a DocumentFields, &'a Statuses)>,
+        query: &query::Query,
+    ) -> Compiler<'a> {
+        let without = query.without.iter().map(|form| {
+            let mut tokens = text::analyse_query(form);
+            let only = tokens.pop().filter(|_| tokens.is_empty());
+            (form.clone(), only)
+        });
+        Compiler { parts, facets, exact: query.exact, far: query.far, without: without.collect() }
+    }
+
+    /// The same, which looks as far as words are searched at all.
+    pub(super) fn far(&self) -> Compiler<'a> {
+        let (parts, without) = (self.parts.clone(), self.without.clone());
+        Compiler { parts, facets: self.facets, exact: self.exact, far: !self.exact, without }
+    }
+
+    /// Whether only typed forms are searched.
+    pub(super) fn is_exact(&self) -> bool {
+        self.exact
+    }
+
+    /// The same over one part of a resource.
+    pub(super) fn only(mut self, part: PartFields) -> Compiler<'a> {
+        self.parts = vec![part];
+        self
     }
 
     /// Whether an expression has words, so that scores tell hits apart.
@@ -74,6 +118,10 @@ impl<'a> Compiler<'a> {
             Expression::All(inner) | Expression::Any(inner) => {
                 inner.iter().for_each(|inner| self.gather(inner, within, words));
             }
+            Expression::Widened(inner, forms) => {
+                self.gather(inner, within, words);
+                words.extend(forms.iter().filter_map(|form| self.form(form, within)));
+            }
             Expression::Has(..) | Expression::Without(_) => {}
         }
     }
@@ -98,6 +146,11 @@ impl<'a> Compiler<'a> {
             Expression::All(inner) => self.all(inner, within),
             Expression::Any(inner) => {
                 let any = inner.iter().filter_map(|part| self.part(part, within)).collect::<Vec<_>>();
+                (!any.is_empty()).then(|| Box::new(BooleanQuery::union(any)) as AnyQuery)
+            }
+            Expression::Widened(inner, forms) => {
+                let mut any: Vec<AnyQuery> = self.part(inner, within).into_iter().collect();
+                any.extend(forms.iter().filter_map(|form| self.form(form, within)));
                 (!any.is_empty()).then(|| Box::new(BooleanQuery::union(any)) as AnyQuery)
             }
             Expression::Without(inner) => self.part(inner, within).map(|inner| {
@@ -136,16 +189,80 @@ impl<'a> Compiler<'a> {
         };
         let mut any: Vec<AnyQuery> = Vec::new();
         for fields in self.parts(within) {
-            let mut add =
-                |field, form: &str, weight: f32| any.push(boost(term(field, form), weight * fields.weight));
-            add(fields.exact, &token.exact, EXACT);
-            if !self.exact {
-                token.stems.iter().for_each(|stem| add(fields.stem, stem, STEM));
-                add(fields.plain, &token.plain, PLAIN);
-                token.also_plain.iter().for_each(|plain| add(fields.plain, plain, PLAIN));
+            any.push(boost(term(fields.exact, &token.exact), EXACT * fields.weight));
+            if self.exact {
+                continue;
+            }
+            let mut add = |field, form: &str, weight: f32, gives: &dyn Fn(&QueryToken) -> bool| {
+                any.push(boost(self.loose(fields, token, (field, form), gives), weight * fields.weight));
+            };
+            for stem in &token.stems {
+                add(fields.stem, stem, STEM, &|removed| removed.stems.contains(stem));
+            }
+            for plain in [Some(&token.plain), token.also_plain.as_ref()].into_iter().flatten() {
+                let gives = |removed: &QueryToken| {
+                    removed.plain == *plain || removed.also_plain.as_ref() == Some(plain)
+                };
+                add(fields.plain, plain, PLAIN, &gives);
+            }
+            for script in SCRIPTS.into_iter().filter(|_| token.script.is_some()) {
+                if let Some(key) = token.transliteration.as_ref().filter(|_| reaches(token, script, self.far))
+                {
+                    let gives = |removed: &QueryToken| removed.transliteration.as_ref() == Some(key);
+                    add(fields.transliteration, &text::in_script(script, key), TRANSLITERATION, &gives);
+                }
+                if let Some(key) = token.skeleton.as_ref().filter(|_| self.far) {
+                    let gives = |removed: &QueryToken| removed.skeleton.as_ref() == Some(key);
+                    add(fields.skeleton, &text::in_script(script, key), SKELETON, &gives);
+                }
             }
         }
         Some(Box::new(BooleanQuery::union(any)))
+    }
+
+    /// A term of a looser analysis, without the spellings that were removed. The typed one cannot be.
+    fn loose(
+        &self,
+        fields: &PartFields,
+        typed: &QueryToken,
+        (field, form): (Field, &str),
+        gives: &dyn Fn(&QueryToken) -> bool,
+    ) -> AnyQuery {
+        let removed = self.without.iter().filter_map(|(_, token)| token.as_ref());
+        let removed = removed.filter(|removed| removed.exact != typed.exact && gives(removed));
+        let without: Vec<Term> =
+            removed.map(|removed| Term::from_field_text(fields.exact, &removed.exact)).collect();
+        if without.is_empty() {
+            return term(field, form);
+        }
+        Box::new(Beyond { term: Term::from_field_text(field, form), without })
+    }
+
+    /// A form of the glossary: its stems side by side, or its words as written; `None` if it was removed.
+    fn form(&self, form: &Form, within: Option<Part>) -> Option<AnyQuery> {
+        let key = form.key();
+        if self.exact || self.without.iter().any(|(removed, _)| *removed == key) {
+            return None;
+        }
+        let words = form_words(form);
+        let first = words.first()?.0;
+        let side_by_side = |field: Field, of: fn(&(u32, String, String)) -> &String| -> AnyQuery {
+            match words.as_slice() {
+                [only] => term(field, of(only)),
+                several => {
+                    let at = |word: &(u32, String, String)| {
+                        ((word.0 - first) as usize, Term::from_field_text(field, of(word)))
+                    };
+                    Box::new(PhraseQuery::new_with_offset(several.iter().map(at).collect()))
+                }
+            }
+        };
+        let mut any: Vec<AnyQuery> = Vec::new();
+        for fields in self.parts(within) {
+            any.push(boost(side_by_side(fields.stem, |word| &word.2), GLOSSARY * fields.weight));
+            any.push(boost(side_by_side(fields.exact, |word| &word.1), GLOSSARY / 4.0 * fields.weight));
+        }
+        (!any.is_empty()).then(|| Box::new(BooleanQuery::union(any)) as AnyQuery)
     }
 
     fn phrase(&self, words: &str, within: Option<Part>) -> Option<AnyQuery> {
@@ -183,6 +300,22 @@ impl<'a> Compiler<'a> {
         let before = self.phrase(beginning.get(..last.start).unwrap_or_default(), within)?;
         Some(Box::new(BooleanQuery::intersection(vec![before, begins])))
     }
+}
+
+/// Whether a typed word meets words of a script by its transliteration key.
+pub(super) fn reaches(typed: &QueryToken, script: Script, far: bool) -> bool {
+    typed.script.is_some_and(|own| far || own != script)
+}
+
+/// The words of a form: position, exact form and stem in its language.
+pub(super) fn form_words(form: &Form) -> Vec<(u32, String, String)> {
+    let mut words: Vec<(u32, String, String)> = Vec::new();
+    for token in text::analyse(&form.words, Some(&form.language)) {
+        // Of a symbol and the words in it, the words.
+        words.pop_if(|(position, ..)| *position == token.position);
+        words.push((token.position, token.forms.exact, token.forms.stem));
+    }
+    words
 }
 
 fn term(field: Field, text: &str) -> AnyQuery {

@@ -1,13 +1,14 @@
 //! What the index is told of a resource, and its analysis into tantivy documents.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 use tantivy::TantivyDocument;
 use tantivy::tokenizer::{PreTokenizedString, Token};
 
 use super::schema::{DocumentFields, PageFields, PartFields};
 use crate::model::{Facet, ResourceId};
-use crate::text;
+use crate::text::{self, Forms};
 
 /// A page as the index sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,37 +55,77 @@ pub enum Update {
 /// typed phrase may reach from the end of one run into the next.
 const GAP: usize = 16;
 
-/// The three analyses of one run of words.
+/// About how many words an index writer remembers: a batch of texts has most of its words in common.
+const REMEMBERED: usize = 100_000;
+
+/// Words met so far, by language and as written, with their forms.
 #[derive(Default)]
+pub(super) struct Memory {
+    languages: HashMap<Option<String>, HashMap<String, Rc<Forms>>>,
+    words: usize,
+}
+
+impl Memory {
+    fn analyse(&mut self, words: &str, language: Option<&str>) -> Vec<text::Token<Rc<Forms>>> {
+        if self.words > REMEMBERED {
+            *self = Memory::default();
+        }
+        let known = self.languages.entry(language.map(str::to_owned)).or_default();
+        let before = known.len();
+        let tokens = text::recall(words, language, |word, forms| match known.get(word) {
+            Some(known) => Rc::clone(known),
+            None => {
+                let forms = Rc::new(forms());
+                known.insert(word.to_owned(), Rc::clone(&forms));
+                forms
+            }
+        });
+        self.words += known.len() - before;
+        tokens
+    }
+}
+
+/// The analyses of one run of words.
+#[derive(Clone, Default)]
 struct Analyses {
     exact: Vec<Token>,
     stem: Vec<Token>,
     plain: Vec<Token>,
+    transliteration: Vec<Token>,
+    skeleton: Vec<Token>,
 }
 
 impl Analyses {
-    fn of(words: &str, language: Option<&str>) -> Analyses {
+    fn of(words: &str, language: Option<&str>, memory: &mut Memory) -> Analyses {
         let mut analyses = Analyses::default();
-        for token in text::analyse(words, language) {
+        for token in memory.analyse(words, language) {
+            let forms = token.forms;
             let position = GAP + token.position as usize;
-            let make =
-                |text: String| Token { text, position, offset_from: 0, offset_to: 0, position_length: 1 };
-            analyses.exact.push(make(token.forms.exact));
-            analyses.stem.push(make(token.forms.stem));
-            analyses.plain.push(make(token.forms.plain));
-            analyses.plain.extend(token.forms.also_plain.map(make));
+            let make = |text: &String| Token {
+                text: text.clone(),
+                position,
+                offset_from: 0,
+                offset_to: 0,
+                position_length: 1,
+            };
+            analyses.exact.push(make(&forms.exact));
+            analyses.stem.push(make(&forms.stem));
+            analyses.plain.push(make(&forms.plain));
+            analyses.plain.extend(forms.also_plain.as_ref().map(make));
+            analyses.transliteration.extend(forms.transliteration.as_ref().map(make));
+            analyses.skeleton.extend(forms.skeleton.as_ref().map(make));
         }
         analyses
     }
 
-    fn copy(&self) -> Analyses {
-        Analyses { exact: self.exact.clone(), stem: self.stem.clone(), plain: self.plain.clone() }
-    }
-
     fn add_to(self, document: &mut TantivyDocument, fields: PartFields) {
-        for (field, tokens) in
-            [(fields.exact, self.exact), (fields.stem, self.stem), (fields.plain, self.plain)]
-        {
+        for (field, tokens) in [
+            (fields.exact, self.exact),
+            (fields.stem, self.stem),
+            (fields.plain, self.plain),
+            (fields.transliteration, self.transliteration),
+            (fields.skeleton, self.skeleton),
+        ] {
             document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
         }
     }
@@ -97,9 +138,10 @@ pub(super) struct Analysed<'a> {
 }
 
 /// Analyses the pages of an entry.
-pub(super) fn analyse(entry: &Entry) -> Analysed<'_> {
-    let block = |(language, words): &(Option<String>, String)| Analyses::of(words, language.as_deref());
-    let pages = entry.pages.iter().map(|page| page.blocks.iter().map(block).collect()).collect();
+pub(super) fn analyse<'a>(entry: &'a Entry, memory: &mut Memory) -> Analysed<'a> {
+    let mut block =
+        |(language, words): &(Option<String>, String)| Analyses::of(words, language.as_deref(), memory);
+    let pages = entry.pages.iter().map(|page| page.blocks.iter().map(&mut block).collect()).collect();
     Analysed { entry, pages }
 }
 
@@ -112,28 +154,28 @@ impl Analysed<'_> {
             document.add_u64(fields.text_number, page.text.unsigned_abs());
             document.add_u64(fields.page_number, u64::from(page.page));
             for block in blocks {
-                block.copy().add_to(&mut document, fields.words);
+                block.clone().add_to(&mut document, fields.words);
             }
             document
         })
     }
 
     /// The document of the documents index; the last use of the analyses, which it takes over.
-    pub(super) fn document(self, fields: &DocumentFields) -> TantivyDocument {
+    pub(super) fn document(self, fields: &DocumentFields, memory: &mut Memory) -> TantivyDocument {
         let mut document = TantivyDocument::default();
         let entry = self.entry;
         document.add_text(fields.id, entry.id.as_str());
         for (language, words) in &entry.titles {
-            Analyses::of(words, language.as_deref()).add_to(&mut document, fields.title);
+            Analyses::of(words, language.as_deref(), memory).add_to(&mut document, fields.title);
         }
         for (language, words) in &entry.abouts {
-            Analyses::of(words, language.as_deref()).add_to(&mut document, fields.about);
+            Analyses::of(words, language.as_deref(), memory).add_to(&mut document, fields.about);
         }
         for words in &entry.names {
-            Analyses::of(words, None).add_to(&mut document, fields.names);
+            Analyses::of(words, None, memory).add_to(&mut document, fields.names);
         }
         for words in &entry.symbols {
-            Analyses::of(words, None).add_to(&mut document, fields.symbol);
+            Analyses::of(words, None, memory).add_to(&mut document, fields.symbol);
         }
         for block in self.pages.into_iter().flatten() {
             block.add_to(&mut document, fields.text);

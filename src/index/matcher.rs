@@ -1,10 +1,11 @@
 //! Which words of a text a query matches: the same analyses as the index, applied to the text shown.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
-use crate::query::{Expression, Part, Query};
+use super::compile::{SCRIPTS, form_words, reaches};
+use crate::query::{Expression, Form, Part, Query};
 use crate::text::{self, Forms, QueryToken};
 
 /// A word, with its forms if it can be part of a match.
@@ -25,26 +26,36 @@ pub struct Mark {
     pub end: usize,
     /// Which of the query's wanted words it meets, counted from 0.
     pub clause: usize,
-    /// `None` if it stands as typed, else the analysis that led to it: `stem` or `spelling`.
+    /// `None` if it stands as typed, else what led to it: `stem`, `spelling`, `glossary`, `transliteration`
+    /// or `skeleton`.
     pub how: Option<&'static str>,
+    /// The glossary's form that it is, by its number in [`Matcher::form`].
+    pub form: Option<usize>,
 }
 
 enum Wanted {
     Word(QueryToken),
     Run(Vec<(u32, String)>),
     Beginning(String),
+    /// A form of the glossary: position, exact form, stem.
+    Form(Vec<(u32, String, String)>),
 }
 
 struct Clause {
     within: Option<Part>,
     typed: String,
     wanted: Wanted,
+    form: Option<Form>,
+    /// The first clause of the typed words that it stands for, or its own number.
+    stands_for: usize,
 }
 
 /// Finds the words of a query in any text.
 pub struct Matcher {
     clauses: Vec<Clause>,
     exact: bool,
+    far: bool,
+    without: BTreeSet<String>,
     /// An answer's passages come from dozens of pages, which share most of their words.
     /// By language, then by the word as written.
     memory: RefCell<HashMap<Option<String>, Known>>,
@@ -55,7 +66,15 @@ impl Matcher {
     pub fn new(query: &Query) -> Matcher {
         let mut clauses = Vec::new();
         gather(&query.expression, None, &mut clauses);
-        Matcher { clauses, exact: query.exact, memory: RefCell::default() }
+        let removed = |clause: &Clause| {
+            clause.form.as_ref().is_some_and(|form| query.exact || query.without.contains(&form.key()))
+        };
+        // Numbers stay as they are: others refer to them.
+        for clause in clauses.iter_mut().filter(|clause| removed(clause)) {
+            clause.wanted = Wanted::Form(Vec::new());
+        }
+        let (exact, far, without) = (query.exact, query.far, query.without.clone());
+        Matcher { clauses, exact, far, without, memory: RefCell::default() }
     }
 
     /// Whether there is nothing to look for.
@@ -66,6 +85,11 @@ impl Matcher {
     /// The word that a clause was typed as.
     pub fn typed(&self, clause: usize) -> &str {
         self.clauses.get(clause).map_or("", |clause| &clause.typed)
+    }
+
+    /// A form of the glossary, by the number of its mark.
+    pub fn form(&self, number: usize) -> Option<&Form> {
+        self.clauses.get(number)?.form.as_ref()
     }
 
     /// Every match in `words`, in order, longest first where several begin together, none inside
@@ -95,7 +119,13 @@ impl Matcher {
             }
             free
         });
-        in_scalar_values(words, &found)
+        let mut marks = in_scalar_values(words, &found);
+        for mark in &mut marks {
+            let clause = &self.clauses[mark.clause];
+            mark.form = clause.form.is_some().then_some(mark.clause);
+            mark.clause = clause.stands_for;
+        }
+        marks
     }
 
     fn tokens(&self, words: &str, language: Option<&str>) -> Vec<Token> {
@@ -108,6 +138,7 @@ impl Matcher {
             let forms = forms();
             let wanted = self.clauses.iter().any(|clause| match &clause.wanted {
                 Wanted::Run(run) => run.iter().any(|(_, exact)| *exact == forms.exact),
+                Wanted::Form(run) => run.iter().any(|word| is_word(word, &forms)),
                 wanted => self.meets_word(wanted, &forms).is_some(),
             });
             let forms = wanted.then(|| Rc::new(forms));
@@ -121,17 +152,60 @@ impl Matcher {
         match wanted {
             Wanted::Word(wanted) if forms.exact == wanted.exact => Some(None),
             Wanted::Word(_) if self.exact => None,
+            Wanted::Word(_) if self.without.contains(&forms.exact) => None,
             Wanted::Word(wanted) if wanted.stems.contains(&forms.stem) => Some(Some("stem")),
-            Wanted::Word(wanted) => share_a_plain_key(wanted, forms).then_some(Some("spelling")),
+            Wanted::Word(wanted) if share_a_plain_key(wanted, forms) => Some(Some("spelling")),
+            Wanted::Word(wanted) => self.sounds_alike(wanted, forms).map(Some),
             Wanted::Beginning(beginning) => forms.exact.starts_with(beginning.as_str()).then_some(None),
-            Wanted::Run(_) => None,
+            Wanted::Run(_) | Wanted::Form(_) => None,
         }
+    }
+
+    /// Which key across scripts two words share, if the query looks so far.
+    fn sounds_alike(&self, wanted: &QueryToken, forms: &Forms) -> Option<&'static str> {
+        let is = |written: &Option<String>, key: &Option<String>, far: bool| {
+            let (Some(written), Some(key)) = (written, key) else { return false };
+            let mut scripts = SCRIPTS.into_iter().filter(|script| reaches(wanted, *script, far));
+            scripts.any(|script| *written == text::in_script(script, key))
+        };
+        if is(&forms.transliteration, &wanted.transliteration, self.far) {
+            return Some("transliteration");
+        }
+        (self.far && is(&forms.skeleton, &wanted.skeleton, true)).then_some("skeleton")
+    }
+
+    /// Where a form of the glossary ends whose first word is token `at`.
+    fn form_end(run: &[(u32, String, String)], tokens: &[Token], at: usize) -> Option<usize> {
+        let first = run.first()?.0;
+        let begins = tokens[at].position;
+        let side_by_side = |same: fn(&(u32, String, String), &Forms) -> bool| {
+            let mut end = None;
+            for word in run {
+                let position = begins + (word.0 - first);
+                let here = tokens[at..].iter().take_while(|token| token.position <= position);
+                let is = |token: &&Token| {
+                    token.position == position && token.forms.as_ref().is_some_and(|forms| same(word, forms))
+                };
+                end = Some(here.filter(is).last()?.end);
+            }
+            end
+        };
+        let is_first = tokens[at].forms.as_ref().is_some_and(|forms| is_word(&run[0], forms));
+        is_first
+            .then(|| {
+                side_by_side(|word, forms| forms.stem == word.2)
+                    .or_else(|| side_by_side(|word, forms| forms.exact == word.1))
+            })
+            .flatten()
     }
 
     /// Where the match that begins with token `at` ends, in bytes.
     fn meets(&self, wanted: &Wanted, tokens: &[Token], at: usize) -> Option<(usize, Option<&'static str>)> {
         let token = &tokens[at];
         let forms = token.forms.as_ref()?;
+        if let Wanted::Form(run) = wanted {
+            return Matcher::form_end(run, tokens, at).map(|end| (end, Some("glossary")));
+        }
         let Wanted::Run(run) = wanted else {
             return self.meets_word(wanted, forms).map(|how| (token.end, how));
         };
@@ -152,7 +226,10 @@ impl Matcher {
 }
 
 fn gather(expression: &Expression, within: Option<Part>, clauses: &mut Vec<Clause>) {
-    let mut add = |typed: &str, wanted| clauses.push(Clause { within, typed: typed.to_owned(), wanted });
+    let mut add = |typed: &str, wanted| {
+        let stands_for = clauses.len();
+        clauses.push(Clause { within, typed: typed.to_owned(), wanted, form: None, stands_for });
+    };
     match expression {
         Expression::Word(word) => {
             let mut tokens = text::analyse_query(word);
@@ -177,8 +254,20 @@ fn gather(expression: &Expression, within: Option<Part>, clauses: &mut Vec<Claus
         Expression::All(inner) | Expression::Any(inner) => {
             inner.iter().for_each(|inner| gather(inner, within, clauses));
         }
+        Expression::Widened(inner, forms) => {
+            let stands_for = clauses.len();
+            gather(inner, within, clauses);
+            for form in forms {
+                let (wanted, typed) = (Wanted::Form(form_words(form)), form.typed.clone());
+                clauses.push(Clause { within, typed, wanted, form: Some(form.clone()), stands_for });
+            }
+        }
         Expression::Has(..) | Expression::Without(_) => {}
     }
+}
+
+fn is_word((_, exact, stem): &(u32, String, String), forms: &Forms) -> bool {
+    forms.stem == *stem || forms.exact == *exact
 }
 
 fn share_a_plain_key(wanted: &QueryToken, forms: &Forms) -> bool {
@@ -202,7 +291,7 @@ fn in_scalar_values(words: &str, found: &[(usize, usize, usize, Option<&'static 
     };
     for (start, end, clause, how) in found {
         let start = count_to(*start);
-        marks.push(Mark { start, end: count_to(*end), clause: *clause, how: *how });
+        marks.push(Mark { start, end: count_to(*end), clause: *clause, how: *how, form: None });
     }
     marks
 }

@@ -1,18 +1,29 @@
-//! When nothing has all the words: those resources that have most of them, rarest words first.
+//! When nothing has all the words: those resources that have most of them, as many words as ten resources
+//! have, nearest first. Where even the best has less than half, the words are looked for by their sound too,
+//! in any language: a text in another language shares few words with the typed ones, and any of them counts.
 
 use tantivy::Searcher;
-use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query};
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query};
 
 use super::compile::Compiler;
 use super::store::translate;
 use crate::error::{Result, What};
-use crate::query::Expression;
+use crate::query::{Expression, Form};
 
 /// More words than this are not needed to find the nearest resources.
 const MOST_WORDS: usize = 64;
-/// How far a word's rarity outweighs how often it stands in a text.
-const RARITY: f32 = 1000.0;
+/// So many resources are shown at least, if that many have any of the words: those that have most of them.
+const FEW: usize = 10;
+/// Of the most words that any text has by their sound, one must have one in so many.
+const FAR_SHARE: usize = 6;
+
+/// What is asked instead.
+pub(super) struct Looser {
+    pub(super) query: Box<dyn Query>,
+    /// It meets what sounds alike.
+    pub(super) far: bool,
+}
 
 /// Whether a missing word may be forgiven: plain words may, phrases and operators not.
 fn forgivable(expression: &Expression) -> bool {
@@ -22,7 +33,26 @@ fn forgivable(expression: &Expression) -> bool {
         Expression::Any(inner) => {
             matches!(inner.as_slice(), [Expression::Word(word), Expression::Prefix(begun)] if word == begun)
         }
+        Expression::Widened(inner, _) => match inner.as_ref() {
+            Expression::All(words) => words.iter().all(forgivable),
+            word => forgivable(word),
+        },
         _ => false,
+    }
+}
+
+/// The words of forgivable parts one by one; a form of a term stands for each of the term's words.
+fn one_by_one(expression: &Expression, forms: &[Form], words: &mut Vec<Expression>) {
+    match expression {
+        Expression::Widened(inner, own) => {
+            let forms: Vec<Form> = forms.iter().chain(own).cloned().collect();
+            match inner.as_ref() {
+                Expression::All(parts) => parts.iter().for_each(|part| one_by_one(part, &forms, words)),
+                word => one_by_one(word, &forms, words),
+            }
+        }
+        word if forms.is_empty() => words.push(word.clone()),
+        word => words.push(Expression::Widened(Box::new(word.clone()), forms.to_vec())),
     }
 }
 
@@ -31,39 +61,64 @@ pub(super) fn relax(
     expression: &Expression,
     compiler: &Compiler<'_>,
     searcher: &Searcher,
-) -> Result<Option<Box<dyn Query>>> {
-    let Expression::All(parts) = expression else { return Ok(None) };
-    let (words, strict): (Vec<_>, Vec<_>) = parts.iter().partition(|part| forgivable(part));
-    let words: Vec<Box<dyn Query>> =
-        words.into_iter().take(MOST_WORDS).filter_map(|word| compiler.part(word, None)).collect();
+) -> Result<Option<Looser>> {
+    let only = std::slice::from_ref(expression);
+    let parts = if let Expression::All(parts) = expression { parts.as_slice() } else { only };
+    let (plain, strict): (Vec<_>, Vec<_>) = parts.iter().partition(|part| forgivable(part));
+    let mut each = Vec::new();
+    plain.into_iter().for_each(|part| one_by_one(part, &[], &mut each));
+    each.truncate(MOST_WORDS);
+    let of = |compiler: &Compiler<'_>| -> Vec<Box<dyn Query>> {
+        each.iter().filter_map(|word| compiler.part(word, None)).collect()
+    };
+    let words = of(compiler);
     if words.len() < 2 {
         return Ok(None);
     }
     let strict = Expression::All(strict.into_iter().cloned().collect());
     let strict: Box<dyn Query> = Box::new(ConstScoreQuery::new(compiler.query(&strict), 0.0));
-    let failed = |error| translate(What::Search, error);
-
-    let one_each = words.iter().map(|word| (Occur::Should, constant(word.box_clone(), 1.0)));
-    let counting =
-        BooleanQuery::new(std::iter::once((Occur::Must, strict.box_clone())).chain(one_each).collect());
-    let best = searcher.search(&counting, &TopDocs::with_limit(1).order_by_score()).map_err(failed)?;
-    // The best document's score is the number of its words.
-    let most = best.first().map_or(0, |(score, _)| score.round() as usize);
+    let most = most_words(&words, strict.as_ref(), searcher)?;
+    let together = |words, least| -> Box<dyn Query> {
+        let enough = BooleanQuery::union_with_minimum_required_clauses(words, least);
+        Box::new(BooleanQuery::intersection(vec![strict.box_clone(), Box::new(enough)]))
+    };
+    if 2 * most < words.len() && !compiler.is_exact() {
+        let words = of(&compiler.far());
+        let most = most_words(&words, strict.as_ref(), searcher)?;
+        if most > 0 {
+            return Ok(Some(Looser { query: together(words, most.div_ceil(FAR_SHARE)), far: true }));
+        }
+    }
     if most == 0 {
         return Ok(None);
     }
+    let least = words_of(FEW, &words, strict.as_ref(), searcher)?.max(1);
+    Ok(Some(Looser { query: together(words, least), far: false }))
+}
 
-    let all = searcher.num_docs() as f32;
-    let mut rated: Vec<Box<dyn Query>> = Vec::new();
-    for word in words {
-        let having = searcher.search(&word, &Count).map_err(failed)? as f32;
-        let rarity = (1.0 + (all - having + 0.5) / (having + 0.5)).ln();
-        let rare = constant(word.box_clone(), rarity * RARITY);
-        let near: Box<dyn Query> = Box::new(BoostQuery::new(word, 1.0));
-        rated.push(Box::new(BooleanQuery::intersection(vec![rare, near])));
-    }
-    let most_words = BooleanQuery::union_with_minimum_required_clauses(rated, most);
-    Ok(Some(Box::new(BooleanQuery::intersection(vec![strict, Box::new(most_words)]))))
+fn failed(error: tantivy::TantivyError) -> crate::error::Error {
+    translate(What::Search, error)
+}
+
+/// How many of the words the resource has that has most of them.
+fn most_words(words: &[Box<dyn Query>], strict: &dyn Query, searcher: &Searcher) -> Result<usize> {
+    words_of(1, words, strict, searcher)
+}
+
+/// How many of the words that many resources have at least, or all that there are.
+fn words_of(
+    resources: usize,
+    words: &[Box<dyn Query>],
+    strict: &dyn Query,
+    searcher: &Searcher,
+) -> Result<usize> {
+    let one_each = words.iter().map(|word| (Occur::Should, constant(word.box_clone(), 1.0)));
+    let counting =
+        BooleanQuery::new(std::iter::once((Occur::Must, strict.box_clone())).chain(one_each).collect());
+    let best = TopDocs::with_limit(resources).order_by_score();
+    let best = searcher.search(&counting, &best).map_err(failed)?;
+    // A document's score is the number of its words.
+    Ok(best.last().map_or(0, |(score, _)| score.round() as usize))
 }
 
 fn constant(query: Box<dyn Query>, score: f32) -> Box<dyn Query> {

@@ -1,7 +1,8 @@
 //! The fields of the two indexes.
 //!
 //! Each searched part of a resource has three fields, one an analysis: `exact` (the typed form,
-//! folded, with positions for phrases), `stem` and `plain`. Facet fields are multi-valued strings,
+//! folded, with positions for phrases), `stem` (with positions, for terms of several words), `plain`, and
+//! across scripts `transliteration` and `skeleton`. Facet fields are multi-valued strings,
 //! indexed for `country:KG` and columnar for counting.
 
 use tantivy::schema::{
@@ -13,7 +14,7 @@ use crate::query::Part;
 use crate::text;
 
 /// Raised when a field is added, dropped or changes its meaning.
-pub(super) const SCHEMA_VERSION: u32 = 1;
+pub(super) const SCHEMA_VERSION: u32 = 3;
 
 /// The facets that are fields of the index, each at its own number; statuses are not.
 pub(super) const IN_INDEX: [Facet; 6] =
@@ -32,6 +33,8 @@ pub(super) struct PartFields {
     pub(super) exact: Field,
     pub(super) stem: Field,
     pub(super) plain: Field,
+    pub(super) transliteration: Field,
+    pub(super) skeleton: Field,
     pub(super) weight: f32,
 }
 
@@ -47,8 +50,10 @@ impl PartFields {
         PartFields {
             part,
             exact: field("exact", IndexRecordOption::WithFreqsAndPositions),
-            stem: field("stem", IndexRecordOption::WithFreqs),
+            stem: field("stem", IndexRecordOption::WithFreqsAndPositions),
             plain: field("plain", IndexRecordOption::WithFreqs),
+            transliteration: field("transliteration", IndexRecordOption::WithFreqs),
+            skeleton: field("skeleton", IndexRecordOption::WithFreqs),
             weight,
         }
     }

@@ -225,6 +225,7 @@ impl Folder {
                 file: None,
                 extractor: (WRITTEN_HERE.to_owned(), VERSION),
                 from_ocr: false,
+                is_damaged: false,
             };
             brief.texts.push(Text { info, pages: pages.pages });
         }

@@ -151,9 +151,13 @@ impl Reader {
         }
         let query = Query {
             text: String::new(),
+            within: Vec::new(),
+            like: None,
             expression: Expression::In(Part::Text, Box::new(Expression::Any(phrases))),
             ticks: Ticks::default(),
             exact: true,
+            without: Default::default(),
+            far: false,
             window: Window { limit: MOST + 1, ..Window::default() },
         };
         let answer = self.search(&query)?;

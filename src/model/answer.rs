@@ -114,6 +114,15 @@ pub struct FacetValue {
     pub excluded: bool,
 }
 
+/// Of how many resources the counts of a facet tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct FacetBase {
+    /// Resources that match everything but this facet's own ticks: those that are counted in it.
+    pub considered: u64,
+    /// Those of them that have no value in it.
+    pub without: u64,
+}
+
 /// Found text with its place and the words that matched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
@@ -175,8 +184,11 @@ pub struct Also {
     pub form: String,
     /// BCP-47 code of the form's language.
     pub language: Option<String>,
-    /// Which analysis led to it: `stem` or `spelling`.
+    /// What led to it: `stem`, `spelling`, `transliteration` or `skeleton` for a word that was found, `glossary`
+    /// for a form that was searched.
     pub how: String,
+    /// The glossary is not certain of it: it is no term to be shown.
+    pub unsure: bool,
 }
 
 /// What a search answers: the hits asked for, the number of all, and the facet counts.
@@ -186,10 +198,14 @@ pub struct Answer {
     pub total: u64,
     /// Nothing had all the words: these have the most of them.
     pub relaxed: bool,
-    /// Forms found beside what was typed.
+    /// What sounds alike was searched too, in any language: nothing had half of the words.
+    pub far: bool,
+    /// Forms found or searched beside what was typed.
     pub also: Vec<Also>,
     /// The hits from `offset`, at most `limit`.
     pub hits: Vec<Hit>,
     /// The values of each facet, in the order of [`Facet::ALL`]; by count, then id.
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
+    /// Of how many resources each facet's counts tell, in the order of [`Facet::ALL`].
+    pub bases: Vec<(Facet, FacetBase)>,
 }

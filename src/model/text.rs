@@ -112,6 +112,8 @@ pub struct TextInfo {
     pub extractor: (String, u32),
     /// Read from pictures by character recognition.
     pub from_ocr: bool,
+    /// Read from a damaged file as far as it could be: text may be missing or wrong.
+    pub is_damaged: bool,
 }
 
 /// One language or edition of a resource.

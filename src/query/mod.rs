@@ -14,12 +14,20 @@
 //! | `country:KG`, `year:2010..2018` | as if ticked in that facet |
 //! | `(youth OR women) mosque` | brackets bind |
 
+mod like;
+mod narrowed;
 mod parser;
 mod ticks;
+mod widening;
 
+pub use like::{Like, Trait, Weighed};
 pub use ticks::{Choice, Ticks, YearRange};
+pub use widening::{Form, form_key};
+
+use std::collections::BTreeSet;
 
 use crate::model::Facet;
+use crate::text;
 use crate::vocabulary::Vocabulary;
 
 /// In which part of a resource a word must stand.
@@ -54,6 +62,8 @@ pub enum Expression {
     Any(Vec<Expression>),
     /// Not this.
     Without(Box<Expression>),
+    /// This, or below it a form that the glossary has for it.
+    Widened(Box<Expression>, Vec<Form>),
 }
 
 impl Expression {
@@ -69,6 +79,7 @@ impl Expression {
                 inner.iter().flat_map(Expression::wanted).collect()
             }
             Expression::Without(_) => Vec::new(),
+            Expression::Widened(inner, _) => inner.wanted(),
             other => vec![other],
         }
     }
@@ -135,12 +146,21 @@ pub enum Typing {
 pub struct Query {
     /// As typed.
     pub text: String,
+    /// The texts of earlier searches whose results are searched; their words hold too.
+    pub within: Vec<String>,
+    /// What is found is to be like this; its order is that of likeness.
+    pub like: Option<Like>,
     /// What the text asks for.
     pub expression: Expression,
     /// What is ticked.
     pub ticks: Ticks,
-    /// Only the typed forms: no stems, no other spellings.
+    /// Only the typed forms: no stems, no other spellings, languages or scripts.
     pub exact: bool,
+    /// Forms that match no more, each as [`form_key`] writes it.
+    pub without: BTreeSet<String>,
+    /// Words also match what only sounds alike, in any language. An answer says whether it had to look so
+    /// far; whoever marks its texts says so here.
+    pub far: bool,
     /// Order, offset and limit.
     pub window: Window,
 }
@@ -153,13 +173,60 @@ impl Query {
         if typing == Typing::Unfinished && text.ends_with(char::is_alphanumeric) {
             leave_open(&mut expression);
         }
+        let expression = pass_over(widening::widen(expression, vocabulary));
         Query {
             text: text.to_owned(),
+            within: Vec::new(),
+            like: None,
             expression,
             ticks: Ticks::default(),
             exact: false,
+            without: BTreeSet::new(),
+            far: false,
             window: Window::default(),
         }
+    }
+}
+
+impl Query {
+    /// The glossary's forms that are searched beside what was typed, without those removed.
+    pub fn forms(&self) -> Vec<&Form> {
+        fn gather<'a>(expression: &'a Expression, forms: &mut Vec<&'a Form>) {
+            match expression {
+                Expression::Widened(inner, more) => {
+                    forms.extend(more);
+                    gather(inner, forms);
+                }
+                Expression::All(inner) | Expression::Any(inner) => {
+                    inner.iter().for_each(|inner| gather(inner, forms));
+                }
+                Expression::In(_, inner) => gather(inner, forms),
+                _ => {}
+            }
+        }
+        let mut forms = Vec::new();
+        if !self.exact {
+            gather(&self.expression, &mut forms);
+        }
+        forms.retain(|form| !self.without.contains(&form.key()));
+        forms
+    }
+}
+
+/// Leaves function words out of runs that have other words: "work after release" asks for two.
+fn pass_over(expression: Expression) -> Expression {
+    let is_function =
+        |part: &Expression| matches!(part, Expression::Word(word) if text::is_function_word(word));
+    match expression {
+        Expression::All(parts) => {
+            let says_more = parts.iter().any(|part| !is_function(part) && !part.wanted().is_empty());
+            let kept = parts.into_iter().filter(|part| !(says_more && is_function(part)));
+            Expression::All(kept.map(pass_over).collect())
+        }
+        Expression::Any(parts) => Expression::Any(parts.into_iter().map(pass_over).collect()),
+        Expression::In(part, inner) => Expression::In(part, Box::new(pass_over(*inner))),
+        Expression::Widened(inner, forms) => Expression::Widened(Box::new(pass_over(*inner)), forms),
+        other => other,
     }
 }
 

@@ -7,7 +7,9 @@
 
 mod caret;
 mod fold;
+mod function_words;
 mod grams;
+mod keyboard;
 mod language;
 mod plain;
 mod profile;
@@ -20,14 +22,16 @@ mod train;
 mod transliteration;
 
 pub use caret::{letter_after, letter_before, letters, stop_at, word_after, word_at, word_before};
+pub use keyboard::on_other_layouts;
 pub use language::language;
 pub use script::script;
 pub use train::{Sample, train_profile};
 
 use self::stem::{TextLanguage, stems_for_query};
+use crate::model::Script;
 
 /// Changes whenever a text would give other tokens: an index built under another version is rebuilt.
-pub const ANALYSIS_VERSION: u32 = 2;
+pub const ANALYSIS_VERSION: u32 = 3;
 
 /// One word of a text with its analyses.
 ///
@@ -59,6 +63,10 @@ pub struct Forms {
     /// A second plain key, for words with ҷ, ў, oʻ or ё, which are typed plainly in two ways. Index
     /// it at the same position: two words meet when they share a key.
     pub also_plain: Option<String>,
+    /// The transliteration key, marked with the word's script by [`in_script`]; see [`transliteration_key`].
+    pub transliteration: Option<String>,
+    /// The consonant skeleton, marked likewise; see [`skeleton`].
+    pub skeleton: Option<String>,
 }
 
 /// One typed word with every form it can be looked up under.
@@ -78,6 +86,23 @@ pub struct QueryToken {
     pub also_plain: Option<String>,
     /// Every stem that fits the script of the word, each once; empty where no stemmer fits.
     pub stems: Vec<String>,
+    /// The script of the word; `None` for numbers, symbols and other scripts.
+    pub script: Option<Script>,
+    /// See [`transliteration_key`]; in an index it is marked by [`in_script`].
+    pub transliteration: Option<String>,
+    /// See [`skeleton`]; in an index it is marked by [`in_script`].
+    pub skeleton: Option<String>,
+}
+
+/// A key of words in one script, as it stands in the index: a typed word can so be led to the texts of
+/// another script only.
+pub fn in_script(script: Script, key: &str) -> String {
+    let mark = match script {
+        Script::Latin => "l:",
+        Script::Cyrillic => "c:",
+        Script::Arabic => "a:",
+    };
+    [mark, key].concat()
 }
 
 /// The tokens of `text` in reading order, stems by `language` (BCP-47; by each word's script when
@@ -133,6 +158,9 @@ pub fn analyse_query(text: &str) -> Vec<QueryToken> {
                 plain: symbol.form,
                 also_plain: None,
                 stems: Vec::new(),
+                script: None,
+                transliteration: None,
+                skeleton: None,
             });
             index += symbol.words;
             continue;
@@ -145,6 +173,9 @@ pub fn analyse_query(text: &str) -> Vec<QueryToken> {
             end: word.end,
             position,
             stems: stems_for_query(&lowered, &exact),
+            script: script(&exact),
+            transliteration: transliteration::key(&lowered),
+            skeleton: skeleton::key(&lowered),
             exact,
             plain: keys.main,
             also_plain: keys.other,
@@ -213,6 +244,17 @@ pub fn skeleton(word: &str) -> Option<String> {
     skeleton::key(&fold::lowered(word))
 }
 
+/// Whether a typed word is an article, preposition, conjunction, pronoun, auxiliary or question word of one of
+/// the languages: beside others it says nothing of what is looked for.
+///
+/// ```
+/// use kitabkhana::text::is_function_word;
+/// assert!(is_function_word("The") && is_function_word("және") && !is_function_word("prison"));
+/// ```
+pub fn is_function_word(word: &str) -> bool {
+    function_words::is_one(&fold::exact(&fold::lowered(word)))
+}
+
 /// One word of a text in its exact form only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spelled {
@@ -255,11 +297,27 @@ fn forms(word: &str, language: TextLanguage) -> Forms {
     let lowered = fold::lowered(word);
     let keys = plain::keys(&lowered);
     let exact = fold::exact(&lowered);
-    Forms { stem: language.stem(&lowered, &exact), exact, plain: keys.main, also_plain: keys.other }
+    let script = script(&exact);
+    let marked = |key: Option<String>| Some(in_script(script?, &key?));
+    Forms {
+        stem: language.stem(&lowered, &exact),
+        exact,
+        plain: keys.main,
+        also_plain: keys.other,
+        transliteration: marked(transliteration::key(&lowered)),
+        skeleton: marked(skeleton::key(&lowered)),
+    }
 }
 
 fn symbol_forms(form: String) -> Forms {
-    Forms { exact: form.clone(), stem: form.clone(), plain: form, also_plain: None }
+    Forms {
+        exact: form.clone(),
+        stem: form.clone(),
+        plain: form,
+        also_plain: None,
+        transliteration: None,
+        skeleton: None,
+    }
 }
 
 #[cfg(test)]

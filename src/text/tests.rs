@@ -174,7 +174,7 @@ fn no_text_takes_more_than_linear_time() {
 fn every_character_that_makes_a_word_has_forms() {
     for c in '\0'..=char::MAX {
         for token in analyse(c.encode_utf8(&mut [0; 4]), None) {
-            let Forms { exact, stem, plain, also_plain } = token.forms;
+            let Forms { exact, stem, plain, also_plain, .. } = token.forms;
             for form in [Some(exact), Some(stem), Some(plain), also_plain].into_iter().flatten() {
                 assert!(!form.is_empty(), "U+{:04X}", c as u32);
             }
@@ -192,7 +192,7 @@ proptest! {
             prop_assert!(token.start >= last_start && token.position >= last_position);
             prop_assert!(token.position - last_position <= 1);
             (last_start, last_position) = (token.start, token.position);
-            let Forms { exact, stem, plain, also_plain } = &token.forms;
+            let Forms { exact, stem, plain, also_plain, .. } = &token.forms;
             for form in [Some(exact), Some(stem), Some(plain), also_plain.as_ref()].into_iter().flatten() {
                 prop_assert!(!form.is_empty());
                 prop_assert!(form.chars().count() <= 64, "{}", form);

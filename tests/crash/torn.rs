@@ -46,6 +46,7 @@ fn text(number: usize) -> Text {
             file: None,
             extractor: ("made".to_owned(), 1),
             from_ocr: false,
+            is_damaged: false,
         },
         pages: vec![Page {
             locator: Locator::Page { page: 1, label: None },

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kitabkhana::model::{Facet, FacetValue, MatchedIn};
-use kitabkhana::query::{Choice, Expression, Part, Query, Sort, YearRange};
+use kitabkhana::model::{Facet, FacetBase, FacetValue, MatchedIn};
+use kitabkhana::query::{Choice, Expression, Form, Part, Query, Sort, YearRange};
 use kitabkhana::text::{self, QueryToken, Token};
 
 use crate::rows::{Piece, Row};
@@ -13,20 +13,24 @@ pub(crate) struct Verdict<'a> {
     /// In the order asked for; as for equal scores where scores decide.
     pub(crate) ids: Vec<&'a str>,
     pub(crate) relaxed: bool,
+    /// Words were looked for by their sound, in any language.
+    pub(crate) far: bool,
     pub(crate) facets: Vec<(Facet, Vec<FacetValue>)>,
+    pub(crate) bases: Vec<(Facet, FacetBase)>,
     /// Whether words were asked for, so that hits have scores.
     pub(crate) scored: bool,
 }
 
 pub(crate) fn judge<'a>(query: &Query, rows: &'a [Row]) -> Verdict<'a> {
-    let holds =
-        |row: &&Row| Question { row, exact: query.exact }.holds(&query.expression, None).unwrap_or(true);
+    let holds = |row: &&Row| {
+        Question { row, exact: query.exact, far: false }.holds(&query.expression, None).unwrap_or(true)
+    };
     let mut matching: Vec<&Row> = rows.iter().filter(holds).collect();
-    let mut relaxed = false;
+    let (mut relaxed, mut far) = (false, false);
     if matching.is_empty()
-        && let Some(looser) = relax(query, rows)
+        && let Some((looser, sound)) = relax(query, rows)
     {
-        (matching, relaxed) = (looser, true);
+        (matching, relaxed, far) = (looser, true, sound);
     }
     let mut found: Vec<&Row> = matching.iter().copied().filter(|row| passes(query, row, None)).collect();
     found.sort_by(|a, b| a.id.cmp(&b.id));
@@ -47,7 +51,9 @@ pub(crate) fn judge<'a>(query: &Query, rows: &'a [Row]) -> Verdict<'a> {
     Verdict {
         ids: found.iter().map(|row| row.id.as_str()).collect(),
         relaxed,
+        far,
         facets: facets.to_vec(),
+        bases: Facet::ALL.map(|facet| (facet, base(query, facet, &matching))).to_vec(),
         scored: asks_for_words(&query.expression),
     }
 }
@@ -56,37 +62,85 @@ fn asks_for_words(expression: &Expression) -> bool {
     match expression {
         Expression::All(inner) | Expression::Any(inner) => inner.iter().any(asks_for_words),
         Expression::Has(..) | Expression::Without(_) => false,
+        Expression::Widened(inner, _) => asks_for_words(inner),
         _ => true,
     }
 }
 
-/// Those with most of the plain words, if nothing has all of them.
-fn relax<'a>(query: &Query, rows: &'a [Row]) -> Option<Vec<&'a Row>> {
-    let Expression::All(parts) = &query.expression else { return None };
-    let plain = |part: &&Expression| match part {
+/// Whether a part is one plain word, finished or still being typed.
+fn is_plain(part: &Expression) -> bool {
+    match part {
         Expression::Word(_) => true,
         Expression::Any(inner) => {
             matches!(&inner[..], [Expression::Word(word), Expression::Prefix(same)] if word == same)
         }
         _ => false,
+    }
+}
+
+/// The plain words of a part, each with the forms of the terms that it belongs to; `None` if the part is
+/// more than plain words.
+fn plain_words(part: &Expression) -> Option<Vec<Expression>> {
+    if is_plain(part) {
+        return Some(vec![part.clone()]);
+    }
+    let Expression::Widened(inner, forms) = part else { return None };
+    let inside = match inner.as_ref() {
+        Expression::All(inner) => inner.iter().map(plain_words).collect::<Option<Vec<_>>>()?.concat(),
+        word => plain_words(word)?,
     };
-    let says_something = |part: &&Expression| match part {
+    let widened = |word: Expression| match word {
+        Expression::Widened(word, mut more) => {
+            more.extend(forms.iter().cloned());
+            Expression::Widened(word, more)
+        }
+        word => Expression::Widened(Box::new(word), forms.clone()),
+    };
+    Some(inside.into_iter().map(widened).collect())
+}
+
+/// Those with as many of the plain words as ten resources have, if nothing has all of them; if none has half,
+/// those that have a good part of what sounds alike.
+fn relax<'a>(query: &Query, rows: &'a [Row]) -> Option<(Vec<&'a Row>, bool)> {
+    let parts = match &query.expression {
+        Expression::All(parts) => parts.clone(),
+        other => vec![other.clone()],
+    };
+    let says_something = |part: &Expression| match part {
         Expression::Word(word) => !text::analyse_query(word).is_empty(),
         _ => true,
     };
-    let (words, others): (Vec<&Expression>, Vec<&Expression>) = parts.iter().partition(plain);
-    let words: Vec<&Expression> = words.into_iter().take(64).filter(says_something).collect();
+    let mut words: Vec<Expression> = parts.iter().filter_map(plain_words).flatten().take(64).collect();
+    words.retain(says_something);
+    let others: Vec<&Expression> = parts.iter().filter(|part| plain_words(part).is_none()).collect();
     if words.len() < 2 {
         return None;
     }
-    let question = |row| Question { row, exact: query.exact };
-    let allowed =
-        rows.iter().filter(|row| others.iter().all(|part| question(row).holds(part, None).unwrap_or(true)));
-    let number = |row| words.iter().filter(|word| question(row).holds(word, None) == Some(true)).count();
-    let counted: Vec<(usize, &Row)> = allowed.map(|row| (number(row), row)).collect();
-    let most = counted.iter().map(|(number, _)| *number).max().filter(|most| *most > 0)?;
-    Some(counted.into_iter().filter(|(number, _)| *number == most).map(|(_, row)| row).collect())
+    let question = |row, far| Question { row, exact: query.exact, far };
+    let allowed: Vec<&Row> = rows
+        .iter()
+        .filter(|row| others.iter().all(|part| question(row, false).holds(part, None).unwrap_or(true)))
+        .collect();
+    let number =
+        |row, far| words.iter().filter(|word| question(row, far).holds(word, None) == Some(true)).count();
+    let most = |far| allowed.iter().map(|row| number(row, far)).max().unwrap_or(0);
+    let near = most(false);
+    if near * 2 < words.len() && !query.exact && most(true) > 0 {
+        let least = most(true).div_ceil(FAR_SHARE);
+        return Some((allowed.into_iter().filter(|row| number(row, true) >= least).collect(), true));
+    }
+    let mut numbers: Vec<usize> =
+        allowed.iter().map(|row| number(row, false)).filter(|words| *words > 0).collect();
+    numbers.sort_by(|a, b| b.cmp(a));
+    let least = numbers.get(FEW - 1).or(numbers.last()).copied()?;
+    Some((allowed.into_iter().filter(|row| number(row, false) >= least).collect(), false))
 }
+
+/// A relaxed search answers with so many at least, if so many have any of the words.
+const FEW: usize = 10;
+
+/// In a search by sound a resource has one in so many of the words that any has.
+const FAR_SHARE: usize = 6;
 
 fn is_ticked(ticked: &BTreeSet<String>, value: &str) -> bool {
     ticked.iter().any(|tick| match tick.split_once("..") {
@@ -133,6 +187,13 @@ fn count(query: &Query, facet: Facet, matching: &[&Row]) -> Vec<FacetValue> {
     values
 }
 
+/// Of how many resources the counts of one facet tell.
+fn base(query: &Query, facet: Facet, matching: &[&Row]) -> FacetBase {
+    let considered = matching.iter().filter(|row| passes(query, row, Some(facet)));
+    let without = considered.clone().filter(|row| row.values[&facet].is_empty()).count() as u64;
+    FacetBase { considered: considered.count() as u64, without }
+}
+
 fn place_of(part: Part) -> MatchedIn {
     match part {
         Part::Title => MatchedIn::Title,
@@ -146,6 +207,7 @@ fn place_of(part: Part) -> MatchedIn {
 struct Question<'a> {
     row: &'a Row,
     exact: bool,
+    far: bool,
 }
 
 impl Question<'_> {
@@ -163,6 +225,19 @@ impl Question<'_> {
                 (!any.is_empty()).then(|| any.iter().any(|holds| *holds))
             }
             Expression::Without(inner) => self.holds(inner, within).map(|holds| !holds),
+            Expression::Widened(inner, forms) => {
+                let stands = |form: &Form| {
+                    let clause = Clause::form(form, within);
+                    let near = Reach { exact: self.exact, far: self.far };
+                    pieces()
+                        .any(|piece| (0..piece.tokens.len()).any(|at| clause.end(piece, at, near).is_some()))
+                };
+                let widened = !self.exact && forms.iter().any(stands);
+                match self.holds(inner, within) {
+                    None if forms.is_empty() || self.exact => None,
+                    inner => Some(inner == Some(true) || widened),
+                }
+            }
             Expression::In(part, inner) => self.holds(inner, Some(*part)),
             Expression::Has(facet, value) => {
                 Some(self.row.values[facet].iter().any(|known| match value.parse() {
@@ -190,18 +265,31 @@ impl Question<'_> {
                 let clause = Clause::of(expression, within)?;
                 debug_assert!(!typed.is_empty());
                 Some(pieces().any(|piece| {
-                    (0..piece.tokens.len()).any(|at| clause.end(piece, at, self.exact).is_some())
+                    (0..piece.tokens.len())
+                        .any(|at| clause.end(piece, at, Reach { exact: self.exact, far: self.far }).is_some())
                 }))
             }
         }
     }
 }
 
+/// How far a search looks.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reach {
+    pub(crate) exact: bool,
+    pub(crate) far: bool,
+}
+
+/// A word of a glossary's form: its position, exact form and stem.
+type FormWord = (u32, String, String);
+
 /// A wanted word, run of words, or beginning, as marks look for it.
 #[derive(Debug)]
 pub(crate) struct Clause {
     within: Option<Part>,
     tokens: Vec<QueryToken>,
+    /// Of a form of the glossary: each word's exact form and stem.
+    form: Vec<FormWord>,
     kind: ClauseKind,
 }
 
@@ -213,6 +301,8 @@ enum ClauseKind {
     Run,
     /// Every word that begins so.
     Beginning,
+    /// The stems, side by side.
+    Form,
 }
 
 impl Clause {
@@ -228,7 +318,16 @@ impl Clause {
         if kind == ClauseKind::Beginning && tokens.len() > 1 {
             tokens.drain(..tokens.len() - 1);
         }
-        (!tokens.is_empty()).then_some(Clause { within, tokens, kind })
+        (!tokens.is_empty()).then_some(Clause { within, tokens, form: Vec::new(), kind })
+    }
+
+    fn form(form: &Form, within: Option<Part>) -> Clause {
+        let mut words: Vec<FormWord> = Vec::new();
+        for token in text::analyse(&form.words, Some(&form.language)) {
+            words.retain(|(position, ..)| *position != token.position);
+            words.push((token.position, token.forms.exact, token.forms.stem));
+        }
+        Clause { within, tokens: Vec::new(), form: words, kind: ClauseKind::Form }
     }
 
     /// Every wanted clause of an expression; what is excluded is not looked for.
@@ -238,6 +337,10 @@ impl Clause {
                 inner.iter().flat_map(|part| Clause::wanted(part, within)).collect()
             }
             Expression::In(part, inner) => Clause::wanted(inner, Some(*part)),
+            Expression::Widened(inner, forms) => {
+                let forms = forms.iter().map(|form| Clause::form(form, within));
+                Clause::wanted(inner, within).into_iter().chain(forms).collect()
+            }
             Expression::Has(..) | Expression::Without(_) => Vec::new(),
             _ => Clause::of(expression, within).into_iter().collect(),
         }
@@ -249,7 +352,7 @@ impl Clause {
     }
 
     /// The byte where the match ends that begins with token `at`.
-    pub(crate) fn end(&self, piece: &Piece, at: usize, exact: bool) -> Option<usize> {
+    pub(crate) fn end(&self, piece: &Piece, at: usize, Reach { exact, far }: Reach) -> Option<usize> {
         let token = &piece.tokens[at];
         match (&self.kind, &self.tokens[..]) {
             (ClauseKind::Loose, [word]) => {
@@ -259,11 +362,40 @@ impl Clause {
                 let wanted = keys(&word.plain, &word.also_plain);
                 let spelled =
                     keys(&token.forms.plain, &token.forms.also_plain).iter().any(|key| wanted.contains(key));
-                let loose = !exact && (spelled || word.stems.contains(&token.forms.stem));
+                let sounds = |written: &Option<String>, key: &Option<String>, own_too: bool| {
+                    let (Some(written), Some(key), Some(own)) = (written, key, word.script) else {
+                        return false;
+                    };
+                    *written != text::in_script(own, key) && written.ends_with(&format!(":{key}"))
+                        || own_too && *written == text::in_script(own, key)
+                };
+                let sounds = sounds(&token.forms.transliteration, &word.transliteration, far)
+                    || far && sounds(&token.forms.skeleton, &word.skeleton, true);
+                let loose = !exact && (sounds || spelled || word.stems.contains(&token.forms.stem));
                 (loose || token.forms.exact == word.exact).then_some(token.end)
             }
             (ClauseKind::Beginning, [last]) => {
                 token.forms.exact.starts_with(&last.exact).then_some(token.end)
+            }
+            (ClauseKind::Form, _) => {
+                let run = |is: &dyn Fn(&FormWord, &Token) -> bool| {
+                    let mut end = None;
+                    for word in &self.form {
+                        let position = token.position + (word.0 - self.form[0].0);
+                        let after = piece.tokens[at..].iter();
+                        let met = after.filter(|t| t.position == position && is(word, t)).last()?;
+                        end = Some(met.end);
+                    }
+                    end
+                };
+                if exact {
+                    return None;
+                }
+                let first = self.form.first()?;
+                if token.forms.stem != first.2 && token.forms.exact != first.1 {
+                    return None;
+                }
+                run(&|word, t| t.forms.stem == word.2).or_else(|| run(&|word, t| t.forms.exact == word.1))
             }
             (_, run) => {
                 let first = run.first()?;

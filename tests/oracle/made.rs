@@ -71,7 +71,8 @@ const LANGUAGES: &[&str] = &["en", "ru", "kk", "ky", "uz", "uz-Cyrl", "tg", "tk"
 
 /// Values of facets that resources have and queries ask for.
 pub(crate) const COUNTRIES: &[&str] = &["KG", "KZ", "UZ", "TJ", "central-asia", "text:Old Town", "XX"];
-pub(crate) const ORGANIZATIONS: &[&str] = &["unodc", "osce", "undp", "unesco", "text:Prison Watch", "nobody"];
+pub(crate) const ORGANIZATIONS: &[&str] =
+    &["unodc", "osce", "undp", "unesco", "kg-scns", "text:Prison Watch", "nobody"];
 pub(crate) const THEMES: &[&str] = &[
     "conflict",
     "afghanistan",
@@ -206,6 +207,7 @@ fn text() -> impl Strategy<Value = Text> {
             file: None,
             extractor: ("made".to_owned(), 1),
             from_ocr: false,
+            is_damaged: false,
         };
         Text { info, pages }
     })
@@ -261,6 +263,7 @@ pub(crate) fn page_of(blocks: &[&str]) -> Drafts {
         file: None,
         extractor: ("made".to_owned(), 1),
         from_ocr: false,
+        is_damaged: false,
     };
     let texts = vec![Text { info, pages: vec![page] }];
     let draft = Draft { resource: unnamed(), texts, fate: Fate::Stays };

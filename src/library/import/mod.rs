@@ -70,6 +70,8 @@ pub struct Imported {
     pub items: Vec<ImportedItem>,
     /// Why it failed.
     pub reason: Option<Error>,
+    /// The file is damaged, and was read as far as it could be: text may be missing or wrong.
+    pub damaged: bool,
     /// How many pages, slides or sections were read.
     pub pages: usize,
     /// The language of most of it, as BCP-47.
@@ -92,6 +94,7 @@ impl Imported {
             id: None,
             items: Vec::new(),
             reason: None,
+            damaged: false,
             pages: 0,
             language: None,
             script: None,

@@ -32,8 +32,14 @@ pub struct FileRead {
 pub(super) enum Content {
     /// The library held the same bytes when the file was opened; it was not read further.
     HeldAlready,
-    /// Its parts, and the reader that made them with its version.
-    Parts(Vec<PartRead>, (String, u32)),
+    /// What the file gave.
+    Parts {
+        parts: Vec<PartRead>,
+        /// The reader that made them, and its version.
+        extractor: (String, u32),
+        /// Text may be missing or wrong.
+        is_damaged: bool,
+    },
 }
 
 /// One part of a file, described.
@@ -85,8 +91,8 @@ impl Intake {
         }
         let read = extract::in_worker(&self.worker, path, &self.limits, cancel, progress);
         let extracted = read.map_err(Error::from)?;
-        let parts = extracted.parts.into_iter().map(|part| self.describe(part, &original.name));
-        Ok(Content::Parts(parts.collect(), extracted.extractor))
+        let parts = extracted.parts.into_iter().map(|part| self.describe(part, &original.name)).collect();
+        Ok(Content::Parts { parts, extractor: extracted.extractor, is_damaged: extracted.is_damaged })
     }
 
     fn describe(&self, part: Part, file_name: &str) -> PartRead {

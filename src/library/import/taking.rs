@@ -79,12 +79,12 @@ impl Library {
         if let Some(holder) = self.catalogue.holder_of(&original.sha256)? {
             return self.held_already(plan, file, holder).map(Some);
         }
-        let Content::Parts(parts, extractor) = content else { return Ok(None) };
+        let Content::Parts { parts, extractor, is_damaged } = content else { return Ok(None) };
         if !self.catalogue.originals().path_of(&original.sha256)?.exists() {
             // Undone meanwhile, with the only text of these bytes; the file may have changed since.
             return Ok(None);
         }
-        self.take_parts(plan, file, original, parts, extractor).map(Some)
+        self.take_parts(plan, file, original, parts, (extractor, is_damaged)).map(Some)
     }
 
     fn take_parts(
@@ -93,7 +93,7 @@ impl Library {
         file: &PlannedFile,
         original: &OriginalFile,
         parts: Vec<PartRead>,
-        extractor: (String, u32),
+        (extractor, is_damaged): ((String, u32), bool),
     ) -> Result<Imported> {
         let mut wanted = Wanted::now(self.wanted.take(), &self.catalogue)?;
         let provenance = self.provenance(original)?;
@@ -109,6 +109,7 @@ impl Library {
                 file: Some(original.clone()),
                 extractor: extractor.clone(),
                 from_ocr: false,
+                is_damaged,
             };
             let record = wanted.take(&read.part, &read.suggested);
             new.push(of_part(record, read.part, info, read.suggested, &provenance, plan.hold)?);
@@ -204,6 +205,7 @@ fn added(plan: &Plan, file: &PlannedFile, new: Vec<New>) -> Imported {
     if let Some(first) = new.first() {
         imported.id = Some(first.resource.id.clone());
         (imported.language, imported.script) = (first.text.info.language.clone(), first.text.info.script);
+        imported.damaged = first.text.info.is_damaged;
         imported.suggested = first.suggested.clone();
     }
     let item = |new: New| ImportedItem {

@@ -2,8 +2,8 @@
 
 use egui::{EventFilter, Frame, Id, Popup, Ui, vec2};
 
-use super::row;
 use super::scroll_for;
+use super::{asking, offers, row};
 use crate::app::{Attention, Command, Results, State};
 use crate::model::Facet;
 use crate::query::{Sort, Ticks};
@@ -38,10 +38,12 @@ pub(super) fn draw<'a>(
             if let Some(text) = search_field(ui, pen, &state.search.text) {
                 pen.wish(Command::SetQuery(text));
             }
+            offers::draw(ui, pen, state, ui.min_rect());
             if attention == Some(Attention::SearchField) {
                 ui.memory_mut(|memory| memory.request_focus(Id::unique(crate::ui::widgets::FIELD)));
             }
             chips(ui, pen, state, narrow);
+            forms(ui, pen, state);
             notices(ui, pen, state);
             ui.add_space(6.0);
             count_and_sort(ui, pen, state);
@@ -59,7 +61,11 @@ pub(super) fn draw<'a>(
         _ => None,
     });
     let key = (
-        &answer.query.text,
+        (
+            &answer.query.within,
+            &answer.query.text,
+            answer.query.like.as_ref().map(|like| like.resource.as_str()),
+        ),
         format!("{:?}", answer.query.ticks),
         state.search.sort as u8,
         pen.words.language(),
@@ -97,7 +103,7 @@ fn focus_rows(ui: &Ui, chosen: Option<usize>, attention: Option<Attention>) {
 /// The filters that are on, and the way to take them away.
 fn chips(ui: &mut Ui, pen: &Pen<'_>, state: &State, narrow: bool) {
     let ticks = &state.search.ticks;
-    if ticks.is_empty() && !narrow {
+    if ticks.is_empty() && !narrow && !asking::has_chips(state) {
         return;
     }
     ui.add_space(8.0);
@@ -112,6 +118,7 @@ fn chips(ui: &mut Ui, pen: &Pen<'_>, state: &State, narrow: bool) {
                 pen.wish(Command::ToggleFilters);
             }
         }
+        asking::within(ui, pen, state);
         for (facet, value, excluded) in chosen_values(ticks) {
             let label = pen.labels().full(facet, &value);
             let shown = if excluded {
@@ -120,7 +127,8 @@ fn chips(ui: &mut Ui, pen: &Pen<'_>, state: &State, narrow: bool) {
                 label.clone()
             };
             let name = pen.words.with("filter-remove", &[("value", (&shown).into())]);
-            let response = ui.push_id((facet, &value), |ui| chip(ui, pen, &shown, &name)).inner;
+            // No scope of its own: what does not fit must be able to go to the next row.
+            let response = chip(ui, pen, &shown, &name);
             if response.clicked() {
                 pen.wish(Command::Untick(facet, value));
             }
@@ -129,6 +137,49 @@ fn chips(ui: &mut Ui, pen: &Pen<'_>, state: &State, narrow: bool) {
             ui.add_space(4.0);
             if link(ui, pen, &pen.words.text("filters-clear"), SMALL).clicked() {
                 pen.wish(Command::ClearTicks);
+            }
+        }
+    });
+}
+
+/// Forms shown before all are asked for.
+const FIRST_FORMS: usize = 6;
+
+/// What was searched beside what was typed; a click on a form leaves it out, a link brings all back.
+fn forms(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
+    let search = &state.search;
+    let also = search.answer.as_ref().map_or(&[][..], |answer| answer.also.as_slice());
+    if also.is_empty() && search.without.is_empty() {
+        return;
+    }
+    ui.add_space(6.0);
+    let size = vec2(ui.available_width(), 26.0);
+    ui.allocate_ui_with_layout(size, pen.direction.row_wrapped(), |ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        if !also.is_empty() {
+            pen.say(ui, &pen.words.text("forms-also"), SMALL, pen.theme.ink2);
+        }
+        let shown = if search.all_forms { also.len() } else { also.len().min(FIRST_FORMS) };
+        for form in &also[..shown] {
+            let name = pen.words.with("forms-leave-out", &[("form", form.into())]);
+            if chip(ui, pen, form, &name).clicked() {
+                pen.wish(Command::LeaveOutForm(form.clone()));
+            }
+        }
+        if also.len() > FIRST_FORMS {
+            let more = also.len() - FIRST_FORMS;
+            let text = match search.all_forms {
+                true => pen.words.text("forms-fewer"),
+                false => pen.words.with("forms-more", &[("count", more.into())]),
+            };
+            if link(ui, pen, &text, SMALL).clicked() {
+                pen.wish(Command::ToggleForms);
+            }
+        }
+        if !search.without.is_empty() {
+            let text = pen.words.with("forms-back", &[("count", search.without.len().into())]);
+            if link(ui, pen, &text, SMALL).clicked() {
+                pen.wish(Command::BringFormsBack);
             }
         }
     });
@@ -173,16 +224,26 @@ fn count_and_sort(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 28.0), pen.direction.row(), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         match &state.search.answer {
-            Some(answer) => count(ui, pen, state, answer),
+            Some(answer) => {
+                count(ui, pen, state, answer);
+                ui.add_space(8.0);
+                asking::narrow(ui, pen, state, answer);
+            }
             None => {
                 pen.say(ui, &pen.words.text("status-searching"), SMALL, pen.theme.ink3);
             }
         }
-        ui.with_layout(pen.direction.row_end(), |ui| sort(ui, pen, state.search.sort));
+        ui.with_layout(pen.direction.row_end(), |ui| {
+            sort(ui, pen, state.search.sort);
+            asking::keep(ui, pen, state);
+        });
     });
     if state.search.answer.as_ref().is_some_and(|answer| answer.relaxed) {
         pen.say(ui, &pen.words.text("search-relaxed"), SMALL, pen.theme.ink2);
         ui.add_space(4.0);
+    }
+    if let Some(answer) = &state.search.answer {
+        asking::meant(ui, pen, answer);
     }
 }
 

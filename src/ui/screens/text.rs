@@ -95,12 +95,17 @@ fn heading(ui: &mut Ui, pen: &Pen<'_>, view: &View, text: usize, measure: Measur
     let about = pen.line(ui, &words, SMALL, pen.theme.ink3, inner.width() - title.size().x - 10.0);
     about.paint(ui.painter(), beside(pen.direction, x, below, about.size()));
     pen.name(ui, below, ui.scope_id().with("text"), &words);
-    if info.from_ocr {
+    let doubts = [
+        info.from_ocr.then(|| pen.words.text("from-ocr")),
+        info.is_damaged.then(|| pen.words.text("from-damaged")),
+    ];
+    let doubts: Vec<String> = doubts.into_iter().flatten().collect();
+    if !doubts.is_empty() {
         let place = Rect::from_min_max(inner.min + vec2(0.0, 50.0), inner.max + vec2(0.0, 40.0));
-        let text = pen.words.text("from-ocr");
+        let text = doubts.join(" ");
         let set = pen.set(ui, &pen.paragraph(&text, CAPTION, pen.theme.warn, inner.width()));
         set.paint(ui.painter(), pen.direction.split_start(place, set.size().x).0);
-        pen.name(ui, place, ui.scope_id().with("ocr"), &text);
+        pen.name(ui, place, ui.scope_id().with("doubts"), &text);
         return 56.0 + set.size().y;
     }
     52.0

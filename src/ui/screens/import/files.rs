@@ -293,6 +293,7 @@ fn detail(pen: &Pen<'_>, state: &State, row: &FileRow) -> String {
                 if review.joined {
                     parts.push(words.text("row-joined"));
                 }
+                parts.extend(review.info.is_damaged.then(|| words.text("from-damaged")));
             }
             if let Some(known) = known {
                 let pages = i64::try_from(known.pages).unwrap_or(i64::MAX);
@@ -305,6 +306,7 @@ fn detail(pen: &Pen<'_>, state: &State, row: &FileRow) -> String {
                 if known.joined {
                     parts.push(words.text("row-joined"));
                 }
+                parts.extend(known.damaged.then(|| words.text("from-damaged")));
             }
             parts.join(BETWEEN)
         }

@@ -11,6 +11,7 @@ use crate::ui::icons::{
     ARROW_LEFT, ARROW_RIGHT, ARROW_SQUARE_OUT, CARET_LEFT, CARET_START, INFO, LIST_BULLETS,
 };
 use crate::ui::pen::{Pen, beside};
+use crate::ui::screens::page_image;
 use crate::ui::text::Paragraph;
 use crate::ui::type_scale::{BODY, Face, SMALL, TITLE};
 use crate::ui::widgets::{Look, bookmark, button, icon_button, link};
@@ -92,8 +93,11 @@ fn whole<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State) {
     }
     if text.pages.len() > 1 {
         pages(ui, pen, state, text.pages.len());
+    }
+    if text.pages.len() > 1 && state.images.leaf().is_none() {
         choice(ui, pen, state.desk.by_page);
     }
+    page_image::switch(ui, pen, state);
 }
 
 /// The page one is at, and the ways to the next and the one before. Drawn from the inline end.
@@ -104,7 +108,8 @@ fn pages(ui: &mut Ui, pen: &Pen<'_>, state: &State, count: usize) {
         pen.wish(Command::Desk(DeskWish::Turn(Step::Forward)));
     }
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX).into();
-    let of = [("page", number(state.desk.page + 1)), ("count", number(count))];
+    let (page, count) = page_image::position(state).unwrap_or((state.desk.page + 1, count));
+    let of = [("page", number(page)), ("count", number(count))];
     let style = SMALL.with(Face::UiSemi);
     let text = pen.words.with("page-of", &of);
     let line = Paragraph { rows: 1, ..pen.paragraph(&text, style, pen.theme.ink, 140.0) };

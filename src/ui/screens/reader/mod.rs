@@ -10,6 +10,7 @@ mod ticks;
 
 use egui::{Margin, Rangef, Rect, Ui, vec2};
 
+use super::page_image::{self, Board};
 use super::selection::Selection;
 use super::{part, slide_over};
 use crate::app::{Attention, BETWEEN, Beside, Command, DeskWish, State};
@@ -44,7 +45,7 @@ pub(super) fn draw<'a>(
     ui: &mut Ui,
     pen: &Pen<'a>,
     state: &'a State,
-    (lists, shape): (&mut DeskLists, &mut WindowShape),
+    (lists, shape, board): (&mut DeskLists, &mut WindowShape, &mut Board),
     attention: Option<Attention>,
 ) {
     let whole = ui.max_rect();
@@ -83,7 +84,12 @@ pub(super) fn draw<'a>(
         middle = left;
     }
     ui.painter().rect_filled(middle, 0.0, theme.surface);
-    sheet::draw(&mut part(ui, "sheet", middle), pen, state, lists, attention);
+    let mut sheet = part(ui, "sheet", middle);
+    if state.images.leaf().is_some() {
+        page_image::draw(&mut sheet, pen, state, board, attention);
+    } else {
+        sheet::draw(&mut sheet, pen, state, lists, attention);
+    }
     if let Some((rect, _)) = beside {
         proof.show(ui, pen, rect, &mut shape.proof, |ui| proof::draw(ui, pen, state));
     }
