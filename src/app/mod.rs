@@ -4,6 +4,7 @@
 //! of `jobs`. What the lanes answer goes into [`State::apply`]. Both are plain functions of the
 //! state, so that everything but the drawing is tested here.
 
+mod beginning;
 mod command;
 mod desk;
 mod filters;
@@ -23,6 +24,7 @@ mod state;
 mod toast;
 mod years;
 
+pub use beginning::Beginning;
 pub use command::{Appearance, Command, Step};
 pub use desk::{Beside, Checked, Desk, DeskWish};
 pub use filters::{FacetRow, FacetRows, Filters, Labels};
@@ -36,7 +38,7 @@ pub use reading::{Found, Place, Reading};
 pub use record::{BETWEEN, Record, ShownTitle};
 pub use results::{Results, Search};
 pub use reviewing::{Draft, Edit, Field, Offer, Reviewing, Standing, Typing};
-pub use state::{Attention, Beginning, Room, Screen, Sheet, State};
+pub use state::{Attention, Room, Screen, Sheet, State};
 pub use toast::{Toast, Toasts};
 pub use years::{BARS, YearAxis, YearEnd};
 
