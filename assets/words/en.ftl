@@ -151,11 +151,12 @@ facet-more = { $facet ->
        *[other] { $count } more values
     }
 }
+facet-narrower = Narrower values of { $value }
 facet-less = Show fewer
 facet-search-within = Search in { $facet }
 facet-search-close = Close the search in { $facet }
 facet-selected = Ticked: { $value }
-facet-excluded = Excluded: { $value }
+facet-excluded = not { $value }
 facet-exclude = Exclude { $value }
 facet-value-count = { $value }, { $count ->
     [one] { $count } resource
@@ -174,6 +175,75 @@ forms-back = Bring back { $count ->
     [one] { $count } form
    *[other] { $count } forms
 }
+
+## Why these counts
+
+counts-why = Why these counts: { $facet }
+counts-considered = { $asked ->
+    [all] { $count ->
+        [one] { $count } resource is counted here: all that the library holds.
+       *[other] { $count } resources are counted here: all that the library holds.
+    }
+    [words] { $count ->
+        [one] { $count } resource matches your words.
+       *[other] { $count } resources match your words.
+    }
+    [filters] { $count ->
+        [one] { $count } resource matches the other filters.
+       *[other] { $count } resources match the other filters.
+    }
+   *[both] { $count ->
+        [one] { $count } resource matches your words and the other filters.
+       *[other] { $count } resources match your words and the other filters.
+    }
+}
+counts-most = Most have “{ $value }”: { $count }.
+counts-several = One resource can have several of these, so the numbers add up to { $sum }, more than the { $count } that have any.
+counts-tree = { $facet ->
+    [theme] A theme counts what it holds: a resource in two themes below it is counted once.
+   *[other] A kind of organization counts each resource once, also one that two of them issued.
+}
+counts-without = { $facet ->
+    [country] { $count } have no country.
+    [organization] { $count } have no organization.
+    [theme] { $count } have no theme.
+    [language] { $count } have no language.
+    [kind] { $count } have no type.
+   *[other] { $count } have no value here.
+}
+counts-own = What is ticked here does not change these numbers; with it, { $count ->
+    [one] { $count } resource is found.
+   *[other] { $count } resources are found.
+}
+language-open = Open in { $language }
+language-not-held = No text in { $language } is held
+
+## Why it was found
+
+found-why = Why found
+found-place = { $place }: { $words }.
+found-word = { $how ->
+    [typed] “{ $form }”, as typed
+    [stem] “{ $form }”, a form of “{ $typed }”
+    [spelling] “{ $form }”, another spelling of “{ $typed }”
+    [transliteration] “{ $form }”, which is “{ $typed }” in another script
+    [skeleton] “{ $form }”, which sounds like “{ $typed }”
+    [glossary] “{ $form }”, the glossary’s word for “{ $typed }”
+   *[other] “{ $form }”, for “{ $typed }”
+}
+found-more = and { $count } more
+found-missing = Not found in it: { $words }. Nothing has all the words; what has most of them, and the rarest, comes first.
+found-nearness = What makes it near: { $shares }. A word counts more the rarer it is and the nearer it is to what was typed.
+found-share = { $part ->
+    [title] title { $share } %
+    [about] description { $share } %
+    [names] names of countries, organizations and themes { $share } %
+    [text] text { $share } %
+    [symbol] document symbol { $share } %
+   *[other] words together { $share } %
+}
+found-held = Its text is held here: of equally near resources, those come first.
+found-wanted = No text of it is held: of equally near resources, it comes after those that are.
 
 ## Places in a text
 
@@ -420,6 +490,10 @@ cli-help =
 
     Commands:
       search [QUERY]    find resources and passages
+      like ID           find more like a resource
+      save NAME QUERY   keep a search under a name
+      saved             the searches that are kept, and what is new in them
+      unsave NAME       forget a search that was kept
       evaluate T J      how well the search agrees with judgements
       import PATH…      take files and folders into the library
       imports           what was imported, with the files of each import
@@ -462,6 +536,8 @@ cli-help-search =
     Options (the same option again: either; different options: both):
       --country ID          country or region (KG, central-asia)
       --organization ID     who issued it (unodc)
+      --organization-kind KIND
+                            issued by any UN, regional, government body, NGO, research or media
       --theme ID            theme, with the themes below it (prisons)
       --language ID         language in which it was issued or is held (ru)
       --kind ID             type (guide)
@@ -470,6 +546,7 @@ cli-help-search =
       --status STATUS       bookmarked, waiting, held or wanted
       --without FORM        without this form, found or searched beside what was typed
       --exact               words as typed, without other forms
+      --why                 say of each why it was found (with --json: "why")
       --sort ORDER          relevance, newest, oldest or title
       --limit N             at most N resources (20)
       --offset N            leave out the first N
@@ -516,6 +593,26 @@ cli-help-review =
                        --symbol, --licence ("none" for none; some may be given several times)
       --accept-sure    accept all that leaves nothing to be looked at
       --leave-out      take what waits of ID out again
+cli-help-like =
+    Usage: kitabkhana like ID [OPTIONS]
+
+    Finds resources that share the weightiest words of this one, and its themes, countries and
+    organizations. It takes the options of "search".
+cli-help-save =
+    Usage: kitabkhana save NAME [QUERY] [OPTIONS]
+
+    Keeps a search in this library, with the options of "search" that narrow or sort it. A name that is
+    taken then means the new search.
+cli-help-saved =
+    Usage: kitabkhana saved [OPTIONS]
+
+    Lists the searches that are kept, each with how many resources it finds, and how many of them were
+    added or changed since it was last run.
+      --run NAME    runs one of them: what it finds is no longer new
+cli-help-unsave =
+    Usage: kitabkhana unsave NAME [OPTIONS]
+
+    Forgets a search that was kept. What it finds stays.
 cli-help-bookmark =
     Usage: kitabkhana bookmark ID [OPTIONS]
 
@@ -586,6 +683,8 @@ usage-unknown-id = Unknown { $facet ->
     [kind] type
    *[other] value
 }: { $id }.
+usage-unknown-saved = No search is kept under this name: { $name }.
+usage-nothing-to-save = Nothing to keep: give words or options that narrow the search.
 usage-unknown-resource = Unknown resource: { $id }.
 usage-nearest = Did you mean { $ids }?
 usage-bad-place = { $option } needs a place such as p.17, slide 4 or "§ Part II", not "{ $value }".
@@ -594,6 +693,7 @@ usage-see-help = See "kitabkhana help".
 usage-see-command-help = See "kitabkhana help { $command }".
 argument-id = the id of a resource
 argument-path = a file or folder
+argument-name = the name of a search
 argument-topics = a file of topics
 argument-judgements = a file of judgements
 
@@ -629,6 +729,17 @@ resources-total = { $total ->
 }
 search-relaxed = No resource has all the words; these have the most of them.
 search-also = Also searched: { $forms }
+saved-none = No search is kept yet.
+saved-new = { $count ->
+    [one] { $count } new
+   *[other] { $count } new
+}
+saved-done = Kept: { $name } ({ $count ->
+    [one] { $count } resource
+   *[other] { $count } resources
+})
+saved-forgotten = No longer kept: { $name }
+search-meant = Did you mean: { $texts }?
 evaluate-means = { $topics } topics: nDCG@10 { $ndcg }, recall@10 { $recall }, reciprocal rank { $rank }; ms a search: { $middle } (p50), { $slowest } (p99)
 evaluate-left-out = Left out, since nothing is judged relevant: { $topics }
 evaluate-bad-line = { $file }, line { $line }: { $expected }
@@ -741,6 +852,38 @@ status-library = { resources-count } · { $pages ->
 status-searching = Searching
 status-opening = Opening the library
 status-took = { results-count } · { duration-ms }
+
+## Below the search field
+offers = Suggestions
+offers-before = Searched before
+offers-words = Complete the words
+offers-values = Narrow by
+offers-titles = Go straight to
+offers-choose = choose
+offers-take = take
+offers-search = search
+offers-close = close
+offers-signs = "exact words"   -without   title:
+offer-value = { $name }: { $value }
+meant = Did you mean
+meant-key = { $key } takes the first
+narrow = Search within these
+search-save = Save this search
+search-saved = Saved: { $name }
+search-name-taken = The name stays: another saved search has this one, or it is empty
+saved-searches = Saved searches
+saved-run = Saved search: { $name }
+saved-rename = Rename
+saved-forget = Delete
+saved-name = Name of the saved search
+saved-name-key = { $key } keeps the name
+like-this = More like this
+like-short = More like it
+like-passage = More like this passage: { $place }
+like-chip = like: { $title }
+like-end = Back from what is alike
+within-chip = within: { $text }
+within-remove = No longer search within the results for { $text }
 
 ## The reading desk
 
@@ -957,6 +1100,8 @@ key-accept = Add what is reviewed, go to the next
 key-agree = Accept a field of the form, from the first to the last
 key-quote = Copy the first passage with its place and source
 key-search = Go to the search field
+key-offers = Below the search field: next, previous, take, close (then the arrow leads to the results)
+key-narrow = Search within the results
 key-palette = Search and do anything
 key-next = Next result
 key-previous = Previous result

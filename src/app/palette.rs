@@ -7,6 +7,7 @@ use super::intake::ImportWish;
 use super::matching::{Places, anywhere, word_beginnings};
 use super::notice::Notice;
 use super::record::{BETWEEN, Record};
+use super::saving::{LikeWish, SavedWish};
 use super::state::{Attention, Screen, State};
 use crate::error;
 use crate::jobs::{Leads, Request, Row, Ticket};
@@ -270,7 +271,23 @@ fn commands(state: &State) -> Vec<PaletteEntry> {
         add(words.text("key-bookmark"), Command::ToggleBookmark(None));
     }
     if !state.search.text.is_empty() {
-        add(words.text("search-clear"), Command::SetQuery(String::new()));
+        add(words.text("search-clear"), Command::SearchFor(String::new()));
+        if state.screen == Screen::Library {
+            add(words.text("narrow"), Command::Narrow);
+        }
+    }
+    if state.can_save() {
+        add(words.text("search-save"), Command::Saved(SavedWish::Keep));
+    }
+    for saved in &state.saved.searches {
+        let name = words.with("saved-run", &[("name", (&saved.name).into())]);
+        add(name, Command::Saved(SavedWish::Run(saved.id)));
+    }
+    if state.search.example.is_some() {
+        add(words.text("like-end"), Command::Like(LikeWish::End));
+    }
+    if state.screen != Screen::Import && state.reading.view.is_some() {
+        add(words.text("like-this"), Command::Like(LikeWish::Resource));
     }
     if state.search.failed.is_some() {
         add(words.text("try-again"), Command::TryAgain);

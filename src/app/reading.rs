@@ -33,6 +33,8 @@ pub struct Reading {
     query: Option<Query>,
     /// Where to go as soon as the text is there.
     wanted: Option<Locator>,
+    /// In which language to read as soon as the text is there.
+    wanted_language: Option<String>,
     /// There is no such resource any more.
     gone: bool,
     newest: Ticket,
@@ -95,6 +97,7 @@ impl Reading {
         if self.chosen.as_ref() != Some(id) {
             self.hit = None;
             self.wanted = None;
+            self.wanted_language = None;
         }
         self.chosen = Some(id.clone());
         self.gone = false;
@@ -150,6 +153,9 @@ impl Reading {
                 self.failed = Some(error);
             }
         }
+        if let Some(language) = self.wanted_language.take() {
+            return self.go_to_text_in(&language);
+        }
         let wanted = self.wanted.take()?;
         self.go_to(&wanted)
     }
@@ -185,6 +191,20 @@ impl Reading {
         self.set_hit(place, 0)
     }
 
+    /// The text in a language: its first block with a hit, else its first. Remembers the wish if the
+    /// resource is not read yet.
+    pub(super) fn go_to_text_in(&mut self, language: &str) -> Option<Place> {
+        if !self.is_current() {
+            self.wanted_language = Some(language.to_owned());
+            return None;
+        }
+        let view = self.view.as_ref()?;
+        let text = view.texts.iter().position(|text| text.info.language.as_deref() == Some(language))?;
+        let first = self.hits().into_iter().find(|hit| hit.text == text);
+        self.hit = Some(first.unwrap_or(Place { text, page: 0, block: 0 }));
+        self.hit
+    }
+
     /// The same as soon as what was chosen last is read: what is there may lack its marks.
     pub(super) fn go_when_read(&mut self, locator: Option<Locator>) {
         self.hit = None;
@@ -215,8 +235,9 @@ impl Reading {
         hits
     }
 
-    /// The pages with hits beside those of `passages`, in reading order: where each begins.
-    pub fn more_places(&self) -> Vec<(Place, &Locator)> {
+    /// The pages with hits beside those of the first so many passages, in reading order: where each
+    /// begins.
+    pub fn more_places(&self, shown: usize) -> Vec<(Place, &Locator)> {
         let Some(view) = self.view.as_ref().filter(|_| self.is_current()) else { return Vec::new() };
         let mut places: Vec<(Place, &Locator)> = Vec::new();
         for hit in self.hits() {
@@ -224,7 +245,7 @@ impl Reading {
                 places.push((hit, &view.texts[hit.text].pages[hit.page].locator));
             }
         }
-        for passage in &self.passages {
+        for passage in self.passages.iter().take(shown) {
             let shown = places.iter().position(|(place, locator)| {
                 let blocks = &view.texts[place.text].pages[place.page].blocks;
                 **locator == passage.locator

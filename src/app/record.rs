@@ -107,6 +107,13 @@ impl<'a> Record<'a> {
         self.resource.languages.iter().map(both).collect()
     }
 
+    /// The languages it was issued in, by their ids: the code on a tag.
+    pub fn language_codes(self) -> Vec<(&'a str, String)> {
+        let code =
+            |id: &'a String| (id.as_str(), self.vocabulary.short_label(Facet::Language, id, self.language()));
+        self.resource.languages.iter().map(code).collect()
+    }
+
     /// The about text in the interface's language, else the first; and its number.
     pub fn about(self) -> Option<(usize, &'a About)> {
         let mut abouts = self.resource.abouts.iter().enumerate();

@@ -8,11 +8,13 @@ use super::command::{Appearance, Command};
 use super::desk::Desk;
 use super::intake::Intake;
 use super::notice::Notice;
+use super::offers::Offers;
 use super::page_image::Images;
 use super::palette::Palette;
 use super::reading::{Place, Reading};
 use super::record::Record;
 use super::results::{Change, Search};
+use super::saving::{LikeWish, Saved};
 use super::toast::{Said, Toasts};
 use super::years::YearEnd;
 use crate::jobs::{Event, Request, Ticket};
@@ -82,6 +84,8 @@ pub enum Attention {
     Find,
     /// The cursor goes into the field where a path is typed.
     PathField,
+    /// The cursor goes into the field where a saved search is named.
+    SavedName,
 }
 
 /// What the window shows and remembers. Knows nothing of how it is drawn.
@@ -118,6 +122,10 @@ pub struct State {
     /// The palette, while it is open.
     pub palette: Option<Palette>,
     pub(super) looked_up: Ticket,
+    /// What the search field offers while one types.
+    pub offers: Offers,
+    /// The searches that are kept.
+    pub saved: Saved,
     /// The reading pane is open over the list (in the narrowest).
     pub preview_open: bool,
     /// What went wrong, until it is taken away.
@@ -160,6 +168,8 @@ impl State {
             filters_open: false,
             palette: None,
             looked_up: Ticket::default(),
+            offers: Offers::default(),
+            saved: Saved::default(),
             preview_open: false,
             notices: Vec::new(),
             toasts: Toasts::default(),
@@ -171,6 +181,7 @@ impl State {
         };
         let mut requests = vec![state.search.ask(), Request::Count];
         requests.extend(state.ask_intake());
+        requests.push(state.ask_saved());
         (state, requests)
     }
 
@@ -228,6 +239,8 @@ impl State {
             Event::Related { ticket, result } => self.take_relations(ticket, result),
             Event::Checked { sha256, result } => self.take_checked(sha256, result),
             Event::LookedUp { ticket, result } => self.take_leads(ticket, result),
+            Event::Saved { ticket, result } => self.take_saved(ticket, result),
+            Event::Completed { ticket, result } => self.take_completions(ticket, result),
             Event::Counted(Ok(info)) => self.info = Some(info),
             Event::Counted(Err(error)) | Event::Failed(error) => self.notices.push(Notice::failed(error)),
             other => return self.apply_intake(other),
@@ -237,6 +250,9 @@ impl State {
 
     /// Carries out a wish; answers with what is to be asked of the lanes.
     pub fn run(&mut self, command: Command) -> Vec<Request> {
+        if command.uses_what_was_found() {
+            self.remember_search();
+        }
         let before = self.place_in_view();
         let requests = self.carry_out(command);
         // The page image goes where one goes.
@@ -250,13 +266,16 @@ impl State {
     fn carry_out(&mut self, command: Command) -> Vec<Request> {
         match command {
             Command::SetQuery(text) if text == self.search.text => {}
-            Command::SetQuery(text) => {
-                if text.trim().is_empty() {
-                    self.search.without.clear();
-                }
-                self.search.text = text;
-                return self.ask();
+            Command::SetQuery(text) => return self.type_words(text),
+            Command::SearchFor(text) => {
+                self.attention = Some(Attention::SearchField);
+                return self.search_for(text);
             }
+            Command::Offer(wish) => return self.offer(wish),
+            Command::Saved(wish) => return self.save(wish),
+            Command::Like(wish) => return self.like(wish),
+            Command::Narrow => return self.narrow(),
+            Command::Widen(number) => return self.widen(number),
             Command::LeaveOutForm(form) => {
                 self.search.without.insert(form_key(&form));
                 return self.ask();
@@ -294,6 +313,7 @@ impl State {
             }
             Command::ShowAll(facet) => self.search.filters.expand(facet, true),
             Command::ShowFewer(facet) => self.search.filters.expand(facet, false),
+            Command::OpenBranch(facet, value, open) => self.search.filters.open(facet, value, open),
             Command::Fold(facet) => self.search.filters.fold(facet),
             Command::SearchWithin(facet, typed) => {
                 self.attention = match (&typed, self.search.filters.within(facet)) {
@@ -330,17 +350,31 @@ impl State {
             }
             Command::Open => {}
             Command::OpenPassage(locator) => {
-                self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
+                let place = self.reading.go_to(&locator);
+                self.read_at(place);
                 self.follow_hit();
             }
             Command::Show(place) => {
-                self.attention = self.reading.show(place).map(Attention::Place).or(self.attention);
+                let place = self.reading.show(place);
+                self.read_at(place);
                 self.follow_hit();
             }
             Command::OpenPassageOf(number, locator) => {
-                self.preview_open = self.room == Room::Tight;
                 let requests = self.select(number).into_iter().collect();
-                self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
+                let place = self.reading.go_to(&locator);
+                self.read_at(place);
+                return requests;
+            }
+            Command::OpenPassagesOf(number) => {
+                let answer = self.search.answer.as_ref();
+                let best = answer.and_then(|answer| answer.row(number)?.hit.passages.first());
+                let Some(locator) = best.map(|passage| passage.locator.clone()) else { return Vec::new() };
+                return self.run(Command::OpenPassageOf(number, locator));
+            }
+            Command::OpenIn(row, language) => {
+                let requests = row.and_then(|row| self.select(row)).into_iter().collect();
+                let place = self.reading.go_to_text_in(&language);
+                self.read_at(place);
                 return requests;
             }
             Command::Quote(number) => self.quote(number),
@@ -425,6 +459,13 @@ impl State {
         Vec::new()
     }
 
+    /// Opens the reader at a place; one that is not there yet is gone to as soon as it is.
+    fn read_at(&mut self, place: Option<Place>) {
+        self.screen = Screen::Reader;
+        self.behind = Screen::Library;
+        self.attention = place.map(Attention::Place).or(self.attention);
+    }
+
     fn ask(&mut self) -> Vec<Request> {
         vec![self.search.ask()]
     }
@@ -470,7 +511,11 @@ impl State {
             return self.leave_desk();
         } else if !self.search.text.is_empty() {
             self.attention = Some(Attention::SearchField);
-            return self.run(Command::SetQuery(String::new()));
+            return self.search_for(String::new());
+        } else if let Some(last) = self.search.within.len().checked_sub(1) {
+            return self.widen(last);
+        } else if self.search.example.is_some() {
+            return self.like(LikeWish::End);
         }
         Vec::new()
     }

@@ -30,6 +30,10 @@ pub(super) enum Said {
     LeftOut,
     /// So many files of an import that was cut short will not be read.
     Forgotten(usize),
+    /// The search is kept under this name.
+    SearchSaved(String),
+    /// Another saved search has the name.
+    NameTaken,
 }
 
 /// One short message.
@@ -56,6 +60,8 @@ impl Toast {
             Said::Accepted(resources) => count("review-accepted", *resources),
             Said::LeftOut => words.text("review-left-out"),
             Said::Forgotten(files) => count("import-forgotten", *files),
+            Said::SearchSaved(name) => words.with("search-saved", &[("name", name.into())]),
+            Said::NameTaken => words.text("search-name-taken"),
         }
     }
 

@@ -1,10 +1,11 @@
 //! Library actions off the window's thread.
 //!
 //! Each lane is one thread. *Search* and *View* answer only the newest request of a kind: a new one
-//! takes the place of one that waits, and late answers are dropped. (The search lane has two kinds:
-//! the search itself, and what the palette looks up.) *Work* does all it is given, in turn: its
-//! imports have a thread of their own, since one may take minutes. *Paint* has one slot for the page
-//! whose picture is wanted; a new wish ends what is being painted. These five read. *Write* holds
+//! takes the place of one that waits, and late answers are dropped. (The search lane has three
+//! kinds: the search itself, what the palette looks up, and what typed letters may become.) *Work*
+//! does all it is given, in turn: its imports have a thread of their own, since one may take minutes.
+//! *Paint* has one slot for the page whose picture is wanted; a new wish ends what is being painted.
+//! These five read. *Write* holds
 //! the library and is the only one that changes it; an import hands it one document at a time.
 //!
 //! Requests and events carry a ticket, so that the window can tell which question an answer
@@ -26,10 +27,13 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use crate::catalogue::{Batch, BatchId, Condition, FileId, TextId};
+use crate::catalogue::{Batch, BatchId, Condition, FileId, SavedId, TextId};
 use crate::error::{Error, Kind, Result, What};
 use crate::extract::Wanted;
-use crate::library::{Imported, Info, Library, PlannedFile, Reader, Relations, Review, Undo, Values};
+use crate::library::{
+    Asked as AskedSearch, Completing, Completion, Imported, Info, Library, PlannedFile, Reader, Relations,
+    Review, SavedSearch, Undo, Values,
+};
 use crate::model::{OriginalFile, PageImage, ResourceId};
 use crate::query::Query;
 use crate::words::{Language, Words};
@@ -67,6 +71,8 @@ pub enum Request {
     Search(Ticket, Query),
     /// Search lane, beside the search itself: titles and passages for a few typed letters.
     LookUp(Ticket, Query),
+    /// Search lane, beside the other two: what typed letters may become.
+    Complete(Ticket, Box<Completing>),
     /// View lane: a resource with its texts, the words of the query marked, evidence in this language.
     View(Ticket, ResourceId, Query, Language),
     /// Paint lane: a page of a text's original; what was being painted is given up.
@@ -85,6 +91,16 @@ pub enum Request {
     Reviews(Ticket),
     /// Work lane: the imports, the latest first, with their files.
     Imports(Ticket),
+    /// Work lane: the saved searches, with what is new in each.
+    Saved(Ticket),
+    /// Write lane: a search is kept under a name.
+    SaveSearch(Ticket, String, Box<AskedSearch>),
+    /// Write lane: a saved search gets another name.
+    RenameSearch(Ticket, SavedId, String),
+    /// Write lane: a person looks at what a saved search finds.
+    LookAtSearch(Ticket, SavedId),
+    /// Write lane: a saved search is forgotten.
+    ForgetSearch(Ticket, SavedId),
     /// Import: these files and folders; with `true` what they bring waits for review.
     Import(Vec<PathBuf>, bool),
     /// On a thread of its own: a person is asked for files.
@@ -123,6 +139,7 @@ impl std::fmt::Debug for Request {
         match self {
             Request::Search(ticket, query) => out.debug_tuple("Search").field(ticket).field(query).finish(),
             Request::LookUp(ticket, query) => out.debug_tuple("LookUp").field(ticket).field(query).finish(),
+            Request::Complete(ticket, _) => out.debug_tuple("Complete").field(ticket).finish(),
             Request::View(ticket, id, ..) => out.debug_tuple("View").field(ticket).field(id).finish(),
             Request::Paint(ticket, text, wanted) => {
                 out.debug_tuple("Paint").field(ticket).field(text).field(wanted).finish()
@@ -134,6 +151,17 @@ impl std::fmt::Debug for Request {
             Request::OpenOutside(_) => out.write_str("OpenOutside"),
             Request::Reviews(ticket) => out.debug_tuple("Reviews").field(ticket).finish(),
             Request::Imports(ticket) => out.debug_tuple("Imports").field(ticket).finish(),
+            Request::Saved(ticket) => out.debug_tuple("Saved").field(ticket).finish(),
+            Request::SaveSearch(ticket, ..) => out.debug_tuple("SaveSearch").field(ticket).finish(),
+            Request::RenameSearch(ticket, id, _) => {
+                out.debug_tuple("RenameSearch").field(ticket).field(id).finish()
+            }
+            Request::LookAtSearch(ticket, id) => {
+                out.debug_tuple("LookAtSearch").field(ticket).field(id).finish()
+            }
+            Request::ForgetSearch(ticket, id) => {
+                out.debug_tuple("ForgetSearch").field(ticket).field(id).finish()
+            }
             Request::Import(paths, hold) => out.debug_tuple("Import").field(paths).field(hold).finish(),
             Request::Choose(_, asked) => out.debug_tuple("Choose").field(asked).finish(),
             Request::ResumeImport => out.write_str("ResumeImport"),
@@ -182,6 +210,13 @@ pub enum Event {
         /// What was found, or why nothing was.
         result: Result<Leads>,
     },
+    /// What typed letters may become was found.
+    Completed {
+        /// Which request.
+        ticket: Ticket,
+        /// The offers in the order in which they are shown, or why there are none.
+        result: Result<Vec<Completion>>,
+    },
     /// A resource was read; `None` if there is none of this id.
     Viewed {
         /// Which request.
@@ -226,6 +261,13 @@ pub enum Event {
         /// The imports, the latest first.
         result: Result<Vec<Batch>>,
     },
+    /// The saved searches were listed.
+    Saved {
+        /// Which request.
+        ticket: Ticket,
+        /// The searches in the order in which they were saved.
+        result: Result<Vec<SavedSearch>>,
+    },
     /// What a person chose; empty if nothing, or if no dialog could be had.
     Chosen(Vec<PathBuf>),
     /// An import is written down and begins.
@@ -265,10 +307,10 @@ pub enum Event {
 }
 
 /// What the search lane is asked for; of each, only the newest request is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sought {
-    Hits,
-    Leads,
+enum Seek {
+    Hits(Ticket, Query),
+    Leads(Ticket, Query),
+    Completions(Ticket, Box<Completing>),
 }
 
 /// The running lanes of one library.
@@ -344,8 +386,9 @@ impl Jobs {
     /// Gives a request to its lane. Never waits.
     pub fn ask(&self, request: Request) {
         match request {
-            Request::Search(ticket, query) => self.search.ask((Sought::Hits, ticket, query)),
-            Request::LookUp(ticket, query) => self.search.ask((Sought::Leads, ticket, query)),
+            Request::Search(ticket, query) => self.search.ask(Seek::Hits(ticket, query)),
+            Request::LookUp(ticket, query) => self.search.ask(Seek::Leads(ticket, query)),
+            Request::Complete(ticket, asked) => self.search.ask(Seek::Completions(ticket, asked)),
             Request::View(ticket, id, query, language) => self.view.ask((ticket, id, query, language)),
             Request::Paint(ticket, text, wanted) => self.paint.ask(ticket, text, wanted),
             Request::Count
@@ -354,7 +397,12 @@ impl Jobs {
             | Request::CheckOriginal(_)
             | Request::OpenOutside(_)
             | Request::Reviews(_)
-            | Request::Imports(_) => self.work.ask(request),
+            | Request::Imports(_)
+            | Request::Saved(_) => self.work.ask(request),
+            Request::SaveSearch(ticket, name, asked) => self.edit(ticket, Edit::SaveSearch(name, asked)),
+            Request::RenameSearch(ticket, id, name) => self.edit(ticket, Edit::RenameSearch(id, name)),
+            Request::LookAtSearch(ticket, id) => self.edit(ticket, Edit::LookAtSearch(id)),
+            Request::ForgetSearch(ticket, id) => self.edit(ticket, Edit::ForgetSearch(id)),
             Request::Import(paths, hold) => self.import(Wish::New(paths, hold)),
             Request::Choose(chooser, asked) => self.choosing.ask(chooser, asked),
             Request::ResumeImport => self.import(Wish::Resume),
@@ -387,22 +435,23 @@ impl Jobs {
     }
 }
 
-type Seek = (Sought, Ticket, Query);
-
 fn search_lane(library: &Library, outbox: &Outbox<Event>) -> Result<Newest<Seek>> {
     let reader = library.reader()?;
-    let kind = |(sought, ..): &Seek| *sought;
-    Newest::start("search", outbox.clone(), kind, move |(sought, ticket, query)| {
+    Newest::start("search", outbox.clone(), std::mem::discriminant, move |seek: Seek| {
         let begun = Instant::now();
-        match sought {
-            Sought::Hits => {
-                let result = guarded(|| search::find(&reader, &query));
+        match seek {
+            Seek::Hits(ticket, query) => {
+                let result = guarded(|| search::answer(&reader, &query));
                 Event::Found { ticket, result, took: begun.elapsed() }
             }
-            Sought::Leads => {
+            Seek::Leads(ticket, query) => {
                 let result = guarded(|| lookup::find(&reader, query));
                 let result = result.map(|leads| Leads { took: begun.elapsed(), ..leads });
                 Event::LookedUp { ticket, result }
+            }
+            Seek::Completions(ticket, asked) => {
+                let result = guarded(|| reader.complete(&asked));
+                Event::Completed { ticket, result }
             }
         }
     })
@@ -445,6 +494,7 @@ fn work(reader: &Reader, request: Request) -> Option<Event> {
             guarded(open).err().map(Event::Failed)
         }
         Request::Reviews(ticket) => Some(Event::Reviews { ticket, result: guarded(|| reader.reviews()) }),
+        Request::Saved(ticket) => Some(Event::Saved { ticket, result: guarded(|| reader.saved()) }),
         Request::Imports(ticket) => Some(Event::Imports { ticket, result: guarded(|| reader.imports()) }),
         _ => None,
     }

@@ -3,7 +3,7 @@
 use crate::catalogue::TextId;
 use crate::error::Result;
 use crate::library::{Reader, ShownText};
-use crate::model::{Block, Locator, Resource, ResourceId, TextInfo};
+use crate::model::{Block, Locator, Resource, ResourceId, TextInfo, Why};
 use crate::query::Query;
 use crate::words::Words;
 
@@ -25,6 +25,8 @@ pub struct View {
     pub evidence: Vec<String>,
     /// A person added it at this computer.
     pub added_here: bool,
+    /// Why the words of the query found it, if they have.
+    pub why: Option<Why>,
 }
 
 /// One text of it.
@@ -91,5 +93,6 @@ pub(super) fn read(reader: &Reader, id: &ResourceId, query: &Query, words: &Word
     }
     let evidence = reader.evidence(&resource, words);
     let (added_here, bookmarked) = (reader.is_from_here(&resource)?, shown.bookmarked);
-    Ok(Some(View { resource, about_marks, texts, bookmarked, evidence, added_here }))
+    let why = reader.why(query, &resource.id)?.filter(|why| !why.words.is_empty());
+    Ok(Some(View { why, resource, about_marks, texts, bookmarked, evidence, added_here }))
 }

@@ -145,6 +145,8 @@ impl Reader {
         }
         let query = Query {
             text: String::new(),
+            within: Vec::new(),
+            like: None,
             expression: Expression::In(Part::Text, Box::new(Expression::Any(phrases))),
             ticks: Ticks::default(),
             exact: true,

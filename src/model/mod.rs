@@ -11,8 +11,9 @@ mod picture;
 mod resource;
 mod suggestion;
 mod text;
+mod why;
 
-pub use answer::{Also, Answer, Facet, FacetValue, Hit, MatchedIn, Passage, Status};
+pub use answer::{Also, Answer, Facet, FacetBase, FacetValue, Hit, MatchedIn, Passage, Status};
 pub use date::{Date, DateError};
 pub use picture::{Area, PageImage, PlacedLetter};
 pub use resource::{
@@ -20,3 +21,4 @@ pub use resource::{
 };
 pub use suggestion::{Cue, Grade, Suggested, Suggestion};
 pub use text::{Block, Locator, OriginalFile, Page, Role, Script, Text, TextInfo};
+pub use why::{Why, WhyPart, WhyWord};

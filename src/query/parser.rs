@@ -107,9 +107,7 @@ fn read_word(word: String, next: Option<&char>) -> Token {
     }
     let opens = next.is_some_and(|c| *c == '(' || closing_quote(*c).is_some());
     match word.strip_suffix(':') {
-        Some(name)
-            if opens && (part_named(name).is_some() || name.to_lowercase().parse::<Facet>().is_ok()) =>
-        {
+        Some(name) if opens && (part_named(name).is_some() || names_facet(&name.to_lowercase())) => {
             Token::Field(name.to_lowercase())
         }
         _ => Token::Word(word),
@@ -124,6 +122,13 @@ fn part_named(name: &str) -> Option<Part> {
         "symbol" => Some(Part::Symbol),
         _ => None,
     }
+}
+
+/// Organizations of one kind, as a value of their facet.
+const ORGANIZATION_KIND: &str = "organization-kind";
+
+fn names_facet(name: &str) -> bool {
+    name == ORGANIZATION_KIND || name.parse::<Facet>().is_ok()
 }
 
 struct Parser<'a> {
@@ -215,9 +220,9 @@ impl Parser<'_> {
                     Some(Token::Quoted(text)) => Some(text.clone()),
                     _ => None,
                 };
-                if let (Ok(facet), Some(value)) = (name.parse::<Facet>(), quoted) {
+                if let Some(value) = quoted.filter(|_| names_facet(&name)) {
                     self.at += 1;
-                    return Some(self.has(facet, &value).unwrap_or(Expression::Phrase(value)));
+                    return Some(self.has_named(&name, &value).unwrap_or(Expression::Phrase(value)));
                 }
                 let inner = self.term()?;
                 Some(match part_named(&name) {
@@ -249,9 +254,7 @@ impl Parser<'_> {
             if let Some(part) = part_named(name) {
                 return self.word(value).map(|inner| Expression::In(part, Box::new(inner)));
             }
-            if let Ok(facet) = name.to_lowercase().parse::<Facet>()
-                && let Some(has) = self.has(facet, value)
-            {
+            if let Some(has) = self.has_named(&name.to_lowercase(), value) {
                 return Some(has);
             }
         }
@@ -262,6 +265,14 @@ impl Parser<'_> {
             Some(beginning) => Expression::Prefix(beginning.to_owned()),
             None => Expression::Word(word.to_owned()),
         })
+    }
+
+    fn has_named(&self, name: &str, value: &str) -> Option<Expression> {
+        if name == ORGANIZATION_KIND {
+            let group = self.vocabulary.resolve_group(value)?;
+            return Some(Expression::Has(Facet::Organization, group.to_owned()));
+        }
+        self.has(name.parse().ok()?, value)
     }
 
     fn has(&self, facet: Facet, value: &str) -> Option<Expression> {
@@ -333,6 +344,10 @@ mod tests {
             ("country:KG", has(Facet::Country, "KG")),
             ("country:kyrgyzstan", has(Facet::Country, "KG")),
             ("country:\"Central Asia\"", has(Facet::Country, "central-asia")),
+            ("organization-kind:UN", has(Facet::Organization, "kind:un")),
+            ("-organization-kind:\"government body\"", not(has(Facet::Organization, "kind:government"))),
+            ("organization:kind:ngo", has(Facet::Organization, "kind:ngo")),
+            ("organization-kind:clubs", w("organization-kind:clubs")),
             ("-country:KG", not(has(Facet::Country, "KG"))),
             ("country:Atlantis", w("country:Atlantis")),
             ("year:2010..2018", has(Facet::Year, "2010..2018")),

@@ -41,6 +41,7 @@ pub(crate) const OWNERS: &[Owner] = &[
     owner("uuid", &["catalogue", "library"]),
     owner("hayagriva", &["cite"]),
     owner("tantivy", &["index"]),
+    owner("tantivy_fst", &["index"]),
     owner("directories", &["library"]),
     owner("jiff", &["library"]),
     owner("lexopt", &["cli"]),

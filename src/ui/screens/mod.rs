@@ -1,8 +1,12 @@
 //! One file a part of the window.
 
+mod asking;
+mod counts;
 mod facets;
 mod frame;
 mod import;
+mod languages;
+mod offers;
 mod page_image;
 mod palette;
 mod passages;
@@ -10,12 +14,16 @@ mod preview;
 mod reader;
 mod results;
 mod row;
+mod saved;
 mod selection;
 mod sheets;
 mod text;
 mod toasts;
+mod why;
 mod years;
 
+pub(super) use asking::on_enter;
+pub(super) use offers::on_key as on_key_over_offers;
 pub(super) use palette::field_id as palette_field;
 pub(super) use results::row_id;
 
@@ -25,7 +33,7 @@ use self::selection::Selection;
 use super::icons::X;
 use super::pen::Pen;
 use super::widgets::{List, Pane, Scroll, icon_button};
-use crate::app::{Attention, Command, DeskWish, Edit, Field, ImportWish, Room, Screen, State};
+use crate::app::{Attention, Command, DeskWish, Edit, Field, ImportWish, Room, SavedWish, Screen, State};
 use crate::library::settings::WindowShape;
 use crate::model::Facet;
 
@@ -36,6 +44,9 @@ pub(super) fn find_field() -> Id {
 
 /// What Escape does in this field besides leaving it.
 pub(super) fn on_escape(field: Id) -> Option<Command> {
+    if field == saved::name_id() {
+        return Some(Command::Saved(SavedWish::Leave));
+    }
     let within = Facet::ALL.into_iter().find(|facet| facets::within_id(*facet) == field);
     let term = || Field::ALL.into_iter().find(|known| known.is_list() && import::field_id(*known) == field);
     let drop = |known| Command::Import(ImportWish::Edit(Edit::Type(known, String::new())));

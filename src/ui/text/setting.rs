@@ -124,6 +124,13 @@ impl Set {
         painter.galley(pos2(origin.x, origin.y), self.galley.clone(), Color32::PLACEHOLDER);
     }
 
+    /// Where the last so many points of the last line stand when it is painted in `rect`.
+    pub(in crate::ui) fn tail(&self, rect: Rect, width: f32) -> Rect {
+        let Some(last) = self.galley.rows.last().map(|row| row.rect()) else { return Rect::NOTHING };
+        let last = last.translate(self.direction.origin(rect).to_vec2());
+        self.direction.split_end(last, width.min(last.width())).0
+    }
+
     #[cfg(test)]
     pub(super) fn galley(&self) -> &Galley {
         &self.galley
