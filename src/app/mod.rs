@@ -6,6 +6,7 @@
 
 mod beginning;
 mod branches;
+mod choosing;
 mod command;
 mod counts;
 mod desk;
