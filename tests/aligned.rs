@@ -48,6 +48,7 @@ fn library(language: &str, texts: &[&str]) -> (tempfile::TempDir, Library) {
                     file: None,
                     extractor: ("test".into(), 1),
                     from_ocr: false,
+                    is_damaged: false,
                 };
                 change.add_text(&id, &Text { info, pages })?;
             }
