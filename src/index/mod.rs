@@ -229,7 +229,7 @@ impl Index {
         };
         let strict = run(compiler.query(&query.expression).as_ref())?;
         let relaxed =
-            if strict.matching < relax::FEW as u64 { relax::relax(&query.expression, &compiler, &searcher)? } else { None };
+            if strict.matching == 0 { relax::relax(&query.expression, &compiler, &searcher)? } else { None };
         let (outcome, relaxed, far) = match relaxed {
             Some(looser) => (run(looser.query.as_ref())?, true, looser.far),
             None => (strict, false, query.far),

@@ -1,6 +1,6 @@
-//! When nothing has all the words: those resources that have most of them, rarest words first. Where even
-//! those have less than half, the words are looked for by their sound too, in any language, and their
-//! scores are added: a text in another language shares few words with the typed ones, and any of them counts.
+//! When nothing has all the words: those resources that have most of them, as many words as ten resources
+//! have, nearest first. Where even the best has less than half, the words are looked for by their sound too,
+//! in any language: a text in another language shares few words with the typed ones, and any of them counts.
 
 use tantivy::Searcher;
 use tantivy::collector::TopDocs;
@@ -13,9 +13,8 @@ use crate::query::{Expression, Form};
 
 /// More words than this are not needed to find the nearest resources.
 const MOST_WORDS: usize = 64;
-const COMPLETE: f32 = 1000.0;
-/// Fewer than these are filled up.
-pub(super) const FEW: usize = 10;
+/// So many resources are shown at least, if that many have any of the words: those that have most of them.
+const FEW: usize = 10;
 /// Of the most words that any text has by their sound, one must have one in so many.
 const FAR_SHARE: usize = 6;
 
@@ -79,15 +78,9 @@ pub(super) fn relax(
     let strict = Expression::All(strict.into_iter().cloned().collect());
     let strict: Box<dyn Query> = Box::new(ConstScoreQuery::new(compiler.query(&strict), 0.0));
     let most = most_words(&words, strict.as_ref(), searcher)?;
-    let together = |words: Vec<Box<dyn Query>>, least| -> Box<dyn Query> {
-        let whole = BooleanQuery::intersection(words.iter().map(|word| word.box_clone()).collect());
-        let whole: Box<dyn Query> = constant(Box::new(whole), COMPLETE);
-        let enough: Box<dyn Query> = Box::new(BooleanQuery::union_with_minimum_required_clauses(words, least));
-        Box::new(BooleanQuery::new(vec![
-            (Occur::Must, strict.box_clone()),
-            (Occur::Must, enough),
-            (Occur::Should, whole),
-        ]))
+    let together = |words, least| -> Box<dyn Query> {
+        let enough = BooleanQuery::union_with_minimum_required_clauses(words, least);
+        Box::new(BooleanQuery::intersection(vec![strict.box_clone(), Box::new(enough)]))
     };
     if 2 * most < words.len() && !compiler.is_exact() {
         let words = of(&compiler.far());
@@ -99,7 +92,7 @@ pub(super) fn relax(
     if most == 0 {
         return Ok(None);
     }
-    let least = words_of_place(&words, strict.as_ref(), searcher, FEW)?;
+    let least = words_of(FEW, &words, strict.as_ref(), searcher)?.max(1);
     Ok(Some(Looser { query: together(words, least), far: false }))
 }
 
@@ -109,15 +102,22 @@ fn failed(error: tantivy::TantivyError) -> crate::error::Error {
 
 /// How many of the words the resource has that has most of them.
 fn most_words(words: &[Box<dyn Query>], strict: &dyn Query, searcher: &Searcher) -> Result<usize> {
-    words_of_place(words, strict, searcher, 1)
+    words_of(1, words, strict, searcher)
 }
 
-fn words_of_place(words: &[Box<dyn Query>], strict: &dyn Query, searcher: &Searcher, place: usize) -> Result<usize> {
+/// How many of the words that many resources have at least, or all that there are.
+fn words_of(
+    resources: usize,
+    words: &[Box<dyn Query>],
+    strict: &dyn Query,
+    searcher: &Searcher,
+) -> Result<usize> {
     let one_each = words.iter().map(|word| (Occur::Should, constant(word.box_clone(), 1.0)));
     let counting =
         BooleanQuery::new(std::iter::once((Occur::Must, strict.box_clone())).chain(one_each).collect());
-    let best = searcher.search(&counting, &TopDocs::with_limit(place).order_by_score()).map_err(failed)?;
-    // The best document's score is the number of its words.
+    let best = TopDocs::with_limit(resources).order_by_score();
+    let best = searcher.search(&counting, &best).map_err(failed)?;
+    // A document's score is the number of its words.
     Ok(best.last().map_or(0, |(score, _)| score.round() as usize))
 }
 

@@ -97,8 +97,8 @@ fn plain_words(part: &Expression) -> Option<Vec<Expression>> {
     Some(inside.into_iter().map(widened).collect())
 }
 
-/// Those with most of the plain words, if nothing has all of them; if that is less than half, those that
-/// have a good part of what sounds alike.
+/// Those with as many of the plain words as ten resources have, if nothing has all of them; if none has half,
+/// those that have a good part of what sounds alike.
 fn relax<'a>(query: &Query, rows: &'a [Row]) -> Option<(Vec<&'a Row>, bool)> {
     let parts = match &query.expression {
         Expression::All(parts) => parts.clone(),
@@ -127,8 +127,15 @@ fn relax<'a>(query: &Query, rows: &'a [Row]) -> Option<(Vec<&'a Row>, bool)> {
         let least = most(true).div_ceil(FAR_SHARE);
         return Some((allowed.into_iter().filter(|row| number(row, true) >= least).collect(), true));
     }
-    (near > 0).then(|| (allowed.into_iter().filter(|row| number(row, false) == near).collect(), false))
+    let mut numbers: Vec<usize> =
+        allowed.iter().map(|row| number(row, false)).filter(|words| *words > 0).collect();
+    numbers.sort_by(|a, b| b.cmp(a));
+    let least = numbers.get(FEW - 1).or(numbers.last()).copied()?;
+    Some((allowed.into_iter().filter(|row| number(row, false) >= least).collect(), false))
 }
+
+/// A relaxed search answers with so many at least, if so many have any of the words.
+const FEW: usize = 10;
 
 /// In a search by sound a resource has one in so many of the words that any has.
 const FAR_SHARE: usize = 6;
