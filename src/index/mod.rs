@@ -221,7 +221,7 @@ impl Index {
     /// If the index cannot be read.
     pub fn search(&self, query: &Query, statuses: &Statuses) -> Result<Matches> {
         let searcher = self.documents.searcher();
-        let compiler = compile::Compiler::documents(self.documents.fields(), statuses, query);
+        let compiler = compile::Compiler::documents(&searcher, self.documents.fields(), statuses, query);
         let columns = self.facets.columns(&searcher, statuses)?;
         let run = |typed: &dyn tantivy::query::Query| {
             let scored = compiler.scores(&query.expression);
@@ -261,9 +261,10 @@ impl Index {
         limit: usize,
     ) -> Result<Vec<(Vec<FoundPage>, usize)>> {
         let fields = self.pages.fields();
-        let compiler = compile::Compiler::pages(fields, query);
+        let searcher = self.pages.searcher();
+        let compiler = compile::Compiler::pages(&searcher, fields, query);
         match compiler.any_wanted(&query.expression) {
-            Some(typed) => pages::best_pages(&self.pages.searcher(), fields, typed.as_ref(), ids, limit),
+            Some(typed) => pages::best_pages(&searcher, fields, typed.as_ref(), ids, limit),
             None => Ok(vec![Default::default(); ids.len()]),
         }
     }
