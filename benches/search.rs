@@ -1,13 +1,15 @@
 //! How fast the library is searched, beside SQLite's FTS5, in CPU time.
 //!
-//! `cargo bench --no-default-features --bench search -- [SIZE]… [commits] [words=N]`: sizes in
-//! resources (1,000 and 20,000 if none is named); `commits` measures what 1,000 small commits do to
+//! `cargo bench --no-default-features --bench search -- [SIZE]… [asking] [commits] [words=N]`: sizes in
+//! resources (1,000 and 20,000 if none is named); `asking` measures only what is offered, meant and alike; `commits` measures what 1,000 small commits do to
 //! the size of the index; `words` is the length of a page (300). Prints Markdown. Everything is made from a seed, and both engines must agree on
 //! every total and every facet count where they do the same job.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it measured")]
 #![expect(clippy::expect_used, reason = "a bench ends where it cannot measure")]
 
+#[path = "search/asking.rs"]
+mod asking;
 #[path = "search/built.rs"]
 mod built;
 #[path = "search/commits.rs"]
@@ -49,23 +51,27 @@ fn main() {
     let corpus = Corpus::new(SEED, words.unwrap_or(PAGE_WORDS));
     let sizes = if arguments.is_empty() { vec![1_000, 20_000] } else { named };
     for resources in sizes {
-        measure_size(&corpus, resources);
+        measure_size(&corpus, resources, arguments.iter().any(|word| word == "asking"));
     }
     if arguments.is_empty() || arguments.iter().any(|word| word == "commits") {
         commits::measure(&corpus);
     }
 }
 
-fn measure_size(corpus: &Corpus, resources: usize) {
+fn measure_size(corpus: &Corpus, resources: usize, only_asking: bool) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let made = Made::new(corpus, resources, folder.path());
     println!("\n### {resources} resources\n");
     println!("| | here | FTS5 |\n|---|---|---|");
     println!("| build, CPU s | {:.1} | {:.1} |", made.index_seconds, made.fts_seconds);
     println!("| size | {} | {} |", megabytes(size(&made.index_folder)), megabytes(size(&made.fts_file)));
+    if only_asking {
+        return asking::measure(corpus, resources, &made);
+    }
     opening(&made);
     queries(corpus, resources, &made);
     typing(corpus, resources, &made);
+    asking::measure(corpus, resources, &made);
 }
 
 /// How long opening takes, and the first query.

@@ -27,6 +27,8 @@ pub enum What {
     UpdateIndex,
     /// Read a file that was to be imported.
     ReadFile,
+    /// Paint a page of a file.
+    PaintPage,
     /// Keep the original of an imported file.
     KeepOriginal,
     /// Find the named resource.
@@ -39,6 +41,8 @@ pub enum What {
     Settings,
     /// Read or use a citation style.
     ReadStyle,
+    /// Open something in a program outside this one.
+    OpenOutside,
     /// Open the window.
     OpenWindow,
     /// Carry out a background job.
@@ -47,7 +51,7 @@ pub enum What {
 
 impl What {
     /// Every value, for tests of completeness.
-    pub const ALL: [What; 15] = [
+    pub const ALL: [What; 17] = [
         What::OpenLibrary,
         What::ReadCatalogue,
         What::WriteCatalogue,
@@ -55,12 +59,14 @@ impl What {
         What::Search,
         What::UpdateIndex,
         What::ReadFile,
+        What::PaintPage,
         What::KeepOriginal,
         What::FindResource,
         What::UndoImport,
         What::Review,
         What::Settings,
         What::ReadStyle,
+        What::OpenOutside,
         What::OpenWindow,
         What::RunJob,
     ];
@@ -75,12 +81,14 @@ impl What {
             What::Search => "search",
             What::UpdateIndex => "update-index",
             What::ReadFile => "read-file",
+            What::PaintPage => "paint-page",
             What::KeepOriginal => "keep-original",
             What::FindResource => "find-resource",
             What::UndoImport => "undo-import",
             What::Review => "review",
             What::Settings => "settings",
             What::ReadStyle => "read-style",
+            What::OpenOutside => "open-outside",
             What::OpenWindow => "open-window",
             What::RunJob => "run-job",
         }

@@ -140,10 +140,21 @@ fn search_answers_in_the_shape_of_the_contract() {
         keys(&answer["facets"]),
         ["country", "kind", "language", "organization", "status", "theme", "year"].into()
     );
+    has_keys(&answer["counted"]["country"], &["considered", "without"]);
+    let why = json(
+        library.path(),
+        &["search", "prisons", "--organization-kind", "UN", "--not-country", "KG", "--why"],
+    );
+    assert!(why["total"].as_u64() > Some(0));
+    for hit in why["hits"].as_array().unwrap() {
+        has_keys(&hit["why"], &["words", "missing", "parts", "held"]);
+        has_keys(&hit["why"]["words"][0], &["place", "typed", "form", "how"]);
+        assert!(!hit["countries"].as_array().unwrap().contains(&"KG".into()));
+    }
     for values in answer["facets"].as_object().unwrap().values() {
         let values = values.as_array().unwrap();
         for value in values {
-            has_keys(value, &["id", "label", "count", "selected"]);
+            has_keys(value, &["id", "label", "count", "selected", "excluded", "parent"]);
             assert!(value["count"].as_u64() > Some(0) || value["selected"] == true);
         }
         let order: Vec<_> = values
@@ -748,4 +759,113 @@ fn all_that_is_found_is_written_in_other_forms() {
         (count(&["--limit", "3"]), count(&["--limit", "3", "--offset", &(total - 2).to_string()])),
         (3, 2)
     );
+}
+
+#[test]
+fn what_may_have_been_meant_is_told_where_little_is_found_and_only_there() {
+    let (library, _files, _) = small_library();
+    let texts = |typed: &[&str]| -> Vec<String> {
+        let answer = json(library.path(), &[&["search"], typed].concat());
+        has_keys(&answer, &["did_you_mean"]);
+        let meant = answer["did_you_mean"].as_array().unwrap();
+        let own = answer["total"].as_u64().unwrap();
+        for meant in meant {
+            has_keys(meant, &["text", "total"]);
+            let again = json(library.path(), &["search", meant["text"].as_str().unwrap()]);
+            assert_eq!(again["total"], meant["total"], "{meant}");
+            assert!(own == 0 || answer["relaxed"] == true, "{typed:?}: {own}");
+        }
+        meant.iter().map(|meant| meant["text"].as_str().unwrap().to_owned()).collect()
+    };
+    for (typed, meant) in [
+        // Slips: an exchange, two places changed, a letter left out, one too many.
+        ("teechers", &["teachers"][..]),
+        ("tecahers", &["teachers"]),
+        ("disrict", &["district"]),
+        ("prrison", &["prison"]),
+        ("библотека", &["библиотека"]),
+        // Another keyboard layout, both ways, and beside words that are known.
+        ("<b,kbjntrf", &["библиотека"]),
+        ("зкшыщт", &["prison"]),
+        ("prison еуфсруки", &[]),
+        ("еуфсрукы prison", &["teachers prison"]),
+        // Found well, or like nothing there is.
+        ("prison", &[]),
+        ("teachers work", &[]),
+        ("xyzzyx", &[]),
+        ("abc", &[]),
+        ("\"prrison staff\"", &[]),
+    ] {
+        assert_eq!(texts(&[typed]), meant, "{typed}");
+    }
+    assert!(texts(&["--exact", "teechers"]).is_empty(), "as typed means as typed");
+    let said = text(&run(library.path(), &["search", "teechers"]).stdout);
+    assert!(said.contains("Did you mean: teachers?"), "{said}");
+}
+
+#[test]
+fn searches_are_kept_listed_run_and_forgotten() {
+    let (library, files, _) = small_library();
+    let at = library.path();
+    let saved = json(at, &["save", "Lessons", "prison", "--language", "en", "--sort", "newest"]);
+    has_keys(&saved, &["id", "name", "texts", "include", "exclude", "sort", "exact", "like", "total", "new"]);
+    assert_eq!((saved["total"].as_u64(), saved["new"].as_u64()), (Some(1), Some(0)));
+    json(at, &["save", "Без персонала", "тюрьма -персонал"]);
+    let list = json(at, &["saved"]);
+    let names: Vec<_> = list["saved"].as_array().unwrap().iter().map(|saved| &saved["name"]).collect();
+    assert_eq!(names, ["Lessons", "Без персонала"]);
+
+    // What comes later is new until the search is run.
+    let later = files.path().join("later.md");
+    fs::write(
+        &later,
+        "# Later\n\nAnother prison has opened a workshop, where people learn to repair bicycles.\n",
+    )
+    .unwrap();
+    assert!(run(at, &["import", later.to_str().unwrap()]).status.success());
+    let counts = |name: &str| {
+        let list = json(at, &["saved"]);
+        let one =
+            list["saved"].as_array().unwrap().iter().find(|saved| saved["name"] == name).unwrap().clone();
+        (one["total"].as_u64().unwrap(), one["new"].as_u64().unwrap())
+    };
+    assert_eq!(counts("Lessons"), (2, 1));
+    let found = json(at, &["saved", "--run", " lessons"]);
+    assert_eq!((found["total"].as_u64(), found["hits"].as_array().unwrap().len()), (Some(2), 2));
+    assert_eq!(found["facets"]["language"][0]["selected"], true);
+    assert_eq!(counts("Lessons"), (2, 0));
+
+    // The same name means the new search; a name that is not there, the nearest ones.
+    json(at, &["save", "lessons", "workshop"]);
+    assert_eq!(counts("Lessons"), (1, 0));
+    let wrong = run(at, &["saved", "--run", "Lesons"]);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(text(&wrong.stderr).contains("Lessons"));
+    for arguments in [&["save"][..], &["save", "empty"], &["unsave"], &["unsave", "nowhere"]] {
+        assert_eq!(run(at, arguments).status.code(), Some(2), "{arguments:?}");
+    }
+    assert!(run(at, &["unsave", "lessons"]).status.success());
+    assert_eq!(json(at, &["saved"])["saved"].as_array().unwrap().len(), 1);
+    assert!(json(at, &["verify"])["problems"].as_array().is_none_or(Vec::is_empty));
+}
+
+#[test]
+fn more_like_a_resource_leaves_it_out_and_ranks_what_is_nearest_first() {
+    let library = TempDir::new().unwrap();
+    starter::copy_to(library.path());
+    let at = library.path();
+    for (id, word) in [("coe-prison-handbook", "prison"), ("bulan-female-returnees", "return")] {
+        let found = json(at, &["like", id, "--limit", "5"]);
+        assert_eq!(found["like"], id);
+        let hits = found["hits"].as_array().unwrap();
+        assert!(hits.iter().all(|hit| hit["id"] != id), "{id}");
+        let near = hits.iter().filter(|hit| {
+            let title = hit["title"].as_str().unwrap_or_default().to_lowercase();
+            title.contains(word) || title.contains("reintegrat") || title.contains("radicali")
+        });
+        assert!(near.count() >= 4, "{id}: {hits:#?}");
+        let fewer = json(at, &["like", id, "--country", "KG"]);
+        assert!(fewer["total"].as_u64() < found["total"].as_u64());
+    }
+    assert_eq!(run(at, &["like", "no-such-resource"]).status.code(), Some(2));
 }

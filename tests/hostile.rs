@@ -10,7 +10,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use kitabkhana::error::Kind;
-use kitabkhana::extract::{Limits, in_worker};
+use kitabkhana::extract::{Limits, Wanted, in_worker, paint};
 
 const WORKER: &str = env!("CARGO_BIN_EXE_kitabkhana");
 
@@ -36,6 +36,18 @@ fn ends(path: &Path) -> (Option<Kind>, Duration) {
     let begun = Instant::now();
     let read = in_worker(Path::new(WORKER), path, &short(), &AtomicBool::new(false), &|_| {});
     (read.err().map(|unfinished| unfinished.error.kind), begun.elapsed())
+}
+
+/// A page painted with short limits: why there is no picture (`None` if there is) and how long it took.
+#[cfg(feature = "pdf")]
+fn paints(path: &Path) -> (Option<Kind>, Duration) {
+    let begun = Instant::now();
+    let wanted = Wanted { page: 1, width: 800, longest: 4096, mend: false };
+    let painted = paint(Path::new(WORKER), path, wanted, &["Hello wells"], &short(), &AtomicBool::new(false));
+    if let Ok(image) = &painted {
+        assert!(image.width <= 800 && image.rgb.len() as u32 == image.width * image.height * 3);
+    }
+    (painted.err().map(|error| error.kind), begun.elapsed())
 }
 
 /// A DOCX file with this body; `declared` stands before it.
@@ -377,6 +389,47 @@ fn pdfs_end_with_a_reason() {
         let is_told = kind.is_some_and(|kind| {
             matches!(kind, Kind::NoText | Kind::Damaged | Kind::TooLarge | Kind::TooSlow | Kind::Stopped)
         });
+        assert!(is_told, "{name}: {kind:?}");
+        assert!(took < Duration::from_secs(25), "{name}: {took:?}");
+        let (kind, took) = paints(&path);
+        // A page without a word is still a page; what cannot be painted in time says so.
+        let is_told = kind.is_none_or(|kind| {
+            matches!(kind, Kind::NotFound | Kind::Damaged | Kind::TooLarge | Kind::TooSlow | Kind::Stopped)
+        });
+        assert!(is_told, "{name}, painted: {kind:?}");
+        assert!(took < Duration::from_secs(25), "{name}, painted: {took:?}");
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn painting_ends_with_a_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hostile.pdf");
+    let image = |width: u32, height: u32, data: &str| {
+        format!(
+            "<</Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceGray/BitsPerComponent 8\
+             /Length {}>>stream\n{data}\nendstream",
+            data.len()
+        )
+    };
+    let pattern = "<</Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep 0.001/YStep 0.001\
+         /Resources<<>>/Length 21>>stream\n0 0 1 1 re 1 0 0 rg f\nendstream";
+    let huge = one_page("0 0 1 1 re f", "", &[]);
+    let huge: Vec<String> =
+        huge.into_iter().map(|it| it.replace("[0 0 612 792]", "[0 0 90000000 90000000]")).collect();
+    let curves = "0 0 m ".to_owned() + &"9 9 500 700 600 1 c 1 600 700 500 9 9 c ".repeat(100_000) + " S";
+    for (name, objects) in [
+        ("a huge page", huge),
+        ("a picture of 10,000 million pixels", one_page("600 0 0 700 0 0 cm /X Do", "/XObject<</X 6 0 R>>", &[image(100_000, 100_000, "abc")])),
+        ("endless tiles", one_page("/Pattern cs /P scn 0 0 600 700 re f", "/Pattern<</P 6 0 R>>", &[pattern.to_owned()])),
+        ("endless curves", one_page(&curves, "", &[])),
+        ("layers over layers", one_page(&format!("{}0 0 9 9 re f", "/G gs q /X Do ".repeat(3000)), "/ExtGState<</G<</ca 0.5/BM/Multiply>>>>/XObject<</X 6 0 R>>", &["<</Type/XObject/Subtype/Form/BBox[0 0 600 700]/Group<</S/Transparency>>/Length 16>>stream\n0 0 600 700 re f\nendstream".to_owned()])),
+    ] {
+        pdf(&path, &objects);
+        let (kind, took) = paints(&path);
+        let is_told = kind
+            .is_none_or(|kind| matches!(kind, Kind::Damaged | Kind::TooLarge | Kind::TooSlow | Kind::Stopped));
         assert!(is_told, "{name}: {kind:?}");
         assert!(took < Duration::from_secs(25), "{name}: {took:?}");
     }

@@ -140,7 +140,7 @@ fn compare(
     };
 
     let ids: Vec<&str> = answer.hits.iter().map(|hit| hit.id.as_str()).collect();
-    let Verdict { ids: expected, relaxed, far, facets, scored } = verdict;
+    let Verdict { ids: expected, relaxed, far, facets, bases, scored } = verdict;
     let mut same_set = [ids.clone(), expected.clone()];
     same_set.iter_mut().for_each(|ids| ids.sort_unstable());
     if same_set[0] != same_set[1] {
@@ -157,6 +157,9 @@ fn compare(
     }
     if answer.facets.len() != facets.len() || answer.facets.iter().zip(&facets).any(|(a, b)| a.0 != b.0) {
         return fail("facets", format!("{:?}", answer.facets), format!("{facets:?}"));
+    }
+    if answer.bases != bases {
+        return fail("bases", format!("{:?}", answer.bases), format!("{bases:?}"));
     }
     let by_score = asked.sort == Sort::Relevance && scored;
     if !by_score && ids != expected {

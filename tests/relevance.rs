@@ -66,6 +66,9 @@ fn place() -> Place {
     Place { _folder: folder, reader, made }
 }
 
+/// Words of a document, and their language.
+type Run = (Option<String>, String);
+
 impl Place {
     /// A document as the judgements name it.
     fn name(&self, id: &str) -> String {
@@ -80,11 +83,11 @@ impl Place {
     }
 
     /// Every document: its name, and its runs of words with the language they are in.
-    fn documents(&self) -> Vec<(String, Vec<(Option<String>, String)>)> {
+    fn documents(&self) -> Vec<(String, Vec<Run>)> {
         let ids = self.reader.ids().expect("read");
         let document = |id: &kitabkhana::model::ResourceId| {
             let shown = self.reader.show(id).expect("read").expect("there");
-            let mut runs: Vec<(Option<String>, String)> = Vec::new();
+            let mut runs: Vec<Run> = Vec::new();
             let resource = &shown.resource;
             runs.extend(resource.titles.iter().map(|title| (title.language.clone(), title.text.clone())));
             runs.extend(
@@ -188,7 +191,7 @@ fn ours_finds_more_of_what_people_ask_for_than_plain_bm25() {
 }
 
 /// The forms under which a document can be found without widening.
-fn forms(runs: &[(Option<String>, String)]) -> BTreeSet<String> {
+fn forms(runs: &[Run]) -> BTreeSet<String> {
     let mut forms = BTreeSet::new();
     for (language, words) in runs {
         for token in text::analyse(words, language.as_deref()) {

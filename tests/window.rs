@@ -4,10 +4,16 @@
 #![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test")]
 
+#[path = "window/asking.rs"]
+mod asking;
+#[path = "window/desk.rs"]
+mod desk;
 #[path = "window/field.rs"]
 mod field;
 #[path = "window/filters.rs"]
 mod filters;
+#[path = "window/languages.rs"]
+mod languages;
 #[path = "window/names.rs"]
 mod names;
 #[path = "window/palette.rs"]
@@ -18,6 +24,8 @@ mod panes;
 mod passages;
 #[path = "window/select.rs"]
 mod select;
+#[path = "window/trees.rs"]
+mod trees;
 
 mod harness;
 mod starter;
@@ -110,16 +118,27 @@ impl Open<'_> {
         self.until("an answer", |state| !state.search.is_waiting() && state.reading.is_current());
     }
 
-    fn type_words(&mut self, words: &str) {
+    fn type_letters(&mut self, words: &str) {
         self.harness.get_by_role_and_label(Role::TextInput, "Search").focus();
         self.harness.run();
         self.harness.get_by_role_and_label(Role::TextInput, "Search").type_text(words);
         self.harness.run();
-        let typed = words.to_owned();
+        let typed = self.state().search.text.clone();
+        assert!(typed.ends_with(words), "{typed}");
         self.until("the typed words to be searched", |state| {
             let answer = state.search.answer.as_ref();
-            answer.is_some_and(|answer| answer.query.text == typed) && state.reading.is_current()
+            let offered = !state.offers.is_waiting();
+            answer.is_some_and(|answer| answer.query.text == typed) && state.reading.is_current() && offered
         });
+    }
+
+    /// As [`Open::type_letters`], without what is offered below the field.
+    fn type_words(&mut self, words: &str) {
+        self.type_letters(words);
+        if self.state().offers.is_open() {
+            self.press(egui::Key::Escape);
+        }
+        assert!(!self.state().offers.is_open());
     }
 
     fn total(&self) -> usize {

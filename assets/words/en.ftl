@@ -19,12 +19,14 @@ could-not-back-up = make a safety copy of the library
 could-not-search = search
 could-not-update-index = bring the search index up to date
 could-not-read-file = read the file
+could-not-paint-page = show this page as a picture
 could-not-keep-original = keep the original file
 could-not-find-resource = find the resource
 could-not-undo-import = undo the import
 could-not-review = review this
 could-not-settings = read or save the settings
 could-not-read-style = use the citation style
+could-not-open-outside = open this in another program
 could-not-open-window = open the window
 could-not-run-job = finish the work
 
@@ -81,6 +83,15 @@ hint-damaged-update-index = Run "kitabkhana rebuild": the index is made anew fro
 hint-damaged-search = Run "kitabkhana rebuild": the index is made anew from the library, and nothing is lost.
 hint-damaged-settings = Settings of a new start are used; choose yours again.
 hint-stopped-read-file = The file itself may be damaged; save it anew in the program it comes from.
+why-not-found-paint-page = its file, or that page of it, is not there
+hint-not-found-paint-page = "kitabkhana verify" shows which originals are missing.
+why-damaged-paint-page = that page, or the file, is damaged
+hint-damaged-paint-page = Open the original in another program to see whether it is whole.
+why-unknown-format-paint-page = only PDF files have pages that can be painted
+hint-unknown-format-paint-page = Read its text, or open the original in another program.
+hint-too-large-paint-page = Open the original in another program.
+hint-too-slow-paint-page = Try again when the computer is less busy, or open the original in another program.
+hint-stopped-paint-page = The page may be damaged; open the original in another program.
 
 ## Facets
 
@@ -140,11 +151,12 @@ facet-more = { $facet ->
        *[other] { $count } more values
     }
 }
+facet-narrower = Narrower values of { $value }
 facet-less = Show fewer
 facet-search-within = Search in { $facet }
 facet-search-close = Close the search in { $facet }
 facet-selected = Ticked: { $value }
-facet-excluded = Excluded: { $value }
+facet-excluded = not { $value }
 facet-exclude = Exclude { $value }
 facet-value-count = { $value }, { $count ->
     [one] { $count } resource
@@ -164,6 +176,75 @@ forms-back = Bring back { $count ->
    *[other] { $count } forms
 }
 
+## Why these counts
+
+counts-why = Why these counts: { $facet }
+counts-considered = { $asked ->
+    [all] { $count ->
+        [one] { $count } resource is counted here: all that the library holds.
+       *[other] { $count } resources are counted here: all that the library holds.
+    }
+    [words] { $count ->
+        [one] { $count } resource matches your words.
+       *[other] { $count } resources match your words.
+    }
+    [filters] { $count ->
+        [one] { $count } resource matches the other filters.
+       *[other] { $count } resources match the other filters.
+    }
+   *[both] { $count ->
+        [one] { $count } resource matches your words and the other filters.
+       *[other] { $count } resources match your words and the other filters.
+    }
+}
+counts-most = Most have “{ $value }”: { $count }.
+counts-several = One resource can have several of these, so the numbers add up to { $sum }, more than the { $count } that have any.
+counts-tree = { $facet ->
+    [theme] A theme counts what it holds: a resource in two themes below it is counted once.
+   *[other] A kind of organization counts each resource once, also one that two of them issued.
+}
+counts-without = { $facet ->
+    [country] { $count } have no country.
+    [organization] { $count } have no organization.
+    [theme] { $count } have no theme.
+    [language] { $count } have no language.
+    [kind] { $count } have no type.
+   *[other] { $count } have no value here.
+}
+counts-own = What is ticked here does not change these numbers; with it, { $count ->
+    [one] { $count } resource is found.
+   *[other] { $count } resources are found.
+}
+language-open = Open in { $language }
+language-not-held = No text in { $language } is held
+
+## Why it was found
+
+found-why = Why found
+found-place = { $place }: { $words }.
+found-word = { $how ->
+    [typed] “{ $form }”, as typed
+    [stem] “{ $form }”, a form of “{ $typed }”
+    [spelling] “{ $form }”, another spelling of “{ $typed }”
+    [transliteration] “{ $form }”, which is “{ $typed }” in another script
+    [skeleton] “{ $form }”, which sounds like “{ $typed }”
+    [glossary] “{ $form }”, the glossary’s word for “{ $typed }”
+   *[other] “{ $form }”, for “{ $typed }”
+}
+found-more = and { $count } more
+found-missing = Not found in it: { $words }. Nothing has all the words; what has most of them, and the rarest, comes first.
+found-nearness = What makes it near: { $shares }. A word counts more the rarer it is and the nearer it is to what was typed.
+found-share = { $part ->
+    [title] title { $share } %
+    [about] description { $share } %
+    [names] names of countries, organizations and themes { $share } %
+    [text] text { $share } %
+    [symbol] document symbol { $share } %
+   *[other] words together { $share } %
+}
+found-held = Its text is held here: of equally near resources, those come first.
+found-wanted = No text of it is held: of equally near resources, it comes after those that are.
+
 ## Places in a text
 
 locator-page = p. { $page }
@@ -171,6 +252,23 @@ locator-page-label = p. { $label } (page { $page } of the file)
 locator-slide = slide { $slide }
 locator-section = § { $section }
 locator-start = before the first heading
+
+## The page as it looks
+
+view-text = Text
+view-page-image = Page image
+page-image-painting = Painting { $page } …
+page-image-name = Picture of { $page }{ $hits ->
+    [0] . Its words are in the text
+    [one] , { $hits } word found marked. Its words are in the text
+   *[other] , { $hits } words found marked. Its words are in the text
+}
+page-image-text-below = Its text stands below.
+no-page-image = Only PDF files have page images
+page-smaller = Smaller
+page-larger = Larger
+page-fit = Fit width · { $percent }%
+key-page-image = Text or page image
 
 ## Counts
 
@@ -392,6 +490,10 @@ cli-help =
 
     Commands:
       search [QUERY]    find resources and passages
+      like ID           find more like a resource
+      save NAME QUERY   keep a search under a name
+      saved             the searches that are kept, and what is new in them
+      unsave NAME       forget a search that was kept
       evaluate T J      how well the search agrees with judgements
       import PATH…      take files and folders into the library
       imports           what was imported, with the files of each import
@@ -434,6 +536,8 @@ cli-help-search =
     Options (the same option again: either; different options: both):
       --country ID          country or region (KG, central-asia)
       --organization ID     who issued it (unodc)
+      --organization-kind KIND
+                            issued by any UN, regional, government body, NGO, research or media
       --theme ID            theme, with the themes below it (prisons)
       --language ID         language in which it was issued or is held (ru)
       --kind ID             type (guide)
@@ -442,6 +546,7 @@ cli-help-search =
       --status STATUS       bookmarked, waiting, held or wanted
       --without FORM        without this form, found or searched beside what was typed
       --exact               words as typed, without other forms
+      --why                 say of each why it was found (with --json: "why")
       --sort ORDER          relevance, newest, oldest or title
       --limit N             at most N resources (20)
       --offset N            leave out the first N
@@ -488,6 +593,26 @@ cli-help-review =
                        --symbol, --licence ("none" for none; some may be given several times)
       --accept-sure    accept all that leaves nothing to be looked at
       --leave-out      take what waits of ID out again
+cli-help-like =
+    Usage: kitabkhana like ID [OPTIONS]
+
+    Finds resources that share the weightiest words of this one, and its themes, countries and
+    organizations. It takes the options of "search".
+cli-help-save =
+    Usage: kitabkhana save NAME [QUERY] [OPTIONS]
+
+    Keeps a search in this library, with the options of "search" that narrow or sort it. A name that is
+    taken then means the new search.
+cli-help-saved =
+    Usage: kitabkhana saved [OPTIONS]
+
+    Lists the searches that are kept, each with how many resources it finds, and how many of them were
+    added or changed since it was last run.
+      --run NAME    runs one of them: what it finds is no longer new
+cli-help-unsave =
+    Usage: kitabkhana unsave NAME [OPTIONS]
+
+    Forgets a search that was kept. What it finds stays.
 cli-help-bookmark =
     Usage: kitabkhana bookmark ID [OPTIONS]
 
@@ -558,6 +683,8 @@ usage-unknown-id = Unknown { $facet ->
     [kind] type
    *[other] value
 }: { $id }.
+usage-unknown-saved = No search is kept under this name: { $name }.
+usage-nothing-to-save = Nothing to keep: give words or options that narrow the search.
 usage-unknown-resource = Unknown resource: { $id }.
 usage-nearest = Did you mean { $ids }?
 usage-bad-place = { $option } needs a place such as p.17, slide 4 or "§ Part II", not "{ $value }".
@@ -566,6 +693,7 @@ usage-see-help = See "kitabkhana help".
 usage-see-command-help = See "kitabkhana help { $command }".
 argument-id = the id of a resource
 argument-path = a file or folder
+argument-name = the name of a search
 argument-topics = a file of topics
 argument-judgements = a file of judgements
 
@@ -601,6 +729,17 @@ resources-total = { $total ->
 }
 search-relaxed = No resource has all the words; these have the most of them.
 search-also = Also searched: { $forms }
+saved-none = No search is kept yet.
+saved-new = { $count ->
+    [one] { $count } new
+   *[other] { $count } new
+}
+saved-done = Kept: { $name } ({ $count ->
+    [one] { $count } resource
+   *[other] { $count } resources
+})
+saved-forgotten = No longer kept: { $name }
+search-meant = Did you mean: { $texts }?
 evaluate-means = { $topics } topics: nDCG@10 { $ndcg }, recall@10 { $recall }, reciprocal rank { $rank }; ms a search: { $middle } (p50), { $slowest } (p99)
 evaluate-left-out = Left out, since nothing is judged relevant: { $topics }
 evaluate-bad-line = { $file }, line { $line }: { $expected }
@@ -713,6 +852,103 @@ status-library = { resources-count } · { $pages ->
 status-searching = Searching
 status-opening = Opening the library
 status-took = { results-count } · { duration-ms }
+
+## Below the search field
+offers = Suggestions
+offers-before = Searched before
+offers-words = Complete the words
+offers-values = Narrow by
+offers-titles = Go straight to
+offers-choose = choose
+offers-take = take
+offers-search = search
+offers-close = close
+offers-signs = "exact words"   -without   title:
+offer-value = { $name }: { $value }
+meant = Did you mean
+meant-key = { $key } takes the first
+narrow = Search within these
+search-save = Save this search
+search-saved = Saved: { $name }
+search-name-taken = The name stays: another saved search has this one, or it is empty
+saved-searches = Saved searches
+saved-run = Saved search: { $name }
+saved-rename = Rename
+saved-forget = Delete
+saved-name = Name of the saved search
+saved-name-key = { $key } keeps the name
+like-this = More like this
+like-short = More like it
+like-passage = More like this passage: { $place }
+like-chip = like: { $title }
+like-end = Back from what is alike
+within-chip = within: { $text }
+within-remove = No longer search within the results for { $text }
+
+## The reading desk
+
+contents-width = Width of the outline
+contents-show = Outline and search in this text
+proof-width = Width of the pane on this copy
+proof-show = Other texts, and where this copy comes from
+outline = Outline
+heading-at = { $heading }, { $place }
+page-of = { $page } of { $count }
+next-page = Next page
+previous-page = Previous page
+read-by-page = By page
+read-continuous = Continuous
+open-original = Open original
+show-in-folder = Show in its folder
+words-count = { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+}
+find-clear = Back to the words that led here
+find-nothing = Not found in this text
+find-nothing-asked = Type words to find them here
+hits-count = { $count ->
+    [one] { $count } hit
+   *[other] { $count } hits
+}
+hit-name = { $hit }, { $place }: { $text }
+hit-ticks = { $count ->
+    [one] { $count } hit in this text; Enter goes to the next
+   *[other] { $count } hits in this text; Enter goes to the next
+}
+text-larger = Larger text
+text-smaller = Smaller text
+text-usual-size = Text of the usual size
+texts-held = Texts held
+texts-missing = Also issued in { $languages }; no text is held.
+text-open = Read in: { $language } · { $about }
+relations-names = Named in this text
+relations-named-by = Names this resource
+related-open = Open { $title }, { $about }
+provenance-copy = Where this copy comes from
+copy-checking = Checking the original
+copy-unchanged = unchanged
+copy-missing = The original file is missing
+copy-damaged = The original file was changed
+copy-unreadable = The original file cannot be read
+check-again = Check again
+original-file = File
+checksum = Checksum
+retrieved-on = Retrieved
+added-by = Added by
+confidence = Confidence
+licence-unknown = Not known
+written-by-project = Written by the Kitabkhana project from the sources named in it.
+copy = Copy
+copied = Copied
+copy-what = Copy { $what }
+address-open-ask = Open
+address-open-what = Open { $what } in the browser
+address-ask = Open this address in the browser?
+address-explained = Kitabkhana itself stays offline. The browser connects to the network, and the site can see that somebody on this computer opened the page.
+address-open = Open in the browser
+address-copy = Copy the address
+cancel = Cancel
 
 ## The palette
 
@@ -864,6 +1100,8 @@ key-accept = Add what is reviewed, go to the next
 key-agree = Accept a field of the form, from the first to the last
 key-quote = Copy the first passage with its place and source
 key-search = Go to the search field
+key-offers = Below the search field: next, previous, take, close (then the arrow leads to the results)
+key-narrow = Search within the results
 key-palette = Search and do anything
 key-next = Next result
 key-previous = Previous result

@@ -19,12 +19,14 @@ could-not-back-up = сделать запасную копию библиоте�
 could-not-search = выполнить поиск
 could-not-update-index = обновить поисковый индекс
 could-not-read-file = прочитать файл
+could-not-paint-page = показать изображение страницы
 could-not-keep-original = сохранить исходный файл
 could-not-find-resource = найти ресурс
 could-not-undo-import = отменить импорт
 could-not-review = рассмотреть это
 could-not-settings = прочитать или сохранить настройки
 could-not-read-style = применить стиль цитирования
+could-not-open-outside = открыть это в другой программе
 could-not-open-window = открыть окно
 could-not-run-job = закончить работу
 
@@ -81,6 +83,15 @@ hint-damaged-update-index = Выполните «kitabkhana rebuild»: инде�
 hint-damaged-search = Выполните «kitabkhana rebuild»: индекс строится заново по библиотеке, ничего не теряется.
 hint-damaged-settings = Действуют начальные настройки; выберите свои снова.
 hint-stopped-read-file = Возможно, повреждён сам файл; сохраните его заново в программе, где он сделан.
+why-not-found-paint-page = нет самого файла или такой страницы в нём
+hint-not-found-paint-page = «kitabkhana verify» покажет, каких исходных файлов нет.
+why-damaged-paint-page = повреждена эта страница или сам файл
+hint-damaged-paint-page = Откройте исходный файл в другой программе, чтобы узнать, цел ли он.
+why-unknown-format-paint-page = изображения страниц бывают только у файлов PDF
+hint-unknown-format-paint-page = Читайте текст или откройте исходный файл в другой программе.
+hint-too-large-paint-page = Откройте исходный файл в другой программе.
+hint-too-slow-paint-page = Повторите, когда компьютер будет свободнее, или откройте исходный файл в другой программе.
+hint-stopped-paint-page = Возможно, страница повреждена; откройте исходный файл в другой программе.
 
 ## Facets
 
@@ -154,11 +165,12 @@ facet-more = { $facet ->
        *[other] ещё { $count } значения
     }
 }
+facet-narrower = Более узкие значения: { $value }
 facet-less = Показать меньше
 facet-search-within = Искать среди значений: { $facet }
 facet-search-close = Закончить поиск среди значений: { $facet }
 facet-selected = Отмечено: { $value }
-facet-excluded = Исключено: { $value }
+facet-excluded = кроме: { $value }
 facet-exclude = Исключить: { $value }
 facet-value-count = { $value }, { $count ->
     [one] { $count } ресурс
@@ -182,6 +194,80 @@ forms-back = Вернуть { $count ->
    *[other] { $count } форм
 }
 
+## Откуда эти числа
+
+counts-why = Откуда эти числа: { $facet }
+counts-considered = { $asked ->
+    [all] { $count ->
+        [one] Здесь учтён { $count } ресурс: всё, что есть в библиотеке.
+        [few] Здесь учтены { $count } ресурса: всё, что есть в библиотеке.
+       *[other] Здесь учтено { $count } ресурсов: всё, что есть в библиотеке.
+    }
+    [words] { $count ->
+        [one] Вашим словам отвечает { $count } ресурс.
+        [few] Вашим словам отвечают { $count } ресурса.
+       *[other] Вашим словам отвечают { $count } ресурсов.
+    }
+    [filters] { $count ->
+        [one] Другим фильтрам отвечает { $count } ресурс.
+        [few] Другим фильтрам отвечают { $count } ресурса.
+       *[other] Другим фильтрам отвечают { $count } ресурсов.
+    }
+   *[both] { $count ->
+        [one] Вашим словам и другим фильтрам отвечает { $count } ресурс.
+        [few] Вашим словам и другим фильтрам отвечают { $count } ресурса.
+       *[other] Вашим словам и другим фильтрам отвечают { $count } ресурсов.
+    }
+}
+counts-most = Чаще всего встречается «{ $value }»: { $count }.
+counts-several = У одного ресурса может быть несколько значений, поэтому сумма чисел ({ $sum }) больше, чем ресурсов со значением ({ $count }).
+counts-tree = { $facet ->
+    [theme] Тема учитывает всё, что в неё входит: ресурс из двух её подтем считается один раз.
+   *[other] Вид организаций учитывает каждый ресурс один раз, даже если его выпустили две из них.
+}
+counts-without = { $facet ->
+    [country] Без страны: { $count }.
+    [organization] Без организации: { $count }.
+    [theme] Без темы: { $count }.
+    [language] Без языка: { $count }.
+    [kind] Без типа: { $count }.
+   *[other] Без значения: { $count }.
+}
+counts-own = Отметки в этом разделе не меняют его чисел; вместе с ними { $count ->
+    [one] найден { $count } ресурс.
+    [few] найдены { $count } ресурса.
+   *[other] найдено { $count } ресурсов.
+}
+language-open = Открыть на языке: { $language }
+language-not-held = Нет текста на языке: { $language }
+
+## Почему это найдено
+
+found-why = Почему найдено
+found-place = { $place }: { $words }.
+found-word = { $how ->
+    [typed] «{ $form }», как набрано
+    [stem] «{ $form }», форма слова «{ $typed }»
+    [spelling] «{ $form }», другое написание слова «{ $typed }»
+    [transliteration] «{ $form }»: «{ $typed }» другими буквами
+    [skeleton] «{ $form }», созвучно слову «{ $typed }»
+    [glossary] «{ $form }»: слово из глоссария для «{ $typed }»
+   *[other] «{ $form }» для «{ $typed }»
+}
+found-more = и ещё { $count }
+found-missing = Здесь не найдено: { $words }. Всех слов нет ни в одном ресурсе; первыми идут те, где слов больше и они реже.
+found-nearness = Из чего складывается близость: { $shares }. Слово весит тем больше, чем оно реже и чем ближе к набранному.
+found-share = { $part ->
+    [title] название { $share } %
+    [about] описание { $share } %
+    [names] названия стран, организаций и тем { $share } %
+    [text] текст { $share } %
+    [symbol] номер документа { $share } %
+   *[other] слова вместе { $share } %
+}
+found-held = Текст есть здесь: из одинаково близких ресурсов такие идут первыми.
+found-wanted = Текста здесь нет: из одинаково близких ресурсов такие идут после имеющихся.
+
 ## Places in a text
 
 locator-page = с. { $page }
@@ -189,6 +275,24 @@ locator-page-label = с. { $label } (страница { $page } файла)
 locator-slide = слайд { $slide }
 locator-section = § { $section }
 locator-start = до первого заголовка
+
+## Страница как она выглядит
+
+view-text = Текст
+view-page-image = Страница
+page-image-painting = Готовится изображение: { $page } …
+page-image-name = Изображение: { $page }{ $hits ->
+    [0] . Слова страницы есть в тексте
+    [one] , отмечено { $hits } найденное слово. Слова страницы есть в тексте
+    [few] , отмечены { $hits } найденных слова. Слова страницы есть в тексте
+   *[other] , отмечено { $hits } найденных слов. Слова страницы есть в тексте
+}
+page-image-text-below = Текст страницы приведён ниже.
+no-page-image = Изображения страниц есть только у файлов PDF
+page-smaller = Мельче
+page-larger = Крупнее
+page-fit = По ширине · { $percent } %
+key-page-image = Текст или изображение страницы
 
 ## Counts
 
@@ -436,6 +540,10 @@ cli-help =
 
     Команды:
       search [ЗАПРОС]   найти ресурсы и отрывки
+      like ID           найти похожее на ресурс
+      save ИМЯ ЗАПРОС   сохранить поиск под именем
+      saved             сохранённые поиски и что в них нового
+      unsave ИМЯ        забыть сохранённый поиск
       evaluate З О      насколько поиск согласен с оценками
       import ПУТЬ…      взять файлы и папки в библиотеку
       imports           что было импортировано и какие файлы
@@ -478,6 +586,8 @@ cli-help-search =
     Параметры (одинаковые: любое из значений; разные: все сразу):
       --country ID          страна или регион (KG, central-asia)
       --organization ID     кто выпустил (unodc)
+      --organization-kind ВИД
+                            кем угодно из вида: UN, regional, government body, NGO, research, media
       --theme ID            тема вместе с её подтемами (prisons)
       --language ID         язык, на котором выпущено или есть текст (ru)
       --kind ID             тип (guide)
@@ -486,6 +596,7 @@ cli-help-search =
       --status СОСТОЯНИЕ    bookmarked, waiting, held или wanted
       --without ФОРМА       без этой формы, найденной или искомой рядом с набранным
       --exact               слова как набраны, без других форм
+      --why                 пояснить, почему найден каждый (с --json: "why")
       --sort ПОРЯДОК        relevance, newest, oldest или title
       --limit N             не больше N ресурсов (20)
       --offset N            пропустить первые N
@@ -532,6 +643,26 @@ cli-help-review =
                        --symbol, --licence («none»: ничего; некоторые можно указать несколько раз)
       --accept-sure    принять всё, где нечего проверять
       --leave-out      не брать то, что ждёт у ID
+cli-help-like =
+    Вызов: kitabkhana like ID [ПАРАМЕТРЫ]
+
+    Находит ресурсы, у которых с этим общие самые весомые слова, темы, страны и организации.
+    Принимает параметры команды «search».
+cli-help-save =
+    Вызов: kitabkhana save ИМЯ [ЗАПРОС] [ПАРАМЕТРЫ]
+
+    Сохраняет поиск в этой библиотеке вместе с параметрами команды «search», которые его сужают или
+    упорядочивают. Занятое имя будет означать новый поиск.
+cli-help-saved =
+    Вызов: kitabkhana saved [ПАРАМЕТРЫ]
+
+    Перечисляет сохранённые поиски: сколько ресурсов найдено и сколько из них добавлено или изменено
+    с прошлого запуска.
+      --run ИМЯ    запустить один из них: найденное больше не новое
+cli-help-unsave =
+    Вызов: kitabkhana unsave ИМЯ [ПАРАМЕТРЫ]
+
+    Забывает сохранённый поиск. Найденное остаётся.
 cli-help-bookmark =
     Вызов: kitabkhana bookmark ID [ПАРАМЕТРЫ]
 
@@ -602,6 +733,8 @@ usage-unknown-id = { $facet ->
     [kind] Неизвестный тип
    *[other] Неизвестное значение
 }: { $id }.
+usage-unknown-saved = Под этим именем поиск не сохранён: { $name }.
+usage-nothing-to-save = Нечего сохранять: укажите слова или параметры, которые сужают поиск.
 usage-unknown-resource = Неизвестный ресурс: { $id }.
 usage-nearest = Возможно, имелось в виду: { $ids }?
 usage-bad-place = Параметру { $option } нужно место, например с.17, слайд 4 или «§ Часть II», а не «{ $value }».
@@ -610,6 +743,7 @@ usage-see-help = Справка: «kitabkhana help».
 usage-see-command-help = Справка: «kitabkhana help { $command }».
 argument-id = идентификатор ресурса
 argument-path = файл или папку
+argument-name = имя поиска
 argument-topics = файл запросов
 argument-judgements = файл оценок
 
@@ -649,6 +783,19 @@ resources-total = { $total ->
 }
 search-relaxed = Все слова сразу не встречаются ни в одном ресурсе; здесь те, где их больше всего.
 search-also = Искались также: { $forms }
+saved-none = Сохранённых поисков пока нет.
+saved-new = { $count ->
+    [one] { $count } новый
+    [few] { $count } новых
+   *[many] { $count } новых
+}
+saved-done = Сохранено: { $name } ({ $count ->
+    [one] { $count } ресурс
+    [few] { $count } ресурса
+   *[many] { $count } ресурсов
+})
+saved-forgotten = Больше не хранится: { $name }
+search-meant = Возможно, вы имели в виду: { $texts }?
 evaluate-means = { $topics } запросов: nDCG@10 { $ndcg }, полнота@10 { $recall }, обратный ранг { $rank }; мс на поиск: { $middle } (p50), { $slowest } (p99)
 evaluate-left-out = Пропущены, так как ничто не признано подходящим: { $topics }
 evaluate-bad-line = { $file }, строка { $line }: { $expected }
@@ -778,6 +925,106 @@ status-library = { resources-count } · { $pages ->
 status-searching = Идёт поиск
 status-opening = Библиотека открывается
 status-took = { results-count } · { duration-ms }
+
+## Под полем поиска
+offers = Подсказки
+offers-before = Вы искали
+offers-words = Дополнить слова
+offers-values = Сузить
+offers-titles = Сразу открыть
+offers-choose = выбрать
+offers-take = взять
+offers-search = искать
+offers-close = закрыть
+offers-signs = "точные слова"   -без слова   title:
+offer-value = { $name }: { $value }
+meant = Возможно, вы имели в виду
+meant-key = { $key } — взять первое
+narrow = Искать в найденном
+search-save = Сохранить этот поиск
+search-saved = Сохранено: { $name }
+search-name-taken = Имя не изменено: так называется другой поиск, или оно пустое
+saved-searches = Сохранённые поиски
+saved-run = Сохранённый поиск: { $name }
+saved-rename = Переименовать
+saved-forget = Удалить
+saved-name = Имя сохранённого поиска
+saved-name-key = { $key } — сохранить имя
+like-this = Найти похожее
+like-short = Похожее
+like-passage = Похожее на этот отрывок: { $place }
+like-chip = похоже на: { $title }
+like-end = Вернуться от похожего
+within-chip = в найденном: { $text }
+within-remove = Больше не искать в найденном по запросу { $text }
+
+## Стол для чтения
+
+contents-width = Ширина оглавления
+contents-show = Оглавление и поиск в этом тексте
+proof-width = Ширина панели об этой копии
+proof-show = Другие тексты и происхождение этой копии
+outline = Оглавление
+heading-at = { $heading }, { $place }
+page-of = { $page } из { $count }
+next-page = Следующая страница
+previous-page = Предыдущая страница
+read-by-page = По страницам
+read-continuous = Подряд
+open-original = Открыть оригинал
+show-in-folder = Показать в папке
+words-count = { $count ->
+    [one] { $count } слово
+    [few] { $count } слова
+   *[many] { $count } слов
+}
+find-clear = Вернуться к словам, которые сюда привели
+find-nothing = В этом тексте не найдено
+find-nothing-asked = Введите слова, чтобы найти их здесь
+hits-count = { $count ->
+    [one] { $count } совпадение
+    [few] { $count } совпадения
+   *[many] { $count } совпадений
+}
+hit-name = { $hit }, { $place }: { $text }
+hit-ticks = { $count ->
+    [one] { $count } совпадение в этом тексте; Enter ведёт к следующему
+    [few] { $count } совпадения в этом тексте; Enter ведёт к следующему
+   *[many] { $count } совпадений в этом тексте; Enter ведёт к следующему
+}
+text-larger = Крупнее текст
+text-smaller = Мельче текст
+text-usual-size = Обычный размер текста
+texts-held = Тексты в библиотеке
+texts-missing = Издано также на языках: { $languages }; текста в библиотеке нет.
+text-open = Читать на языке: { $language } · { $about }
+relations-names = Назван в этом тексте
+relations-named-by = Где назван этот ресурс
+related-open = Открыть { $title }, { $about }
+provenance-copy = Откуда эта копия
+copy-checking = Оригинал проверяется
+copy-unchanged = без изменений
+copy-missing = Файла оригинала нет
+copy-damaged = Файл оригинала изменён
+copy-unreadable = Файл оригинала не читается
+check-again = Проверить снова
+original-file = Файл
+checksum = Контрольная сумма
+retrieved-on = Получено
+added-by = Добавлено
+confidence = Уверенность
+licence-unknown = Неизвестна
+written-by-project = Написано проектом Kitabkhana по источникам, которые в нём названы.
+copy = Копировать
+copied = Скопировано
+copy-what = Копировать { $what }
+address-open-ask = Открыть
+address-open-what = Открыть { $what } в браузере
+address-ask = Открыть этот адрес в браузере?
+address-explained = Сама Kitabkhana остаётся без сети. Браузер подключится к сети, и сайт увидит, что кто-то на этом компьютере открыл страницу.
+address-open = Открыть в браузере
+address-copy = Копировать адрес
+cancel = Отмена
 
 ## Палитра
 
@@ -938,6 +1185,8 @@ key-accept = Добавить проверенное и перейти к сле
 key-agree = Принять поле формы, от первого до последнего
 key-quote = Скопировать первый отрывок с местом и источником
 key-search = К строке поиска
+key-offers = Под полем поиска: следующая, предыдущая, взять, закрыть (затем стрелка ведёт к результатам)
+key-narrow = Искать в найденном
 key-palette = Найти или сделать что угодно
 key-next = Следующий результат
 key-previous = Предыдущий результат

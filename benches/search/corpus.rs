@@ -245,6 +245,7 @@ impl Corpus {
             file: None,
             extractor: ("made".into(), 1),
             from_ocr: false,
+            is_damaged: false,
         };
         Document { resource, text: Text { info, pages } }
     }
@@ -265,14 +266,17 @@ impl Corpus {
     /// The values of each facet, as the library gathers them.
     pub(crate) fn facets(&self, resource: &Resource) -> Vec<(Facet, Vec<String>)> {
         let keys = |terms: &[Term]| terms.iter().map(Term::key).collect::<Vec<_>>();
-        let mut themes = keys(&resource.themes);
-        let parents = themes.iter().flat_map(|theme| self.vocabulary.ancestors(theme)).map(str::to_owned);
-        themes.extend(parents.collect::<Vec<_>>());
+        let with_above = |facet, terms: &[Term]| {
+            let mut keys = keys(terms);
+            let above = keys.iter().flat_map(|key| self.vocabulary.above(facet, key)).map(str::to_owned);
+            keys.extend(above.collect::<Vec<_>>());
+            keys
+        };
         let year = resource.date.year().map_or("unknown".to_owned(), |year| format!("{year:04}"));
         let mut facets = vec![
             (Facet::Country, keys(&resource.countries)),
-            (Facet::Organization, keys(&resource.organizations)),
-            (Facet::Theme, themes),
+            (Facet::Organization, with_above(Facet::Organization, &resource.organizations)),
+            (Facet::Theme, with_above(Facet::Theme, &resource.themes)),
             (Facet::Language, resource.languages.clone()),
             (Facet::Kind, resource.kind.iter().cloned().collect()),
             (Facet::Year, vec![year]),

@@ -1,7 +1,11 @@
 //! Everything a person can ask of the window, as values.
 
+use super::desk::DeskWish;
 use super::intake::ImportWish;
+use super::offers::OfferWish;
+use super::page_image::ImageWish;
 use super::reading::Place;
+use super::saving::{LikeWish, SavedWish};
 use super::state::Screen;
 use super::years::YearEnd;
 use crate::library::settings::WindowShape;
@@ -14,6 +18,18 @@ use crate::words::Language;
 pub enum Command {
     /// Search for this text; it may still be being typed.
     SetQuery(String),
+    /// Search for this text, which was not typed here: it was suggested.
+    SearchFor(String),
+    /// A wish of one who sees offers below the search field.
+    Offer(OfferWish),
+    /// A wish about searches that are kept.
+    Saved(SavedWish),
+    /// A wish for more of the same.
+    Like(LikeWish),
+    /// Search within the results: further words are typed beside the present ones.
+    Narrow,
+    /// Take the words of an earlier search back, by its number.
+    Widen(usize),
     /// Search without this form, which was searched beside what was typed.
     LeaveOutForm(String),
     /// Search with the forms again that were left out.
@@ -36,6 +52,8 @@ pub enum Command {
     ShowAll(Facet),
     /// Show only its first values.
     ShowFewer(Facet),
+    /// Show the values that this value of a facet holds, or hide them.
+    OpenBranch(Facet, String, bool),
     /// Fold a facet away, or unfold it.
     Fold(Facet),
     /// Show the values of a facet in which this stands; `None` closes the field where it is typed.
@@ -58,6 +76,10 @@ pub enum Command {
     OpenPassage(Locator),
     /// Go to a block of the text of the chosen resource.
     Show(Place),
+    /// Choose a row and read all its passages, from the best one on.
+    OpenPassagesOf(usize),
+    /// Read the text in this language, of a row or of the chosen resource.
+    OpenIn(Option<usize>, String),
     /// Choose a row and go to a place in its text.
     OpenPassageOf(usize, Locator),
     /// Copy a passage of the chosen resource, with its place and where it comes from.
@@ -102,8 +124,26 @@ pub enum Command {
     ToggleBookmark(Option<usize>),
     /// Mark a resource, or take the mark back.
     Bookmark(ResourceId, bool),
+    /// A wish of the page image.
+    Image(ImageWish),
+    /// A wish at the reading desk.
+    Desk(DeskWish),
     /// A wish of the Import screen.
     Import(ImportWish),
+}
+
+impl Command {
+    /// Whether a person who wishes so found something: the search is worth remembering.
+    pub(super) fn uses_what_was_found(&self) -> bool {
+        matches!(
+            self,
+            Command::Select(_)
+                | Command::Move(_)
+                | Command::Open
+                | Command::OpenPassageOf(..)
+                | Command::Quote(_)
+        )
+    }
 }
 
 /// Light or dark.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::branches::{Counted, Tree};
 use super::matching::{Places, anywhere, word_beginnings};
 use super::results::Results;
 use super::years::{YearAxis, YearEnd};
@@ -76,6 +77,10 @@ pub struct FacetRow {
     pub short: String,
     /// Where what was typed stands in `short`.
     pub marks: Places,
+    /// How many values hold it, one in the other.
+    pub depth: usize,
+    /// Whether the values that it holds are shown; `None` if it holds none.
+    pub open: Option<bool>,
 }
 
 /// The rows of a facet that are shown.
@@ -94,6 +99,8 @@ pub struct FacetRows {
 pub struct Filters {
     /// Facets of which every value is shown.
     expanded: BTreeSet<Facet>,
+    /// Values of which those that they hold are shown.
+    open: BTreeSet<(Facet, String)>,
     /// Facets of which only the name is shown.
     folded: BTreeSet<Facet>,
     /// The facet that is searched, and what is typed there.
@@ -110,6 +117,7 @@ impl Default for Filters {
     fn default() -> Filters {
         Filters {
             expanded: BTreeSet::new(),
+            open: BTreeSet::new(),
             folded: BTreeSet::from([Facet::Kind]),
             within: None,
             typed_year: None,
@@ -160,6 +168,14 @@ impl Filters {
             self.expanded.insert(facet);
         } else {
             self.expanded.remove(&facet);
+        }
+    }
+
+    pub(super) fn open(&mut self, facet: Facet, value: String, open: bool) {
+        if open {
+            self.open.insert((facet, value));
+        } else {
+            self.open.remove(&(facet, value));
         }
     }
 
@@ -215,16 +231,42 @@ impl Filters {
         let ticked = |id: &str| {
             choice.is_some_and(|choice| choice.include.contains(id) || choice.exclude.contains(id))
         };
-        let (shown, hidden): (Vec<_>, Vec<_>) =
-            values.iter().enumerate().partition(|(number, (id, _))| all || *number < FIRST || ticked(id));
-        let rows = shown.into_iter().map(|(_, (id, count))| row(facet, id, *count, labels, Places::new()));
-        FacetRows { rows: rows.collect(), hidden: hidden.len(), all: all && values.len() > FIRST }
+        let tree = Tree::of(facet, &values, labels.vocabulary);
+        let (shown, hidden): (Vec<_>, Vec<_>) = tree
+            .top
+            .iter()
+            .enumerate()
+            .partition(|(number, (id, _))| all || *number < FIRST || tree.any(id, &ticked));
+        let mut rows = Vec::new();
+        for (_, value) in shown {
+            self.branch(facet, *value, &tree, (0, &ticked), labels, &mut rows);
+        }
+        FacetRows { rows, hidden: hidden.len(), all: all && tree.top.len() > FIRST }
+    }
+
+    /// A value, and those below it: all where it is open, else what is ticked.
+    fn branch(
+        &self,
+        facet: Facet,
+        (id, count): Counted<'_>,
+        tree: &Tree<'_>,
+        (depth, ticked): (usize, &impl Fn(&str) -> bool),
+        labels: Labels<'_>,
+        rows: &mut Vec<FacetRow>,
+    ) {
+        let below = tree.below(id);
+        let is_open = self.open.contains(&(facet, id.to_owned()));
+        let open = (!below.is_empty()).then_some(is_open);
+        rows.push(FacetRow { depth, open, ..row(facet, id, count, labels, Places::new()) });
+        for value in below.iter().filter(|(id, _)| is_open || tree.any(id, ticked)) {
+            self.branch(facet, *value, tree, (depth + 1, ticked), labels, rows);
+        }
     }
 }
 
 fn row(facet: Facet, id: &str, count: u64, labels: Labels<'_>, marks: Places) -> FacetRow {
     let (label, short) = (labels.full(facet, id), labels.short(facet, id));
-    FacetRow { id: id.to_owned(), count, label, short, marks }
+    FacetRow { id: id.to_owned(), count, label, short, marks, depth: 0, open: None }
 }
 
 /// The values in whose labels or other names a word begins so; where there are none, those in which

@@ -73,6 +73,9 @@ impl State {
             Ok(Written::LeftOut(_)) => Said::LeftOut,
             Ok(Written::Bookmarked(id, on)) => Said::Bookmarked(id, on),
             Ok(Written::Forgotten(files)) => Said::Forgotten(files),
+            Ok(Written::Saved(name)) => return self.saved_written(Some(Said::SearchSaved(name))),
+            Ok(Written::Renamed(false)) => return self.saved_written(Some(Said::NameTaken)),
+            Ok(Written::Renamed(true) | Written::SavedChanged) => return self.saved_written(None),
             Err(error) => {
                 self.intake.review.sent.clear();
                 self.notices.push(Notice::failed(error));
@@ -86,7 +89,7 @@ impl State {
     /// The library has changed: what is shown is asked again. What became of files is told as it
     /// happens.
     fn ask_again(&mut self) -> Vec<Request> {
-        vec![self.search.refresh(), Request::Count, self.ask_reviews()]
+        vec![self.search.refresh(), Request::Count, self.ask_reviews(), self.ask_saved()]
     }
 
     /// Marks the chosen resource or that of a row, or takes the mark back.

@@ -1,11 +1,13 @@
 //! The palette: every wish that needs no more words, and what is found by a few typed letters.
 
 use super::command::{Appearance, Command, Step};
+use super::desk::DeskWish;
 use super::filters::Labels;
 use super::intake::ImportWish;
 use super::matching::{Places, anywhere, word_beginnings};
 use super::notice::Notice;
 use super::record::{BETWEEN, Record};
+use super::saving::{LikeWish, SavedWish};
 use super::state::{Attention, Screen, State};
 use crate::error;
 use crate::jobs::{Leads, Request, Row, Ticket};
@@ -237,6 +239,23 @@ fn commands(state: &State) -> Vec<PaletteEntry> {
     }
     if state.screen == Screen::Reader {
         add(words.text("palette-back"), Command::Back);
+        if let Some((_, text)) = state.text_in_view() {
+            let mut wish = |id: &str, wish: DeskWish| add(words.text(id), Command::Desk(wish));
+            wish("key-find", DeskWish::FocusFind);
+            if text.pages.len() > 1 {
+                wish("next-page", DeskWish::Turn(Step::Forward));
+                wish("previous-page", DeskWish::Turn(Step::Backward));
+                let other = if state.desk.by_page { "read-continuous" } else { "read-by-page" };
+                wish(other, DeskWish::ByPage(!state.desk.by_page));
+            }
+            wish("text-larger", DeskWish::Size(Step::Forward));
+            wish("text-smaller", DeskWish::Size(Step::Backward));
+            wish("text-usual-size", DeskWish::UsualSize);
+            if text.info.file.is_some() {
+                wish("open-original", DeskWish::OpenOriginal);
+                wish("show-in-folder", DeskWish::ShowInFolder);
+            }
+        }
     }
     for (screen, id) in [(Screen::Library, "tab-library"), (Screen::Import, "tab-import")] {
         if state.screen != screen {
@@ -252,7 +271,23 @@ fn commands(state: &State) -> Vec<PaletteEntry> {
         add(words.text("key-bookmark"), Command::ToggleBookmark(None));
     }
     if !state.search.text.is_empty() {
-        add(words.text("search-clear"), Command::SetQuery(String::new()));
+        add(words.text("search-clear"), Command::SearchFor(String::new()));
+        if state.screen == Screen::Library {
+            add(words.text("narrow"), Command::Narrow);
+        }
+    }
+    if state.can_save() {
+        add(words.text("search-save"), Command::Saved(SavedWish::Keep));
+    }
+    for saved in &state.saved.searches {
+        let name = words.with("saved-run", &[("name", (&saved.name).into())]);
+        add(name, Command::Saved(SavedWish::Run(saved.id)));
+    }
+    if state.search.example.is_some() {
+        add(words.text("like-end"), Command::Like(LikeWish::End));
+    }
+    if state.screen != Screen::Import && state.reading.view.is_some() {
+        add(words.text("like-this"), Command::Like(LikeWish::Resource));
     }
     if state.search.failed.is_some() {
         add(words.text("try-again"), Command::TryAgain);

@@ -107,6 +107,13 @@ impl<'a> Record<'a> {
         self.resource.languages.iter().map(both).collect()
     }
 
+    /// The languages it was issued in, by their ids: the code on a tag.
+    pub fn language_codes(self) -> Vec<(&'a str, String)> {
+        let code =
+            |id: &'a String| (id.as_str(), self.vocabulary.short_label(Facet::Language, id, self.language()));
+        self.resource.languages.iter().map(code).collect()
+    }
+
     /// The about text in the interface's language, else the first; and its number.
     pub fn about(self) -> Option<(usize, &'a About)> {
         let mut abouts = self.resource.abouts.iter().enumerate();
@@ -144,7 +151,7 @@ impl<'a> Record<'a> {
         reservation.into_iter().chain([brought]).chain(self.retrieved()).collect::<Vec<_>>().join(BETWEEN)
     }
 
-    fn added_by(self, here: bool) -> String {
+    pub(super) fn added_by(self, here: bool) -> String {
         match &self.resource.provenance.added_by {
             AddedBy::Starter(version) => {
                 self.words.with("added-by-starter", &[("version", version.to_string().into())])

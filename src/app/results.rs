@@ -5,10 +5,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::filters::Filters;
+use super::saving::{Example, typing};
 use crate::error::Error;
 use crate::jobs::{Found, Request, Row, Ticket, WayOut};
-use crate::model::{Also, Facet, FacetValue, ResourceId};
-use crate::query::{Query, Sort, Ticks, Typing, Window};
+use crate::library::Meant;
+use crate::model::{Also, Facet, FacetBase, FacetValue, ResourceId};
+use crate::query::{Query, Sort, Ticks, Window};
 use crate::vocabulary::Vocabulary;
 
 /// Rows asked for at once.
@@ -25,6 +27,12 @@ pub struct Search {
     vocabulary: Arc<Vocabulary>,
     /// The text in the search field.
     pub text: String,
+    /// The words of earlier searches, within whose results is searched.
+    pub within: Vec<String>,
+    /// The example, where more of the same is searched.
+    pub example: Option<Example>,
+    /// The text stands as it is: it was chosen, not typed.
+    pub(super) finished: bool,
     /// Forms left out, as a query names them.
     pub without: BTreeSet<String>,
     /// All forms searched beside what was typed are shown, not only the first.
@@ -65,8 +73,12 @@ pub struct Results {
     pub also: Vec<String>,
     /// The values of each facet with their counts.
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
+    /// Of how many resources each facet's counts tell.
+    pub bases: Vec<(Facet, FacetBase)>,
     /// Where nothing was found: which ticks to take back.
     pub way_out: Option<WayOut>,
+    /// Where little was found: what may have been meant.
+    pub meant: Vec<Meant>,
     /// How long the search took.
     pub took: Duration,
     rows: BTreeMap<usize, Row>,
@@ -122,6 +134,9 @@ impl Search {
         Search {
             vocabulary,
             text: String::new(),
+            within: Vec::new(),
+            example: None,
+            finished: false,
             without: BTreeSet::new(),
             all_forms: false,
             ticks: Ticks::default(),
@@ -136,7 +151,8 @@ impl Search {
 
     /// The question as it stands.
     pub fn query(&self, offset: usize) -> Query {
-        let mut query = Query::read(&self.text, Typing::Unfinished, &self.vocabulary);
+        let mut query = Query::read_within(&self.within, &self.text, typing(self.finished), &self.vocabulary);
+        query.like = self.example.as_ref().map(|example| example.like.clone());
         query.ticks = self.ticks.clone();
         query.without = self.without.clone();
         query.window = Window { sort: self.sort, offset, limit: PAGE };
@@ -211,7 +227,9 @@ impl Search {
             relaxed: found.answer.relaxed,
             also: shown_forms(&found.answer.also),
             facets: found.answer.facets,
+            bases: found.answer.bases,
             way_out: found.way_out,
+            meant: found.meant,
             took,
             rows: rows.collect(),
             query: found.query,

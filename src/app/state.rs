@@ -4,12 +4,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::{Appearance, Command};
+use super::desk::Desk;
 use super::intake::Intake;
 use super::notice::Notice;
+use super::offers::Offers;
+use super::page_image::Images;
 use super::palette::Palette;
 use super::reading::{Place, Reading};
 use super::record::Record;
 use super::results::{Change, Search};
+use super::saving::{LikeWish, Saved};
 use super::toast::{Said, Toasts};
 use super::years::YearEnd;
 use crate::jobs::{Chooser, Event, Request, Ticket};
@@ -73,8 +77,14 @@ pub enum Attention {
     Top,
     /// A block of the text comes into view.
     Place(Place),
+    /// A page of a text comes to the top: numbers of text and page.
+    Page(usize, usize),
+    /// The cursor goes into the field in which one searches the text.
+    Find,
     /// The cursor goes into the field where a path is typed.
     PathField,
+    /// The cursor goes into the field where a saved search is named.
+    SavedName,
 }
 
 /// What the window begins with.
@@ -113,7 +123,7 @@ impl Beginning {
 
 /// What the window shows and remembers. Knows nothing of how it is drawn.
 pub struct State {
-    settings: Settings,
+    pub(super) settings: Settings,
     settings_file: Option<PathBuf>,
     /// Light, dark, or as the system is.
     pub appearance: Appearance,
@@ -131,6 +141,10 @@ pub struct State {
     pub search: Search,
     /// The chosen resource.
     pub reading: Reading,
+    /// The page as it looks.
+    pub images: Images,
+    /// How its text is shown.
+    pub desk: Desk,
     /// How much the library holds.
     pub info: Option<Info>,
     /// Another program is writing, or the medium is read-only.
@@ -141,6 +155,10 @@ pub struct State {
     /// The palette, while it is open.
     pub palette: Option<Palette>,
     pub(super) looked_up: Ticket,
+    /// What the search field offers while one types.
+    pub offers: Offers,
+    /// The searches that are kept.
+    pub saved: Saved,
     /// The reading pane is open over the list (in the narrowest).
     pub preview_open: bool,
     /// What went wrong, until it is taken away.
@@ -175,12 +193,16 @@ impl State {
             search: Search::new(Arc::clone(&vocabulary)),
             vocabulary,
             reading: Reading::default(),
+            images: Images::default(),
+            desk: Desk::default(),
             info: None,
             read_only,
             room: Room::default(),
             filters_open: false,
             palette: None,
             looked_up: Ticket::default(),
+            offers: Offers::default(),
+            saved: Saved::default(),
             preview_open: false,
             notices: Vec::new(),
             toasts: Toasts::default(),
@@ -192,6 +214,7 @@ impl State {
         };
         let mut requests = vec![state.search.ask(), Request::Count];
         requests.extend(state.ask_intake());
+        requests.push(state.ask_saved());
         (state, requests)
     }
 
@@ -231,14 +254,26 @@ impl State {
                 Change::Nothing => {}
             },
             Event::Viewed { ticket, result } => {
-                if let Some(place) = self.reading.take(ticket, result) {
+                let before = self.reading.view.as_ref().map(|view| view.resource.id.clone());
+                if let Some(place) = self.reading.take(ticket, result, self.words.language()) {
                     self.attention = Some(Attention::Place(place));
+                }
+                if before != self.reading.view.as_ref().map(|view| view.resource.id.clone()) {
+                    self.images.close();
                 }
                 if self.reading.is_gone() {
                     return self.choose_another().into_iter().collect();
                 }
+                return self.set_desk();
             }
+            Event::Painted { ticket, result } => {
+                return self.images.take(ticket, result).into_iter().collect();
+            }
+            Event::Related { ticket, result } => self.take_relations(ticket, result),
+            Event::Checked { sha256, result } => self.take_checked(sha256, result),
             Event::LookedUp { ticket, result } => self.take_leads(ticket, result),
+            Event::Saved { ticket, result } => self.take_saved(ticket, result),
+            Event::Completed { ticket, result } => self.take_completions(ticket, result),
             Event::Counted(Ok(info)) => self.info = Some(info),
             Event::Counted(Err(error)) | Event::Failed(error) => self.notices.push(Notice::failed(error)),
             other => return self.apply_intake(other),
@@ -248,15 +283,32 @@ impl State {
 
     /// Carries out a wish; answers with what is to be asked of the lanes.
     pub fn run(&mut self, command: Command) -> Vec<Request> {
+        if command.uses_what_was_found() {
+            self.remember_search();
+        }
+        let before = self.place_in_view();
+        let requests = self.carry_out(command);
+        // The page image goes where one goes.
+        let place = self.place_in_view();
+        if let Some(view) = self.reading.view.as_ref().filter(|_| place != before) {
+            self.images.follow(view, place);
+        }
+        requests
+    }
+
+    fn carry_out(&mut self, command: Command) -> Vec<Request> {
         match command {
             Command::SetQuery(text) if text == self.search.text => {}
-            Command::SetQuery(text) => {
-                if text.trim().is_empty() {
-                    self.search.without.clear();
-                }
-                self.search.text = text;
-                return self.ask();
+            Command::SetQuery(text) => return self.type_words(text),
+            Command::SearchFor(text) => {
+                self.attention = Some(Attention::SearchField);
+                return self.search_for(text);
             }
+            Command::Offer(wish) => return self.offer(wish),
+            Command::Saved(wish) => return self.save(wish),
+            Command::Like(wish) => return self.like(wish),
+            Command::Narrow => return self.narrow(),
+            Command::Widen(number) => return self.widen(number),
             Command::LeaveOutForm(form) => {
                 self.search.without.insert(form_key(&form));
                 return self.ask();
@@ -294,6 +346,7 @@ impl State {
             }
             Command::ShowAll(facet) => self.search.filters.expand(facet, true),
             Command::ShowFewer(facet) => self.search.filters.expand(facet, false),
+            Command::OpenBranch(facet, value, open) => self.search.filters.open(facet, value, open),
             Command::Fold(facet) => self.search.filters.fold(facet),
             Command::SearchWithin(facet, typed) => {
                 self.attention = match (&typed, self.search.filters.within(facet)) {
@@ -324,25 +377,47 @@ impl State {
             Command::Open if self.reading.chosen.is_some() => {
                 self.screen = Screen::Reader;
                 self.behind = Screen::Library;
+                self.follow_hit();
                 self.attention = self.reading.hit.map(Attention::Place).or(self.attention);
+                return self.look_beside();
             }
             Command::Open => {}
             Command::OpenPassage(locator) => {
-                self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
+                let place = self.reading.go_to(&locator);
+                self.read_at(place);
+                self.follow_hit();
             }
             Command::Show(place) => {
-                self.attention = self.reading.show(place).map(Attention::Place).or(self.attention);
+                let place = self.reading.show(place);
+                self.read_at(place);
+                self.follow_hit();
             }
             Command::OpenPassageOf(number, locator) => {
-                self.preview_open = self.room == Room::Tight;
                 let requests = self.select(number).into_iter().collect();
-                self.attention = self.reading.go_to(&locator).map(Attention::Place).or(self.attention);
+                let place = self.reading.go_to(&locator);
+                self.read_at(place);
+                return requests;
+            }
+            Command::OpenPassagesOf(number) => {
+                let answer = self.search.answer.as_ref();
+                let best = answer.and_then(|answer| answer.row(number)?.hit.passages.first());
+                let Some(locator) = best.map(|passage| passage.locator.clone()) else { return Vec::new() };
+                return self.run(Command::OpenPassageOf(number, locator));
+            }
+            Command::OpenIn(row, language) => {
+                let requests = row.and_then(|row| self.select(row)).into_iter().collect();
+                let place = self.reading.go_to_text_in(&language);
+                self.read_at(place);
                 return requests;
             }
             Command::Quote(number) => self.quote(number),
             Command::DropToast(number) => self.toasts.let_go(number),
             Command::NextHit(step) => {
-                self.attention = self.reading.next_hit(step).map(Attention::Place).or(self.attention);
+                let reads = self.screen == Screen::Reader;
+                let seen = Place { text: self.reading.text, page: self.desk.page, block: 0 };
+                let next = self.reading.next_hit(step, reads.then_some(seen));
+                self.attention = next.map(Attention::Place).or(self.attention);
+                self.follow_hit();
             }
             Command::Back => return self.back(),
             Command::TogglePalette if self.sheet == Some(Sheet::FirstRun) => {}
@@ -410,9 +485,18 @@ impl State {
             }
             Command::ToggleBookmark(row) => return self.toggle_bookmark(row),
             Command::Bookmark(id, on) => return self.bookmark(id, on),
+            Command::Image(wish) => return self.image(wish).into_iter().collect(),
+            Command::Desk(wish) => return self.at_desk(wish),
             Command::Import(wish) => return self.import(wish),
         }
         Vec::new()
+    }
+
+    /// Opens the reader at a place; one that is not there yet is gone to as soon as it is.
+    fn read_at(&mut self, place: Option<Place>) {
+        self.screen = Screen::Reader;
+        self.behind = Screen::Library;
+        self.attention = place.map(Attention::Place).or(self.attention);
     }
 
     fn ask(&mut self) -> Vec<Request> {
@@ -448,14 +532,23 @@ impl State {
         } else if self.screen == Screen::Library && self.preview_open {
             self.preview_open = false;
             self.attention = self.chosen_row().map(Attention::Row);
+        } else if self.screen == Screen::Reader && self.desk.address.take().is_some() {
+            return Vec::new();
+        } else if self.screen == Screen::Reader && self.desk.over.take().is_some() {
+            return Vec::new();
         } else if self.screen == Screen::Reader {
             self.screen = self.behind;
             if let Some(row) = self.chosen_row() {
                 self.attention = Some(Attention::Row(row));
             }
+            return self.leave_desk();
         } else if !self.search.text.is_empty() {
             self.attention = Some(Attention::SearchField);
-            return self.run(Command::SetQuery(String::new()));
+            return self.search_for(String::new());
+        } else if let Some(last) = self.search.within.len().checked_sub(1) {
+            return self.widen(last);
+        } else if self.search.example.is_some() {
+            return self.like(LikeWish::End);
         }
         Vec::new()
     }
@@ -488,10 +581,8 @@ impl State {
 
     /// Reads the chosen resource once more, as its evidence is in words of the interface.
     fn read_again(&mut self) -> Option<Request> {
-        let query = self.search.answer.as_ref()?.query.clone();
-        let passages = (self.reading.passages.clone(), self.reading.passages_total);
-        let id = self.reading.chosen.clone()?;
-        Some(self.reading.choose(&id, passages, query, self.words.language()))
+        let query = self.marked_query()?;
+        self.reading.mark_again(query, self.words.language())
     }
 
     fn move_by(&mut self, by: isize) -> Vec<Request> {
@@ -541,6 +632,8 @@ impl State {
         if let Some(row) = answer.position(chosen).and_then(|row| answer.row(row)) {
             (self.reading.passages, self.reading.passages_total) = passages_of(&row.hit);
         }
+        // What is named by what may be other than before.
+        self.desk.relations = None;
         self.read_again()
     }
 
@@ -559,7 +652,12 @@ impl State {
         self.choose_again()
     }
 
-    fn keep_settings(&self) -> Vec<Request> {
+    pub(super) fn copy(&mut self, text: String) {
+        self.copied = Some(text);
+        self.toasts.say(Said::Copied);
+    }
+
+    pub(super) fn keep_settings(&self) -> Vec<Request> {
         let Some(file) = self.settings_file.clone() else { return Vec::new() };
         let settings = self.settings.clone();
         vec![Request::Keep(Box::new(move || settings.write(&file)))]

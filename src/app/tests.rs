@@ -52,7 +52,7 @@ fn row(id: &str) -> Row {
         bookmarked: false,
         passages_total: 0,
     };
-    Row { hit, resource: resource(id), held: true, about_marks: Vec::new() }
+    Row { hit, resource: resource(id), held: true, languages: Vec::new(), about_marks: Vec::new() }
 }
 
 /// The search among some requests.
@@ -72,12 +72,19 @@ fn viewed(requests: &[Request]) -> Option<(Ticket, String)> {
 }
 
 fn found(ticket: Ticket, query: &Query, total: u64, ids: &[&str]) -> Event {
-    let answer =
-        Answer { total, relaxed: false, far: false, also: Vec::new(), hits: Vec::new(), facets: Vec::new() };
+    let answer = Answer {
+        total,
+        relaxed: false,
+        far: false,
+        also: Vec::new(),
+        hits: Vec::new(),
+        facets: Vec::new(),
+        bases: Vec::new(),
+    };
     let rows = ids.iter().map(|id| row(id)).collect();
     Event::Found {
         ticket,
-        result: Ok(Found { query: query.clone(), answer, rows, way_out: None }),
+        result: Ok(Found { query: query.clone(), answer, rows, way_out: None, meant: Vec::new() }),
         took: Duration::from_millis(3),
     }
 }
@@ -101,9 +108,17 @@ fn view(id: &str, pages: u32) -> View {
         is_damaged: false,
     };
     View {
+        why: None,
         resource: resource(id),
         about_marks: Vec::new(),
-        texts: vec![ViewText { id: TextId::new(1), waiting: false, info, pages: pages.collect() }],
+        texts: vec![ViewText {
+            id: TextId::new(1),
+            waiting: false,
+            info,
+            pages: pages.collect(),
+            outline: Vec::new(),
+            words: 0,
+        }],
         bookmarked: false,
         evidence: Vec::new(),
         added_here: true,

@@ -14,6 +14,10 @@ const MOST: usize = 2;
 pub(super) enum Said {
     /// A passage is on the clipboard.
     QuoteCopied,
+    /// The text in view comes from a file without pages to paint.
+    NoPageImage,
+    /// Something else is.
+    Copied,
     /// A resource is marked now, or no longer.
     Bookmarked(ResourceId, bool),
     /// An import ended; so many files wait for review.
@@ -26,6 +30,10 @@ pub(super) enum Said {
     LeftOut,
     /// So many files of an import that was cut short will not be read.
     Forgotten(usize),
+    /// The search is kept under this name.
+    SearchSaved(String),
+    /// Another saved search has the name.
+    NameTaken,
 }
 
 /// One short message.
@@ -42,6 +50,8 @@ impl Toast {
         let count = |id: &str, count: usize| words.with(id, &[("count", count.into())]);
         match &self.said {
             Said::QuoteCopied => words.text("quote-copied"),
+            Said::NoPageImage => words.text("no-page-image"),
+            Said::Copied => words.text("copied"),
             Said::Bookmarked(_, true) => words.text("bookmark-set"),
             Said::Bookmarked(_, false) => words.text("bookmark-off"),
             Said::ImportEnded { cancelled: true, .. } => words.text("import-cancelled"),
@@ -50,6 +60,8 @@ impl Toast {
             Said::Accepted(resources) => count("review-accepted", *resources),
             Said::LeftOut => words.text("review-left-out"),
             Said::Forgotten(files) => count("import-forgotten", *files),
+            Said::SearchSaved(name) => words.with("search-saved", &[("name", name.into())]),
+            Said::NameTaken => words.text("search-name-taken"),
         }
     }
 

@@ -105,6 +105,14 @@ impl Catalogue {
         rows.iter().map(|row| page(id, row)).collect()
     }
 
+    /// The pages of a text that stand on this page of its file: one, or several where it holds much.
+    pub fn pages_on(&self, id: TextId, number: u32) -> Result<Vec<Page>> {
+        let query = "SELECT locator, blocks FROM page
+            WHERE text = ?1 AND json_extract(locator, '$.page') = ?2 ORDER BY number";
+        let rows = all(&self.connection, query, (id.0, number), page_row)?;
+        rows.iter().map(|row| page(id, row)).collect()
+    }
+
     /// How many pages a text has.
     pub fn count_pages(&self, id: TextId) -> Result<usize> {
         let query = "SELECT count(*) FROM page WHERE text = ?1";

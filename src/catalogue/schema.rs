@@ -18,7 +18,7 @@ pub(super) type Step = fn(&Connection) -> rusqlite::Result<()>;
 
 /// All steps: the first makes format 1 of an empty file. Their number is the newest format.
 /// A released step is never edited; a change of the tables is a further step.
-pub(super) const STEPS: &[Step] = &[format_1, format_2, format_3];
+pub(super) const STEPS: &[Step] = &[format_1, format_2, format_3, format_4];
 
 /// A library in format 1:
 ///
@@ -153,6 +153,22 @@ fn format_2(connection: &Connection) -> rusqlite::Result<()> {
 fn format_3(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(
         "ALTER TABLE text ADD COLUMN is_damaged INTEGER NOT NULL DEFAULT 0 CHECK (is_damaged IN (0, 1));",
+    )
+}
+
+/// What format 4 adds:
+///
+/// * `saved_search`: searches that a person keeps; `asked` in the form of the library, `seen` the revision
+///   up to which they have looked. No part of the history.
+fn format_4(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "CREATE TABLE saved_search (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE,
+            asked TEXT NOT NULL CHECK (json_valid(asked)),
+            seen INTEGER NOT NULL,
+            added TEXT NOT NULL
+        ) STRICT;",
     )
 }
 

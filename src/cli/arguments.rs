@@ -95,6 +95,7 @@ struct Reading<'a> {
     file: Option<FileId>,
     forms: Option<PathBuf>,
     edited: Option<Edited>,
+    run: Option<String>,
     help: bool,
     version: bool,
 }
@@ -125,6 +126,7 @@ impl<'a> Reading<'a> {
             file: None,
             forms: None,
             edited: None,
+            run: None,
             help: false,
             version: false,
         }
@@ -148,7 +150,10 @@ impl<'a> Reading<'a> {
             };
             if !self.global(&option, &mut parser)? && !self.flag(&option) {
                 match self.command.as_deref() {
-                    Some("search") => self.search_option(&option, &mut parser)?,
+                    Some("saved") if option == "run" => {
+                        self.run = Some(value_of(&option, &mut parser).and_then(text)?);
+                    }
+                    Some("search" | "save" | "like") => self.search_option(&option, &mut parser)?,
                     Some("cite") => {
                         let value = || value_of(&option, &mut parser).and_then(text);
                         let taken = self.cite.option(&option, value);
@@ -255,6 +260,7 @@ impl<'a> Reading<'a> {
         let mut value = || value_of(option, parser).and_then(text);
         match option {
             "exact" => self.search.exact = true,
+            "why" => self.search.why = true,
             "without" => {
                 self.search.without.insert(form_key(&value()?));
             }
@@ -277,6 +283,14 @@ impl<'a> Reading<'a> {
             }
             _ => {
                 let name = option.strip_prefix("not-").unwrap_or(option);
+                if name == "organization-kind" {
+                    let group = self.group(option, &value()?)?;
+                    match option == name {
+                        true => self.search.ticks.include(Facet::Organization, group),
+                        false => self.search.ticks.exclude(Facet::Organization, group),
+                    }
+                    return Ok(());
+                }
                 let facet: Facet = name.parse().map_err(|()| unknown_option(&format!("--{option}")))?;
                 let value = self.facet_value(facet, option, value()?)?;
                 if option == name {
@@ -287,6 +301,13 @@ impl<'a> Reading<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Organizations of one kind, as a value of their facet.
+    fn group(&self, option: &str, typed: &str) -> Read<String> {
+        let kinds = || self.vocabulary.groups().iter().map(|group| group.kind.as_str()).collect::<Vec<_>>();
+        let group = self.vocabulary.resolve_group(typed).map(str::to_owned);
+        group.ok_or_else(|| bad_choice(option, &kinds().join(", "), typed))
     }
 
     fn facet_value(&self, facet: Facet, option: &str, value: String) -> Read<String> {
@@ -333,6 +354,19 @@ impl<'a> Reading<'a> {
                 self.search.text = words.join(" ");
                 Command::Search(Box::new(std::mem::take(&mut self.search)))
             }
+            "like" => {
+                let id = self.id(&name)?;
+                Command::Like(id, Box::new(std::mem::take(&mut self.search)))
+            }
+            "saved" => self.run.take().map_or(Command::Saved, Command::RunSaved),
+            "save" => {
+                let kept = self.name_of_search(&name)?;
+                let words =
+                    std::mem::take(&mut self.values).into_iter().map(text).collect::<Read<Vec<_>>>()?;
+                self.search.text = words.join(" ");
+                Command::Save(kept, Box::new(std::mem::take(&mut self.search)))
+            }
+            "unsave" => Command::Unsave(self.name_of_search(&name)?),
             "evaluate" => Command::Evaluate(self.evaluate(&name)?),
             "import" => Command::Import(self.import(&name)?),
             "imports" => Command::Imports,
@@ -369,6 +403,14 @@ impl<'a> Reading<'a> {
             Some(extra) => Err(Usage::new("usage-extra-argument", &[("argument", &extra.to_string_lossy())])),
             None => Ok(Action::Run(command)),
         }
+    }
+
+    fn name_of_search(&mut self, command: &str) -> Read<String> {
+        if self.values.is_empty() {
+            return Err(missing_argument(command, "argument-name"));
+        }
+        let name = text(self.values.remove(0))?;
+        if name.trim().is_empty() { Err(missing_argument(command, "argument-name")) } else { Ok(name) }
     }
 
     fn evaluate(&mut self, name: &str) -> Read<Evaluate> {

@@ -31,6 +31,16 @@ pub(super) enum Action {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Command {
     Search(Box<Search>),
+    /// The saved searches.
+    Saved,
+    /// The saved search of this name is run.
+    RunSaved(String),
+    /// A search is kept under a name.
+    Save(String, Box<Search>),
+    /// A saved search is forgotten.
+    Unsave(String),
+    /// More like a resource.
+    Like(ResourceId, Box<Search>),
     Evaluate(Evaluate),
     Import(Import),
     Imports,
@@ -100,6 +110,7 @@ pub(super) struct Search {
     pub(super) text: String,
     pub(super) ticks: Ticks,
     pub(super) exact: bool,
+    pub(super) why: bool,
     /// Forms that do not match, as [`form_key`](crate::query::form_key) writes them.
     pub(super) without: BTreeSet<String>,
     pub(super) window: Window,
@@ -110,8 +121,12 @@ pub(super) struct Search {
 }
 
 /// The names of the commands.
-pub(super) const NAMES: [&str; 15] = [
+pub(super) const NAMES: [&str; 19] = [
     "search",
+    "like",
+    "save",
+    "saved",
+    "unsave",
     "evaluate",
     "import",
     "imports",

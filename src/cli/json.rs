@@ -8,7 +8,7 @@ use crate::catalogue::{Batch, BatchFile};
 use crate::library::{ImportStatus, Imported, ImportedItem, Reader, Review, Shown, ShownText};
 use crate::model::{
     Answer, Cue, Facet, FacetValue, Grade, Hit, MatchedIn, Passage, Resource, ResourceId, Suggested,
-    Suggestion, Term,
+    Suggestion, Term, Why,
 };
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
@@ -74,6 +74,14 @@ pub(super) fn hit(hit: &Hit, resource: &Resource, held: Vec<Option<String>>, wor
     })
 }
 
+/// A found resource with why it was found.
+pub(super) fn with_why(mut hit: Value, why: Option<&Why>) -> Value {
+    if let Some(object) = hit.as_object_mut() {
+        object.insert("why".to_owned(), json!(why));
+    }
+    hit
+}
+
 /// The whole answer to a search.
 pub(super) fn answer(
     query: &str,
@@ -91,6 +99,8 @@ pub(super) fn answer(
             (facet.to_string(), values.collect())
         })
         .collect();
+    let bases: serde_json::Map<String, Value> =
+        answer.bases.iter().map(|(facet, base)| (facet.to_string(), json!(base))).collect();
     json!({
         "query": query,
         "total": answer.total,
@@ -100,6 +110,7 @@ pub(super) fn answer(
         "also": answer.also,
         "hits": hits,
         "facets": facets,
+        "counted": bases,
     })
 }
 
@@ -110,6 +121,7 @@ fn facet_value(facet: Facet, value: &FacetValue, vocabulary: &Vocabulary, words:
         "count": value.count,
         "selected": value.selected,
         "excluded": value.excluded,
+        "parent": vocabulary.above(facet, &value.id).first(),
     })
 }
 

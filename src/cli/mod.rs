@@ -10,6 +10,7 @@ mod json;
 mod judging;
 mod print;
 mod reviewing;
+mod saving;
 mod searching;
 mod showing;
 mod upkeep;
@@ -152,6 +153,11 @@ fn carry_out(
     };
     match command {
         Command::Search(search) => searching::search(context, *search)?,
+        Command::Like(id, search) => saving::like(context, &id, *search)?,
+        Command::Saved => saving::list(context)?,
+        Command::RunSaved(name) => saving::run(context, &name)?,
+        Command::Save(name, search) => saving::save(context, &name, *search)?,
+        Command::Unsave(name) => saving::unsave(context, &name)?,
         Command::Evaluate(command::Evaluate::Rankings { topics, judgements, exact }) => {
             evaluating::rankings(context, &topics, &judgements, exact)?;
         }

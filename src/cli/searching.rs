@@ -4,20 +4,35 @@ use std::time::Instant;
 
 use super::command::Search;
 use super::{Context, Failure, citing, json, open};
+use crate::error::Result;
+use crate::library::{Reader, why_found};
 use crate::model::{Answer, Facet, Hit, Passage, Resource};
 use crate::query::{Query, Typing};
 
-pub(super) fn search(context: &Context<'_>, search: Search) -> Result<(), Failure> {
+pub(super) fn search(context: &Context<'_>, mut search: Search) -> std::result::Result<(), Failure> {
+    let form = search.form.take();
+    let (limit, asks_why) = (search.limit, search.why);
+    let mut query = query(context, search);
+    if let Some(form) = form {
+        query.window.limit = limit.unwrap_or(usize::MAX);
+        return citing::results(context, &query, form);
+    }
+    Ok(answer(context, &open(context)?.reader()?, query, asks_why)?)
+}
+
+/// The question that a search on the command line asks.
+pub(super) fn query(context: &Context<'_>, search: Search) -> Query {
     let mut query = Query::read(&search.text, Typing::Finished, &context.vocabulary);
     (query.ticks, query.exact, query.window) = (search.ticks, search.exact, search.window);
     query.without = search.without;
-    if let Some(form) = search.form {
-        query.window.limit = search.limit.unwrap_or(usize::MAX);
-        return citing::results(context, &query, form);
-    }
-    let reader = open(context)?.reader()?;
+    query
+}
+
+/// Asks a question and shows what is found; `why` each was found, if that is asked too.
+pub(super) fn answer(context: &Context<'_>, reader: &Reader, query: Query, asks_why: bool) -> Result<()> {
     let begun = Instant::now();
     let answer = reader.search(&query)?;
+    let meant = reader.meant(&query, Typing::Finished, answer.total, answer.relaxed)?;
     let took_ms = (begun.elapsed().as_secs_f64() * 100_000.0).round() / 100.0;
 
     let mut found = Vec::new();
@@ -28,16 +43,33 @@ pub(super) fn search(context: &Context<'_>, search: Search) -> Result<(), Failur
         }
     }
     if context.out.json {
-        let hits =
-            found.into_iter().map(|(hit, resource, held)| json::hit(hit, &resource, held, context.words));
-        let hits = hits.collect();
-        let object = json::answer(&query.text, &answer, hits, took_ms, &context.vocabulary, context.words);
-        context.out.object(&object)?;
-        return Ok(());
+        let mut hits = Vec::with_capacity(found.len());
+        for (hit, resource, held) in found {
+            let object = json::hit(hit, &resource, held, context.words);
+            let why = if asks_why { Some(reader.why(&query, &hit.id)?) } else { None };
+            hits.push(match why {
+                Some(why) => json::with_why(object, why.as_ref()),
+                None => object,
+            });
+        }
+        let mut object =
+            json::answer(&query.text, &answer, hits, took_ms, &context.vocabulary, context.words);
+        object["did_you_mean"] = serde_json::json!(meant);
+        if let Some(like) = &query.like {
+            object["like"] = serde_json::json!(like.resource);
+        }
+        return context.out.object(&object);
     }
     let mut lines = head(context, &answer, found.len());
+    let texts: Vec<&str> = meant.iter().map(|meant| meant.text.as_str()).collect();
+    if !texts.is_empty() {
+        lines.push(context.words.with("search-meant", &[("texts", texts.join(", ").into())]));
+    }
     for (hit, resource, held) in &found {
         lines.extend(row(context, hit, resource, !held.is_empty()));
+        if let Some(why) = if asks_why { reader.why(&query, &hit.id)? } else { None } {
+            lines.extend(why_found(&why, context.words).into_iter().map(|line| format!("    {line}")));
+        }
     }
     context.out.text(&lines.join("\n"))?;
     Ok(())

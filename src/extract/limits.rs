@@ -40,6 +40,15 @@ pub struct Limits {
     pub pages: u32,
     /// Bytes the worker may send back for one file.
     pub output_bytes: u64,
+    /// Pixels of the picture of a page.
+    pub pixels: u32,
+}
+
+impl Limits {
+    /// What painting one page may cost: somebody waits for it.
+    pub fn of_a_picture() -> Limits {
+        Limits { wall: Duration::from_secs(20), cpu_seconds: 15, ..Limits::default() }
+    }
 }
 
 impl Default for Limits {
@@ -59,6 +68,7 @@ impl Default for Limits {
             glyphs: 200_000,
             pages: 20_000,
             output_bytes: 128 << 20,
+            pixels: 6_000_000,
         }
     }
 }

@@ -6,6 +6,9 @@
 //! asked. Each reader carries a version, stored with the text, so that a better reader re-reads
 //! only its own formats.
 //!
+//! [`paint`] paints a page of a PDF file in the same way, and fits the letters it shows to the text that
+//! was read of it.
+//!
 //! A *part* is what one file says about one resource; most files hold one. Text that was read
 //! before a worker died is not lost: [`Unfinished`] carries it.
 
@@ -17,6 +20,7 @@ mod docx_lists;
 mod docx_styles;
 mod docx_walk;
 mod feed;
+mod fitting;
 mod format;
 mod html;
 mod html_parts;
@@ -26,6 +30,7 @@ mod markdown;
 mod markup;
 mod outline;
 mod package;
+mod painting;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plain;
@@ -43,6 +48,7 @@ use crate::model::Page;
 
 pub use format::EXTENSIONS;
 pub use limits::Limits;
+pub use painting::{Wanted, paint};
 pub use process::{Unfinished, in_worker};
 pub use properties::Properties;
 pub use worker::{WORKER_ARGUMENT, worker};

@@ -1,4 +1,4 @@
-//! The parent's side: starts a worker for one file, gathers its pages, and ends it when it must.
+//! The parent's side: starts a worker for one file, hears what it says, and ends it when it must.
 //!
 //! Two threads a worker do nothing but read its pipes: there is no portable way to wait for a pipe
 //! and a clock at once. They end when the pipes close, and nobody waits for them.
@@ -50,7 +50,9 @@ pub fn in_worker(
     progress: &dyn Fn(u32),
 ) -> Result<Extracted, Unfinished> {
     let mut so_far = Extracted::default();
-    match run(worker, file, limits, cancel, progress, &mut so_far) {
+    let mut gathering =
+        Gathering { so_far: &mut so_far, limits, progress, pages: 0, bytes: 0, greeted: false };
+    match converse(worker, (file, None), limits, cancel, &mut gathering) {
         Ok(()) => Ok(so_far),
         Err(Failure { kind, cause }) => {
             let error = Error::new(What::ReadFile, kind).at(file).caused_by(cause);
@@ -70,13 +72,20 @@ impl Drop for Running {
     }
 }
 
-fn run(
+/// Hears what a worker says.
+pub(super) trait Listener {
+    /// Takes one line in.
+    fn hear(&mut self, line: Line) -> Result<Heard, Failure>;
+}
+
+/// Starts a worker for a file, with its limits and what else it is to be told, and listens until it is
+/// done. It is gone when this returns.
+pub(super) fn converse(
     worker: &Path,
-    file: &Path,
+    (file, wish): (&Path, Option<&str>),
     limits: &Limits,
     cancel: &AtomicBool,
-    progress: &dyn Fn(u32),
-    so_far: &mut Extracted,
+    listener: &mut dyn Listener,
 ) -> Result<(), Failure> {
     let deadline = Instant::now() + limits.wall;
     let unexpected = |cause: String| Failure::new(Kind::Unexpected, cause);
@@ -85,6 +94,7 @@ fn run(
         .arg(WORKER_ARGUMENT)
         .arg(file)
         .arg(settings)
+        .args(wish)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -96,12 +106,11 @@ fn run(
     };
     let complaints = listen(stderr);
     let lines = lines(stdout);
-    let mut gathering = Gathering { so_far, pages: 0, bytes: 0, greeted: false };
     loop {
         in_time(deadline, cancel)?;
         match lines.recv_timeout(NOTICE.min(deadline.saturating_duration_since(Instant::now()))) {
             Ok(line) => {
-                if gathering.take(line, limits, progress)? == Heard::Done {
+                if listener.hear(line)? == Heard::Done {
                     return Ok(());
                 }
             }
@@ -137,7 +146,7 @@ fn lines(stdout: ChildStdout) -> Receiver<Line> {
         let mut input = BufReader::new(stdout);
         loop {
             let line = receive(&mut input);
-            let last = !matches!(line, Line::Message(..));
+            let last = !matches!(line, Line::Message(..) | Line::Image(..));
             if matches!(line, Line::End) || sender.send(line).is_err() || last {
                 return;
             }
@@ -159,34 +168,41 @@ fn listen(mut stderr: impl Read + Send + 'static) -> Receiver<String> {
     complaint
 }
 
+/// Whether a worker has more to say.
 #[derive(PartialEq, Eq)]
-enum Heard {
+pub(super) enum Heard {
+    /// It has.
     More,
+    /// It is done.
     Done,
 }
 
 /// What has arrived, held against the limits: the worker's own count is not trusted.
 struct Gathering<'a> {
     so_far: &'a mut Extracted,
+    limits: &'a Limits,
+    progress: &'a dyn Fn(u32),
     pages: u32,
     bytes: u64,
     greeted: bool,
 }
 
-impl Gathering<'_> {
-    fn take(&mut self, line: Line, limits: &Limits, progress: &dyn Fn(u32)) -> Result<Heard, Failure> {
+impl Listener for Gathering<'_> {
+    fn hear(&mut self, line: Line) -> Result<Heard, Failure> {
+        let Limits { pages, output_bytes, .. } = *self.limits;
         let garbled = |cause: &str| Failure::new(Kind::Stopped, cause);
         let message = match line {
             Line::TooLong => return Err(Failure::new(Kind::TooLarge, "a page beyond all measure")),
             Line::Garbled(cause) => return Err(garbled(&cause)),
             Line::End => return Ok(Heard::More),
+            Line::Image(..) => return Err(garbled("the worker paints, and was to read")),
             Line::Message(message, length) => {
                 self.bytes += length;
                 message
             }
         };
-        if self.bytes > limits.output_bytes {
-            let cause = format!("more than {} bytes of text", limits.output_bytes);
+        if self.bytes > output_bytes {
+            let cause = format!("more than {output_bytes} bytes of text");
             return Err(Failure::new(Kind::TooLarge, cause));
         }
         match message {
@@ -199,13 +215,16 @@ impl Gathering<'_> {
             }
             Message::Page(page) => {
                 let part = self.so_far.parts.last_mut().ok_or_else(|| garbled("a page before any part"))?;
-                if self.pages == limits.pages {
-                    let cause = format!("more than {} pages", limits.pages);
+                if self.pages == pages {
+                    let cause = format!("more than {pages} pages");
                     return Err(Failure::new(Kind::TooLarge, cause));
                 }
                 part.pages.push(page);
                 self.pages += 1;
-                progress(self.pages);
+                (self.progress)(self.pages);
+            }
+            Message::Image(_) | Message::Line(_) => {
+                return Err(garbled("the worker paints, and was to read"));
             }
             Message::Damaged => self.so_far.is_damaged = true,
             Message::Done => return Ok(Heard::Done),

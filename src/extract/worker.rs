@@ -1,4 +1,4 @@
-//! The worker's side: reads one file under its limits and tells the parent what it finds.
+//! The worker's side: reads one file under its limits, or paints a page of it, and tells the parent.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -6,6 +6,9 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+#[cfg(feature = "pdf")]
+use super::painting::Painted;
+use super::painting::Wanted;
 use super::protocol::{Message, PROTOCOL, send};
 use super::{Failure, Limits, Properties, Sink, Source, format, limits, reader_of};
 use crate::error::Kind;
@@ -19,18 +22,26 @@ pub const WORKER_ARGUMENT: &str = "extract-worker";
 const STACK: usize = 32 << 20;
 
 /// What the program runs when started as a worker. `arguments` follow [`WORKER_ARGUMENT`]: the
-/// file, then the [`Limits`] as JSON. Speaks the protocol over standard output; exits with 0 when
-/// the file was read, 1 when it could not be, 2 when started wrongly.
+/// file, the [`Limits`] as JSON, and if a page is to be painted [`Wanted`] as JSON. Speaks the protocol
+/// over standard output; exits with 0 when the file was read, 1 when it could not be, 2 when started
+/// wrongly.
 pub fn worker(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    let (Some(file), Some(limits), None) = (arguments.next(), arguments.next(), arguments.next()) else {
+    let (Some(file), Some(limits)) = (arguments.next(), arguments.next()) else {
         return ExitCode::from(2);
     };
-    let Some(limits) = limits.to_str().and_then(|json| serde_json::from_str::<Limits>(json).ok()) else {
-        return ExitCode::from(2);
+    let (wanted, rest) = (arguments.next(), arguments.next());
+    let wish =
+        wanted.as_ref().map(|json| json.to_str().and_then(|it| serde_json::from_str::<Wanted>(it).ok()));
+    let limits = limits.to_str().and_then(|json| serde_json::from_str::<Limits>(json).ok());
+    let (Some(limits), None) = (limits, rest) else { return ExitCode::from(2) };
+    let wish = match wish {
+        None => Wish::Read,
+        Some(Some(wanted)) => Wish::Paint(wanted),
+        Some(None) => return ExitCode::from(2),
     };
     let file = PathBuf::from(file);
     let mut out = io::stdout();
-    if let Err(failure) = confined(&limits, &mut out, file) {
+    if let Err(failure) = confined(&limits, &mut out, file, wish) {
         // A parent that went away is told nothing; there is nobody to hear it.
         let _ = send(&mut out, &Message::Failed(failure.kind.id().to_owned(), failure.cause));
         return ExitCode::FAILURE;
@@ -41,14 +52,23 @@ pub fn worker(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn confined(limits: &Limits, out: &mut io::Stdout, file: PathBuf) -> Result<(), Failure> {
+/// What a worker is to do with its file.
+enum Wish {
+    Read,
+    Paint(Wanted),
+}
+
+fn confined(limits: &Limits, out: &mut io::Stdout, file: PathBuf, wish: Wish) -> Result<(), Failure> {
     let stopped = |error: io::Error| Failure::new(Kind::Stopped, error);
     limits::confine(limits).map_err(stopped)?;
     send(out, &Message::Hello(PROTOCOL)).map_err(stopped)?;
     let limits = limits.clone();
     let reading = std::thread::Builder::new()
         .stack_size(STACK)
-        .spawn(move || read(&file, &limits, &mut io::stdout()))
+        .spawn(move || match wish {
+            Wish::Read => read(&file, &limits, &mut io::stdout()),
+            Wish::Paint(wanted) => paint(&file, &wanted, &limits, &mut io::stdout()),
+        })
         .map_err(stopped)?;
     reading.join().unwrap_or_else(|_| Err(Failure::new(Kind::Stopped, "the reader panicked")))
 }
@@ -67,6 +87,31 @@ fn read(file: &Path, limits: &Limits, out: &mut dyn Write) -> Result<(), Failure
         return Err(Failure::new(Kind::NoText, "no page holds text"));
     }
     Ok(())
+}
+
+#[cfg(feature = "pdf")]
+fn paint(file: &Path, wanted: &Wanted, limits: &Limits, out: &mut dyn Write) -> Result<(), Failure> {
+    let stopped = |error: io::Error| Failure::new(Kind::Stopped, error);
+    let bytes = bytes_of(file, limits)?;
+    match format::recognise(&bytes, file, limits)?.0 {
+        format::Format::Pdf => super::pdf::paint(bytes, wanted, limits, &mut |painted| match painted {
+            Painted::Image(header, pixels) => {
+                send(out, &Message::Image(header)).map_err(stopped)?;
+                out.write_all(&pixels).and_then(|()| out.flush()).map_err(stopped)
+            }
+            Painted::Line(line) => send(out, &Message::Line(line)).map_err(stopped),
+        }),
+        other => Err(unpaintable(other)),
+    }
+}
+
+#[cfg(not(feature = "pdf"))]
+fn paint(file: &Path, _: &Wanted, limits: &Limits, _: &mut dyn Write) -> Result<(), Failure> {
+    Err(unpaintable(format::recognise(&bytes_of(file, limits)?, file, limits)?.0))
+}
+
+fn unpaintable(format: format::Format) -> Failure {
+    Failure::new(Kind::UnknownFormat, format!("{} has no pages to paint", format.name()))
 }
 
 fn bytes_of(file: &Path, limits: &Limits) -> Result<Vec<u8>, Failure> {

@@ -86,6 +86,12 @@ impl<'a> Compiler<'a> {
         self.exact
     }
 
+    /// The same over one part of a resource.
+    pub(super) fn only(mut self, part: PartFields) -> Compiler<'a> {
+        self.parts = vec![part];
+        self
+    }
+
     /// Whether an expression has words, so that scores tell hits apart.
     pub(super) fn scores(&self, expression: &Expression) -> bool {
         expression.wanted().iter().any(|part| !matches!(part, Expression::Has(..)))

@@ -8,10 +8,14 @@
 
 mod beyond;
 mod compile;
+mod dictionary;
 mod entry;
 mod excluded;
 mod facets;
+mod like;
+mod likeness;
 mod matcher;
+mod near;
 mod pages;
 mod passage;
 mod relax;
@@ -20,20 +24,24 @@ mod sideways;
 mod statuses;
 mod store;
 mod top;
+mod why;
 
 use std::path::Path;
 use std::sync::Arc;
 
+pub use dictionary::KnownWord;
 pub use entry::{Entry, EntryPage, Update};
+pub use likeness::alike;
 pub use matcher::{Mark, Matcher};
 pub use passage::passage;
 pub use statuses::Statuses;
 
 use crate::error::Result;
-use crate::model::{Facet, FacetValue, ResourceId};
-use crate::query::Query;
+use crate::model::{Facet, FacetBase, FacetValue, ResourceId, WhyPart};
+use crate::query::{Query, Weighed};
 use facets::FacetCache;
 use schema::{DocumentFields, PageFields};
+use sideways::Outcome;
 use store::{Store, StoreWriter};
 
 /// The folders of the two indexes.
@@ -62,6 +70,8 @@ pub struct Matches {
     pub found: Vec<Found>,
     /// The values of each facet with a count or a tick, by count, then id.
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
+    /// Of how many resources each facet's counts tell.
+    pub bases: Vec<(Facet, FacetBase)>,
 }
 
 /// A page that matches.
@@ -220,21 +230,75 @@ impl Index {
     /// # Errors
     /// If the index cannot be read.
     pub fn search(&self, query: &Query, statuses: &Statuses) -> Result<Matches> {
+        self.search_like(query, statuses, None)
+    }
+
+    /// As [`Index::search`], among what is like an example: by its traits, and without itself.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn search_like(
+        &self,
+        query: &Query,
+        statuses: &Statuses,
+        like: Option<(&[Weighed], &ResourceId)>,
+    ) -> Result<Matches> {
         let searcher = self.documents.searcher();
         let compiler = compile::Compiler::documents(&searcher, self.documents.fields(), statuses, query);
         let columns = self.facets.columns(&searcher, statuses)?;
         let run = |typed: &dyn tantivy::query::Query| {
-            let scored = compiler.scores(&query.expression);
+            let scored = like.is_some() || compiler.scores(&query.expression);
             sideways::run(&searcher, typed, &columns, &query.ticks, query.window, scored)
         };
-        let strict = run(compiler.query(&query.expression).as_ref())?;
+        let typed = compiler.query(&query.expression);
+        if let Some((traits, itself)) = like {
+            let like = like::beside(like::like(self.documents.fields(), traits, itself), typed);
+            let Outcome { total, found, facets, bases, .. } = run(like.as_ref())?;
+            return Ok(Matches { total, relaxed: false, far: false, found, facets, bases });
+        }
+        let strict = run(typed.as_ref())?;
         let relaxed =
             if strict.matching == 0 { relax::relax(&query.expression, &compiler, &searcher)? } else { None };
         let (outcome, relaxed, far) = match relaxed {
             Some(looser) => (run(looser.query.as_ref())?, true, looser.far),
             None => (strict, false, query.far),
         };
-        Ok(Matches { total: outcome.total, relaxed, far, found: outcome.found, facets: outcome.facets })
+        let Outcome { total, found, facets, bases, .. } = outcome;
+        Ok(Matches { total, relaxed, far, found, facets, bases })
+    }
+
+    /// What each part of a resource adds to the score that a query gives it, most first: the same
+    /// words asked in one part only. What is left is `other`. Nothing where it lacks words that are
+    /// wanted: then it has its place by how many it has, and how rare they are.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn score_by_part(&self, query: &Query, id: &ResourceId) -> Result<Vec<WhyPart>> {
+        let (searcher, fields) = (self.documents.searcher(), self.documents.fields());
+        let Some(at) = why::address(&searcher, fields, id)? else { return Ok(Vec::new()) };
+        let statuses = Statuses::default();
+        let whole = compile::Compiler::documents(fields, &statuses, query);
+        let score = why::score(&searcher, whole.query(&query.expression).as_ref(), at)?;
+        if score <= 0.0 {
+            return Ok(Vec::new());
+        }
+        let names = ["title", "about", "names", "text", "symbol"];
+        let mut parts = Vec::new();
+        for (name, part) in names.into_iter().zip(fields.parts()) {
+            let compiler = compile::Compiler::documents(fields, &statuses, query).only(part);
+            if let Some(words) = compiler.any_wanted(&query.expression) {
+                let score = why::score(&searcher, words.as_ref(), at)?;
+                parts.push(WhyPart { part: name.to_owned(), score });
+            }
+        }
+        let rest = score - parts.iter().map(|part| part.score).sum::<f32>();
+        // Sums of the same numbers in another order.
+        if rest > score * 0.001 {
+            parts.push(WhyPart { part: "other".to_owned(), score: rest });
+        }
+        parts.retain(|part| part.score > 0.0);
+        parts.sort_by(|a, b| b.score.total_cmp(&a.score));
+        Ok(parts)
     }
 
     /// The best pages of one resource, best first, and how many match in all.

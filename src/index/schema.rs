@@ -14,7 +14,7 @@ use crate::query::Part;
 use crate::text;
 
 /// Raised when a field is added, dropped or changes its meaning.
-pub(super) const SCHEMA_VERSION: u32 = 2;
+pub(super) const SCHEMA_VERSION: u32 = 3;
 
 /// The facets that are fields of the index, each at its own number; statuses are not.
 pub(super) const IN_INDEX: [Facet; 6] =

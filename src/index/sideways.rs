@@ -16,7 +16,7 @@ use super::facets::{Columns, FacetColumn, SegmentColumns};
 use super::store::translate;
 use super::top::{Ranked, Top};
 use crate::error::{Result, What};
-use crate::model::{Facet, FacetValue, ResourceId};
+use crate::model::{Facet, FacetBase, FacetValue, ResourceId};
 use crate::query::{Choice, Sort, Ticks, Window, YearRange};
 
 /// What one pass gives.
@@ -27,6 +27,7 @@ pub(super) struct Outcome {
     pub(super) total: u64,
     pub(super) found: Vec<Found>,
     pub(super) facets: Vec<(Facet, Vec<FacetValue>)>,
+    pub(super) bases: Vec<(Facet, FacetBase)>,
 }
 
 /// Runs a query with these ticks. `scored` says whether its scores mean anything.
@@ -47,6 +48,7 @@ pub(super) fn run(
         (facet, values(counts, ticks.of(facet)))
     });
     let facets = facets.collect();
+    let bases = Facet::ALL.into_iter().map(|facet| (facet, merged.bases[facet as usize])).collect();
     merged.ranked.truncate(window.offset.saturating_add(window.limit));
     let mut visible = merged.ranked.split_off(window.offset.min(merged.ranked.len()));
     if scored && !ranks {
@@ -55,7 +57,7 @@ pub(super) fn run(
     let found = visible.into_iter();
     let found =
         found.filter_map(|hit| Some(Found { id: ResourceId::new(hit.id)?, score: hit.score })).collect();
-    Ok(Outcome { matching: merged.matching, total: merged.total, found, facets })
+    Ok(Outcome { matching: merged.matching, total: merged.total, found, facets, bases })
 }
 
 /// Gives hits that were not ranked by their scores the scores they have.
@@ -165,10 +167,14 @@ struct SegmentSideways {
     columns: Arc<SegmentColumns>,
     gates: Vec<Gate>,
     counts: Vec<Vec<u64>>,
+    bases: Bases,
     matching: u64,
     total: u64,
     top: Top,
 }
+
+/// Of how many documents the counts of each facet tell.
+type Bases = [FacetBase; Facet::ALL.len()];
 
 /// Counts and best documents of one segment, or of all.
 #[derive(Default)]
@@ -177,6 +183,7 @@ struct Gathered {
     total: u64,
     /// For each segment, in the searcher's order, and facet: a count an ordinal.
     counts: Vec<Vec<Vec<u64>>>,
+    bases: Bases,
     ranked: Vec<Ranked>,
 }
 
@@ -191,7 +198,16 @@ impl Collector for Sideways<'_> {
         let gates = self.ticks.iter().map(gate).collect();
         let counts = columns.facets.iter().map(|column| vec![0; column.values.len()]).collect();
         let top = Top::new(self.window);
-        Ok(SegmentSideways { segment, columns, gates, counts, matching: 0, total: 0, top })
+        Ok(SegmentSideways {
+            segment,
+            columns,
+            gates,
+            counts,
+            bases: Bases::default(),
+            matching: 0,
+            total: 0,
+            top,
+        })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -203,6 +219,10 @@ impl Collector for Sideways<'_> {
         for segment in segments {
             all.matching += segment.matching;
             all.total += segment.total;
+            for (all, own) in all.bases.iter_mut().zip(segment.bases) {
+                all.considered += own.considered;
+                all.without += own.without;
+            }
             all.ranked.extend(segment.ranked);
             all.counts.extend(segment.counts);
         }
@@ -213,9 +233,12 @@ impl Collector for Sideways<'_> {
 
 impl SegmentSideways {
     fn count(&mut self, facet: usize, document: DocId) {
-        for ordinal in self.columns.facets[facet].ordinals_of(document) {
+        let ordinals = self.columns.facets[facet].ordinals_of(document);
+        for ordinal in ordinals {
             self.counts[facet][*ordinal as usize] += 1;
         }
+        self.bases[facet].considered += 1;
+        self.bases[facet].without += u64::from(ordinals.is_empty());
     }
 }
 
@@ -238,16 +261,22 @@ impl SegmentCollector for SegmentSideways {
             return;
         }
         self.total += 1;
-        for (column, counts) in self.columns.facets.iter().zip(&mut self.counts) {
-            for ordinal in column.ordinals_of(document) {
+        let counted = self.columns.facets.iter().zip(&mut self.counts).zip(&mut self.bases);
+        for ((column, counts), base) in counted {
+            let ordinals = column.ordinals_of(document);
+            for ordinal in ordinals {
                 counts[*ordinal as usize] += 1;
             }
+            base.without += u64::from(ordinals.is_empty());
         }
         self.top.push(document, score, &self.columns);
     }
 
-    fn harvest(self) -> Gathered {
+    fn harvest(mut self) -> Gathered {
+        // What is found counts in every facet.
+        self.bases.iter_mut().for_each(|base| base.considered += self.total);
         Gathered {
+            bases: self.bases,
             matching: self.matching,
             total: self.total,
             counts: vec![self.counts],

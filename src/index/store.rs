@@ -1,9 +1,10 @@
 //! One tantivy index on disk: its writer, its commits with their payload, and its sweeping.
 
 use std::path::Path;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use tantivy::directory::error::OpenReadError;
+use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::indexer::LogMergePolicy;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
 
@@ -13,6 +14,9 @@ use crate::model::ResourceId;
 
 /// Memory a writer gathers documents in before it writes a segment, in bytes.
 const WRITER_MEMORY: usize = 60_000_000;
+/// How often, and after which pause, a lock that is still held is asked for again.
+const LOCK_TRIES: u32 = 50;
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
 /// Share of deleted documents from which a segment is merged; else deletes never merge.
 const DELETED_SHARE: f32 = 0.2;
 
@@ -144,7 +148,7 @@ impl<F: Fields + Clone> StoreWriter<F> {
             Some(writer) => writer,
             None => {
                 let failed = |error| translate(What::UpdateIndex, error);
-                let writer = self.store.index.writer_with_num_threads(1, WRITER_MEMORY).map_err(failed)?;
+                let writer = self.locked().map_err(failed)?;
                 let mut policy = LogMergePolicy::default();
                 policy.set_del_docs_ratio_before_merge(DELETED_SHARE);
                 writer.set_merge_policy(Box::new(policy));
@@ -152,6 +156,19 @@ impl<F: Fields + Clone> StoreWriter<F> {
             }
         };
         Ok(self.writer.insert(writer))
+    }
+
+    /// A writer of the index, which one at a time may have. A process that another thread is just starting
+    /// holds the lock that was let go of for another moment.
+    fn locked(&self) -> tantivy::Result<IndexWriter> {
+        let mut left = LOCK_TRIES;
+        loop {
+            match self.store.index.writer_with_num_threads(1, WRITER_MEMORY) {
+                Err(TantivyError::LockFailure(LockError::LockBusy, _)) if left > 0 => left -= 1,
+                other => return other,
+            }
+            std::thread::sleep(LOCK_PAUSE);
+        }
     }
 
     pub(super) fn remove(&mut self, id: &ResourceId) -> Result<()> {

@@ -1,9 +1,11 @@
 //! Library actions off the window's thread.
 //!
 //! Each lane is one thread. *Search* and *View* answer only the newest request of a kind: a new one
-//! takes the place of one that waits, and late answers are dropped. (The search lane has two kinds:
-//! the search itself, and what the palette looks up.) *Work* does all it is given, in turn: its
-//! imports have a thread of their own, since one may take minutes. These four read. *Write* holds
+//! takes the place of one that waits, and late answers are dropped. (The search lane has three
+//! kinds: the search itself, what the palette looks up, and what typed letters may become.) *Work*
+//! does all it is given, in turn: its imports have a thread of their own, since one may take minutes.
+//! *Paint* has one slot for the page whose picture is wanted; a new wish ends what is being painted.
+//! These five read. *Write* holds
 //! the library and is the only one that changes it; an import hands it one document at a time.
 //!
 //! Requests and events carry a ticket, so that the window can tell which question an answer
@@ -13,6 +15,8 @@ mod choosing;
 mod importing;
 mod lane;
 mod lookup;
+mod outline;
+mod painting;
 mod search;
 mod view;
 mod write;
@@ -23,10 +27,14 @@ use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use crate::catalogue::{Batch, BatchId, FileId, TextId};
+use crate::catalogue::{Batch, BatchId, Condition, FileId, SavedId, TextId};
 use crate::error::{Error, Kind, Result, What};
-use crate::library::{Imported, Info, Library, PlannedFile, Reader, Review, Undo, Values};
-use crate::model::ResourceId;
+use crate::extract::Wanted;
+use crate::library::{
+    Asked as AskedSearch, Completing, Completion, Imported, Info, Library, PlannedFile, Reader, Relations,
+    Review, SavedSearch, Undo, Values,
+};
+use crate::model::{OriginalFile, PageImage, ResourceId};
 use crate::query::Query;
 use crate::words::{Language, Words};
 
@@ -34,6 +42,7 @@ pub use choosing::{Asked, Chooser};
 pub use importing::ImportProgress;
 pub use lane::Wake;
 pub use lookup::Leads;
+pub use outline::Heading;
 pub use search::{Found, Marked, Row, WayOut};
 pub use view::{View, ViewBlock, ViewPage, ViewText};
 pub use write::Written;
@@ -41,6 +50,7 @@ pub use write::Written;
 use choosing::Choosing;
 use importing::{Importer, Wish};
 use lane::{Newest, Outbox, Queue, guarded};
+use painting::Painter;
 use write::{Edit, Task, Writer};
 
 /// Tells which request an event answers; later ones are larger.
@@ -61,16 +71,36 @@ pub enum Request {
     Search(Ticket, Query),
     /// Search lane, beside the search itself: titles and passages for a few typed letters.
     LookUp(Ticket, Query),
+    /// Search lane, beside the other two: what typed letters may become.
+    Complete(Ticket, Box<Completing>),
     /// View lane: a resource with its texts, the words of the query marked, evidence in this language.
     View(Ticket, ResourceId, Query, Language),
+    /// Paint lane: a page of a text's original; what was being painted is given up.
+    Paint(Ticket, TextId, Wanted),
     /// Work lane: how much the library holds.
     Count,
     /// Work lane: anything small that touches the disk, such as keeping the settings.
     Keep(Box<dyn FnOnce() -> Result<()> + Send>),
+    /// Work lane: which resources this one names, and which name it.
+    Relate(Ticket, ResourceId),
+    /// Work lane: whether the original of this SHA-256 still is what was kept.
+    CheckOriginal(String),
+    /// Work lane: something is opened in another program.
+    OpenOutside(Outside),
     /// Work lane: what waits for review.
     Reviews(Ticket),
     /// Work lane: the imports, the latest first, with their files.
     Imports(Ticket),
+    /// Work lane: the saved searches, with what is new in each.
+    Saved(Ticket),
+    /// Write lane: a search is kept under a name.
+    SaveSearch(Ticket, String, Box<AskedSearch>),
+    /// Write lane: a saved search gets another name.
+    RenameSearch(Ticket, SavedId, String),
+    /// Write lane: a person looks at what a saved search finds.
+    LookAtSearch(Ticket, SavedId),
+    /// Write lane: a saved search is forgotten.
+    ForgetSearch(Ticket, SavedId),
     /// Import: these files and folders; with `true` what they bring waits for review.
     Import(Vec<PathBuf>, bool),
     /// On a thread of its own: a person is asked for files.
@@ -93,16 +123,45 @@ pub enum Request {
     Bookmark(Ticket, ResourceId, bool),
 }
 
+/// What a person opens in another program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outside {
+    /// An original, as a copy under its own name.
+    Original(OriginalFile),
+    /// The folder in which that copy lies.
+    Folder(OriginalFile),
+    /// A web address.
+    Address(String),
+}
+
 impl std::fmt::Debug for Request {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Request::Search(ticket, query) => out.debug_tuple("Search").field(ticket).field(query).finish(),
             Request::LookUp(ticket, query) => out.debug_tuple("LookUp").field(ticket).field(query).finish(),
+            Request::Complete(ticket, _) => out.debug_tuple("Complete").field(ticket).finish(),
             Request::View(ticket, id, ..) => out.debug_tuple("View").field(ticket).field(id).finish(),
+            Request::Paint(ticket, text, wanted) => {
+                out.debug_tuple("Paint").field(ticket).field(text).field(wanted).finish()
+            }
             Request::Count => out.write_str("Count"),
             Request::Keep(_) => out.write_str("Keep"),
+            Request::Relate(ticket, id) => out.debug_tuple("Relate").field(ticket).field(id).finish(),
+            Request::CheckOriginal(sha256) => out.debug_tuple("CheckOriginal").field(sha256).finish(),
+            Request::OpenOutside(_) => out.write_str("OpenOutside"),
             Request::Reviews(ticket) => out.debug_tuple("Reviews").field(ticket).finish(),
             Request::Imports(ticket) => out.debug_tuple("Imports").field(ticket).finish(),
+            Request::Saved(ticket) => out.debug_tuple("Saved").field(ticket).finish(),
+            Request::SaveSearch(ticket, ..) => out.debug_tuple("SaveSearch").field(ticket).finish(),
+            Request::RenameSearch(ticket, id, _) => {
+                out.debug_tuple("RenameSearch").field(ticket).field(id).finish()
+            }
+            Request::LookAtSearch(ticket, id) => {
+                out.debug_tuple("LookAtSearch").field(ticket).field(id).finish()
+            }
+            Request::ForgetSearch(ticket, id) => {
+                out.debug_tuple("ForgetSearch").field(ticket).field(id).finish()
+            }
             Request::Import(paths, hold) => out.debug_tuple("Import").field(paths).field(hold).finish(),
             Request::Choose(_, asked) => out.debug_tuple("Choose").field(asked).finish(),
             Request::ResumeImport => out.write_str("ResumeImport"),
@@ -151,12 +210,40 @@ pub enum Event {
         /// What was found, or why nothing was.
         result: Result<Leads>,
     },
+    /// What typed letters may become was found.
+    Completed {
+        /// Which request.
+        ticket: Ticket,
+        /// The offers in the order in which they are shown, or why there are none.
+        result: Result<Vec<Completion>>,
+    },
     /// A resource was read; `None` if there is none of this id.
     Viewed {
         /// Which request.
         ticket: Ticket,
         /// The resource, or why it could not be read.
         result: Result<Option<Box<View>>>,
+    },
+    /// A page was painted.
+    Painted {
+        /// Which request.
+        ticket: Ticket,
+        /// The picture, or why there is none.
+        result: Result<Box<PageImage>>,
+    },
+    /// It was found out which resources a resource names, and which name it.
+    Related {
+        /// Which request.
+        ticket: Ticket,
+        /// What was found, or why nothing was.
+        result: Result<Box<Relations>>,
+    },
+    /// An original was read through.
+    Checked {
+        /// Its SHA-256.
+        sha256: String,
+        /// What has become of it, or why that cannot be told.
+        result: Result<Condition>,
     },
     /// The library was counted.
     Counted(Result<Info>),
@@ -173,6 +260,13 @@ pub enum Event {
         ticket: Ticket,
         /// The imports, the latest first.
         result: Result<Vec<Batch>>,
+    },
+    /// The saved searches were listed.
+    Saved {
+        /// Which request.
+        ticket: Ticket,
+        /// The searches in the order in which they were saved.
+        result: Result<Vec<SavedSearch>>,
     },
     /// What a person chose; empty if nothing, or if no dialog could be had.
     Chosen(Vec<PathBuf>),
@@ -213,16 +307,17 @@ pub enum Event {
 }
 
 /// What the search lane is asked for; of each, only the newest request is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sought {
-    Hits,
-    Leads,
+enum Seek {
+    Hits(Ticket, Query),
+    Leads(Ticket, Query),
+    Completions(Ticket, Box<Completing>),
 }
 
 /// The running lanes of one library.
 pub struct Jobs {
     search: Newest<Seek>,
     view: Newest<(Ticket, ResourceId, Query, Language)>,
+    paint: Painter,
     work: Queue<Request>,
     imports: Queue<(Wish, Arc<AtomicBool>)>,
     choosing: Choosing,
@@ -235,13 +330,14 @@ pub struct Jobs {
 impl Drop for Jobs {
     /// An import stops where it is; the next start can go on with it.
     fn drop(&mut self) {
+        self.paint.stop();
         self.shared.close();
     }
 }
 
 impl Jobs {
-    /// Starts the lanes. `wake` is called from their threads whenever an event is ready. Files that
-    /// are imported are read by `worker`: this program.
+    /// Starts the lanes. `wake` is called from their threads whenever an event is ready. Files are read,
+    /// and their pages painted, by `worker`: this program.
     ///
     /// # Errors
     /// If a reader cannot be opened or the system gives no thread.
@@ -249,6 +345,7 @@ impl Jobs {
         let (sender, events) = mpsc::channel();
         let outbox = Outbox::new(sender, wake);
         let (search, view) = (search_lane(&library, &outbox)?, view_lane(&library, &outbox)?);
+        let paint = Painter::start(&library, worker, &outbox)?;
         let reader = library.reader()?;
         let work = Queue::start("work", outbox.clone(), move |request| work(&reader, request))?;
         let (folder, vocabulary) = (library.folder().to_owned(), Arc::clone(library.vocabulary()));
@@ -273,7 +370,7 @@ impl Jobs {
             importer.run(wish, &cancel);
             None
         })?;
-        Ok(Jobs { search, view, work, imports, choosing, write, shared, events })
+        Ok(Jobs { search, view, paint, work, imports, choosing, write, shared, events })
     }
 
     /// As [`Jobs::start_with`], the worker being the program that runs.
@@ -289,12 +386,23 @@ impl Jobs {
     /// Gives a request to its lane. Never waits.
     pub fn ask(&self, request: Request) {
         match request {
-            Request::Search(ticket, query) => self.search.ask((Sought::Hits, ticket, query)),
-            Request::LookUp(ticket, query) => self.search.ask((Sought::Leads, ticket, query)),
+            Request::Search(ticket, query) => self.search.ask(Seek::Hits(ticket, query)),
+            Request::LookUp(ticket, query) => self.search.ask(Seek::Leads(ticket, query)),
+            Request::Complete(ticket, asked) => self.search.ask(Seek::Completions(ticket, asked)),
             Request::View(ticket, id, query, language) => self.view.ask((ticket, id, query, language)),
-            Request::Count | Request::Keep(_) | Request::Reviews(_) | Request::Imports(_) => {
-                self.work.ask(request);
-            }
+            Request::Paint(ticket, text, wanted) => self.paint.ask(ticket, text, wanted),
+            Request::Count
+            | Request::Keep(_)
+            | Request::Relate(..)
+            | Request::CheckOriginal(_)
+            | Request::OpenOutside(_)
+            | Request::Reviews(_)
+            | Request::Imports(_)
+            | Request::Saved(_) => self.work.ask(request),
+            Request::SaveSearch(ticket, name, asked) => self.edit(ticket, Edit::SaveSearch(name, asked)),
+            Request::RenameSearch(ticket, id, name) => self.edit(ticket, Edit::RenameSearch(id, name)),
+            Request::LookAtSearch(ticket, id) => self.edit(ticket, Edit::LookAtSearch(id)),
+            Request::ForgetSearch(ticket, id) => self.edit(ticket, Edit::ForgetSearch(id)),
             Request::Import(paths, hold) => self.import(Wish::New(paths, hold)),
             Request::Choose(chooser, asked) => self.choosing.ask(chooser, asked),
             Request::ResumeImport => self.import(Wish::Resume),
@@ -327,22 +435,23 @@ impl Jobs {
     }
 }
 
-type Seek = (Sought, Ticket, Query);
-
 fn search_lane(library: &Library, outbox: &Outbox<Event>) -> Result<Newest<Seek>> {
     let reader = library.reader()?;
-    let kind = |(sought, ..): &Seek| *sought;
-    Newest::start("search", outbox.clone(), kind, move |(sought, ticket, query)| {
+    Newest::start("search", outbox.clone(), std::mem::discriminant, move |seek: Seek| {
         let begun = Instant::now();
-        match sought {
-            Sought::Hits => {
-                let result = guarded(|| search::find(&reader, &query));
+        match seek {
+            Seek::Hits(ticket, query) => {
+                let result = guarded(|| search::answer(&reader, &query));
                 Event::Found { ticket, result, took: begun.elapsed() }
             }
-            Sought::Leads => {
+            Seek::Leads(ticket, query) => {
                 let result = guarded(|| lookup::find(&reader, query));
                 let result = result.map(|leads| Leads { took: begun.elapsed(), ..leads });
                 Event::LookedUp { ticket, result }
+            }
+            Seek::Completions(ticket, asked) => {
+                let result = guarded(|| reader.complete(&asked));
+                Event::Completed { ticket, result }
             }
         }
     })
@@ -368,7 +477,24 @@ fn work(reader: &Reader, request: Request) -> Option<Event> {
     match request {
         Request::Count => Some(Event::Counted(guarded(|| reader.info()))),
         Request::Keep(keep) => guarded(keep).err().map(Event::Failed),
+        Request::Relate(ticket, id) => {
+            let result = guarded(|| reader.relations(&id).map(Box::new));
+            Some(Event::Related { ticket, result })
+        }
+        Request::CheckOriginal(sha256) => {
+            let result = guarded(|| reader.check_original(&sha256));
+            Some(Event::Checked { sha256, result })
+        }
+        Request::OpenOutside(outside) => {
+            let open = || match &outside {
+                Outside::Original(file) => reader.open_original(file),
+                Outside::Folder(file) => reader.show_in_folder(file),
+                Outside::Address(address) => reader.open_address(address),
+            };
+            guarded(open).err().map(Event::Failed)
+        }
         Request::Reviews(ticket) => Some(Event::Reviews { ticket, result: guarded(|| reader.reviews()) }),
+        Request::Saved(ticket) => Some(Event::Saved { ticket, result: guarded(|| reader.saved()) }),
         Request::Imports(ticket) => Some(Event::Imports { ticket, result: guarded(|| reader.imports()) }),
         _ => None,
     }

@@ -1,9 +1,9 @@
 //! The search lane's work: hits, with what their rows show.
 
 use crate::error::Result;
-use crate::library::Reader;
+use crate::library::{Meant, Reader};
 use crate::model::{Answer, Facet, Hit, Resource};
-use crate::query::{Query, Ticks, Window};
+use crate::query::{Query, Ticks, Typing, Window};
 
 /// Places in a text as [start, end) in Unicode scalar values.
 pub type Marked = Vec<(usize, usize)>;
@@ -17,6 +17,8 @@ pub struct Row {
     pub resource: Resource,
     /// Whether a text of it is held.
     pub held: bool,
+    /// The languages of the texts that are held.
+    pub languages: Vec<String>,
     /// The words found in each of its about texts, in their order.
     pub about_marks: Vec<Marked>,
 }
@@ -32,6 +34,8 @@ pub struct Found {
     pub rows: Vec<Row>,
     /// Where nothing was found: what would be without some of the ticks.
     pub way_out: Option<WayOut>,
+    /// Where little was found: what may have been meant.
+    pub meant: Vec<Meant>,
 }
 
 /// Ticks that stand between a person and an answer.
@@ -43,6 +47,15 @@ pub struct WayOut {
     pub total: u64,
 }
 
+/// The hits of a query that may still be typed, and what may have been meant by it.
+pub(super) fn answer(reader: &Reader, query: &Query) -> Result<Found> {
+    let mut found = find(reader, query)?;
+    if query.window.offset == 0 {
+        found.meant = reader.meant(query, Typing::Unfinished, found.answer.total, found.answer.relaxed)?;
+    }
+    Ok(found)
+}
+
 pub(super) fn find(reader: &Reader, query: &Query) -> Result<Found> {
     let mut answer = reader.search(query)?;
     let query = &Query { far: answer.far, ..query.clone() };
@@ -50,16 +63,18 @@ pub(super) fn find(reader: &Reader, query: &Query) -> Result<Found> {
     for hit in std::mem::take(&mut answer.hits) {
         // A record removed a moment ago has no row; the next search no longer finds it.
         let Some(resource) = reader.resource(&hit.id)? else { continue };
-        let held = !reader.held_languages(&resource.id)?.is_empty();
+        let texts = reader.held_languages(&resource.id)?;
+        let held = !texts.is_empty();
+        let languages = texts.into_iter().flatten().collect();
         let about_marks = resource
             .abouts
             .iter()
             .map(|about| marks(reader, query, &about.text, Some(&about.language)))
             .collect();
-        rows.push(Row { hit, held, resource, about_marks });
+        rows.push(Row { hit, held, languages, resource, about_marks });
     }
     let way_out = if answer.total == 0 { way_out(reader, query)? } else { None };
-    Ok(Found { query: query.clone(), answer, rows, way_out })
+    Ok(Found { query: query.clone(), answer, rows, way_out, meant: Vec::new() })
 }
 
 /// The facet without whose ticks most is found; all of them where no single one is enough.

@@ -3,10 +3,11 @@
 use crate::catalogue::TextId;
 use crate::error::Result;
 use crate::library::{Reader, ShownText};
-use crate::model::{Block, Locator, Resource, ResourceId, TextInfo};
+use crate::model::{Block, Locator, Resource, ResourceId, TextInfo, Why};
 use crate::query::Query;
 use crate::words::Words;
 
+use super::outline::{Heading, outline};
 use super::search::{Marked, marks};
 
 /// A resource, ready to be read.
@@ -24,6 +25,8 @@ pub struct View {
     pub evidence: Vec<String>,
     /// A person added it at this computer.
     pub added_here: bool,
+    /// Why the words of the query found it, if they have.
+    pub why: Option<Why>,
 }
 
 /// One text of it.
@@ -37,6 +40,10 @@ pub struct ViewText {
     pub info: TextInfo,
     /// Its pages in reading order.
     pub pages: Vec<ViewPage>,
+    /// Its headings in reading order.
+    pub outline: Vec<Heading>,
+    /// How many words it has.
+    pub words: usize,
 }
 
 /// One page of a text.
@@ -79,9 +86,13 @@ pub(super) fn read(reader: &Reader, id: &ResourceId, query: &Query, words: &Word
                 blocks: page.blocks.into_iter().map(with_marks).collect(),
             });
         }
-        texts.push(ViewText { id, waiting, info, pages: set });
+        let outline = outline(&set);
+        let blocks = set.iter().flat_map(|page| &page.blocks);
+        let words = blocks.map(|found| found.block.text.split_whitespace().count()).sum();
+        texts.push(ViewText { id, waiting, info, pages: set, outline, words });
     }
     let evidence = reader.evidence(&resource, words);
     let (added_here, bookmarked) = (reader.is_from_here(&resource)?, shown.bookmarked);
-    Ok(Some(View { resource, about_marks, texts, bookmarked, evidence, added_here }))
+    let why = reader.why(query, &resource.id)?.filter(|why| !why.words.is_empty());
+    Ok(Some(View { why, resource, about_marks, texts, bookmarked, evidence, added_here }))
 }

@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 
 use super::lane::{Outbox, guarded};
 use super::{Event, Ticket};
-use crate::catalogue::{BatchId, TextId};
+use crate::catalogue::{BatchId, SavedId, TextId};
 use crate::error::Result;
-use crate::library::{FileRead, Imported, Library, Plan, Undo, Values};
+use crate::library::{Asked, FileRead, Imported, Library, Plan, Undo, Values};
 use crate::model::ResourceId;
 
 /// While an import runs, what it brought is made searchable this often: a commit is dear.
@@ -24,6 +24,20 @@ pub(super) enum Edit {
     LeaveOut(TextId),
     Bookmark(ResourceId, bool),
     ForgetImports,
+    SaveSearch(String, Box<Asked>),
+    RenameSearch(SavedId, String),
+    LookAtSearch(SavedId),
+    ForgetSearch(SavedId),
+}
+
+impl Edit {
+    /// Whether searches find something else afterwards.
+    fn changes_what_is_found(&self) -> bool {
+        !matches!(
+            self,
+            Edit::SaveSearch(..) | Edit::RenameSearch(..) | Edit::LookAtSearch(_) | Edit::ForgetSearch(_)
+        )
+    }
 }
 
 /// What an edit brought about.
@@ -39,6 +53,12 @@ pub enum Written {
     Bookmarked(ResourceId, bool),
     /// So many files of imports that were cut short will not be read.
     Forgotten(usize),
+    /// A search is kept under this name now.
+    Saved(String),
+    /// A saved search has another name, or not: it was taken, or empty.
+    Renamed(bool),
+    /// A saved search was looked at, or forgotten.
+    SavedChanged,
 }
 
 /// Something for the write lane.
@@ -75,8 +95,9 @@ impl Writer {
     pub(super) fn run(&mut self, task: Task) {
         match task {
             Task::Edit(ticket, edit) => {
+                let changes = edit.changes_what_is_found();
                 let result = guarded(|| self.edit(edit));
-                let changed = result.is_ok();
+                let changed = changes && result.is_ok();
                 self.outbox.send(Event::Written { ticket, result });
                 if changed {
                     self.outbox.send(Event::Changed);
@@ -140,6 +161,19 @@ impl Writer {
             Edit::Bookmark(id, on) => {
                 library.bookmark(&id, on)?;
                 Written::Bookmarked(id, on)
+            }
+            Edit::SaveSearch(name, asked) => {
+                library.save_search(&name, &asked)?;
+                Written::Saved(name)
+            }
+            Edit::RenameSearch(id, name) => Written::Renamed(library.rename_search(id, &name)?),
+            Edit::LookAtSearch(id) => {
+                library.look_at_search(id)?;
+                Written::SavedChanged
+            }
+            Edit::ForgetSearch(id) => {
+                library.forget_search(id)?;
+                Written::SavedChanged
             }
             Edit::ForgetImports => {
                 let mut dropped = 0;

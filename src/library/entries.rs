@@ -90,10 +90,12 @@ fn names(resource: &Resource, vocabulary: &Vocabulary) -> Vec<String> {
 /// The values by which a resource is counted and narrowed.
 fn facets(resource: &Resource, held: &[TextInfo], vocabulary: &Vocabulary) -> Vec<(Facet, Vec<String>)> {
     let keys = |facet| terms(resource, facet).iter().map(Term::key).collect::<Vec<_>>();
-    let mut themes = keys(Facet::Theme);
-    let parents: Vec<String> =
-        themes.iter().flat_map(|theme| vocabulary.ancestors(theme)).map(str::to_owned).collect();
-    themes.extend(parents);
+    let with_above = |facet| {
+        let mut keys = keys(facet);
+        let above = keys.iter().flat_map(|key| vocabulary.above(facet, key)).map(str::to_owned);
+        keys.extend(above.collect::<Vec<_>>());
+        keys
+    };
     let issued = resource.languages.iter().cloned();
     let languages = issued.chain(held.iter().filter_map(|info| info.language.clone())).collect();
     let years = match resource.date.years().map(|year| format!("{year:04}")).collect::<Vec<_>>() {
@@ -102,8 +104,8 @@ fn facets(resource: &Resource, held: &[TextInfo], vocabulary: &Vocabulary) -> Ve
     };
     vec![
         (Facet::Country, keys(Facet::Country)),
-        (Facet::Organization, keys(Facet::Organization)),
-        (Facet::Theme, themes),
+        (Facet::Organization, with_above(Facet::Organization)),
+        (Facet::Theme, with_above(Facet::Theme)),
         (Facet::Language, languages),
         (Facet::Kind, resource.kind.iter().cloned().collect()),
         (Facet::Year, years),

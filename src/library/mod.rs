@@ -4,31 +4,47 @@
 //! [`Reader`] reads beside it, one a thread.
 
 mod briefs;
+mod completing;
 mod entries;
 mod import;
 mod joining;
+mod likeness;
+mod meant;
 mod opening;
+mod outside;
+mod picture;
 mod reader;
+mod relations;
 mod results;
 mod review;
+mod saved;
 pub mod settings;
 mod starter;
 mod styles;
 mod upkeep;
+mod why;
+mod why_said;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub(crate) use briefs::WRITTEN_HERE;
+pub use completing::{Completing, Completion, Offer};
 pub use import::{
     FileRead, ImportStatus, Imported, ImportedItem, Importing, Intake, Plan, PlannedFile, Progress, Undo,
     Unfinished, files_in,
 };
+pub use meant::Meant;
 pub use opening::{Opened, Start};
+pub use outside::is_web_address;
 pub use reader::{Info, Reader, Shown, ShownText};
+pub use relations::{Related, Relations};
 pub use results::{MOST_RESULTS, Results, ResultsForm};
 pub use review::{Review, Values};
+pub use saved::{Asked, SavedSearch};
 pub use styles::{find_style, style_folders, style_names};
 pub use upkeep::{Fault, Removal};
+pub use why_said::why_found;
 
 use crate::catalogue::{Access, Catalogue, LibraryLock};
 use crate::error::{Error, Kind, Result, What};

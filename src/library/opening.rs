@@ -105,6 +105,7 @@ impl Library {
             // An import that was cut short may have left copies that nothing uses.
             catalogue.originals().sweep(&catalogue.used_originals()?, &lock)?;
         }
+        super::outside::sweep_copies(folder);
         let mut opened = Opened::default();
         fill(&mut catalogue, start, &vocabulary, &mut opened)?;
         let (index, rebuilt) = usable_index(folder, &mut catalogue)?;

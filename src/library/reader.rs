@@ -1,9 +1,11 @@
 //! Searching and reading, beside the one writer.
 
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::{Unfinished, entries, starter};
+use super::completing::Names;
+use super::{Unfinished, entries, likeness, starter};
 use crate::catalogue::{Catalogue, TextId};
 use crate::error::Result;
 use crate::index::{self, Found, Index, Mark, Matcher, Statuses};
@@ -14,14 +16,19 @@ use crate::query::{Form, Part, Query};
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
 
-/// Passages shown of one hit.
+/// Passages shown of one hit, and pages looked at to find as many that are not alike.
 const PASSAGES: usize = 3;
+const PAGES: usize = 9;
 
 /// Reads a library; one a thread.
 pub struct Reader {
     pub(super) catalogue: Catalogue,
-    index: Arc<RwLock<Index>>,
+    pub(super) index: Arc<RwLock<Index>>,
     vocabulary: Arc<Vocabulary>,
+    /// The names of the vocabulary, from when they are first asked for.
+    names: OnceCell<Names>,
+    /// The example weighed last.
+    pub(super) likeness: RefCell<Option<likeness::Known>>,
 }
 
 /// A resource with its texts, page by page.
@@ -88,7 +95,7 @@ impl Reader {
         index: Arc<RwLock<Index>>,
         vocabulary: Arc<Vocabulary>,
     ) -> Reader {
-        Reader { catalogue, index, vocabulary }
+        Reader { catalogue, index, vocabulary, names: OnceCell::new(), likeness: RefCell::default() }
     }
 
     /// The vocabulary of countries, organizations, themes, languages and kinds.
@@ -96,22 +103,36 @@ impl Reader {
         &self.vocabulary
     }
 
+    pub(super) fn index(&self) -> Index {
+        self.index.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.vocabulary))
+    }
+
+    /// What the catalogue knows of resources that the index does not hold.
+    pub(super) fn statuses(&self) -> Result<Statuses> {
+        Ok(Statuses {
+            bookmarked: self.catalogue.bookmarks()?.into_iter().collect(),
+            waiting: self.catalogue.waiting_resources()?.into_iter().collect(),
+        })
+    }
+
     /// Answers a query.
     ///
     /// # Errors
     /// If the index or the catalogue cannot be read.
     pub fn search(&self, query: &Query) -> Result<Answer> {
-        let index = self.index.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let statuses = Statuses {
-            bookmarked: self.catalogue.bookmarks()?.into_iter().collect(),
-            waiting: self.catalogue.waiting_resources()?.into_iter().collect(),
-        };
-        let matches = index.search(query, &statuses)?;
+        let (index, statuses) = (self.index(), self.statuses()?);
+        let traits = self.traits(query)?;
+        let like = traits.as_ref().map(|(traits, itself)| (traits.as_slice(), itself));
+        let matches = index.search_like(query, &statuses, like)?;
         let query = &Query { far: matches.far, ..query.clone() };
         let matcher = Matcher::new(query);
         let mut also: BTreeSet<Also> = query.forms().into_iter().map(also_form).collect();
         let ids: Vec<&ResourceId> = matches.found.iter().map(|found| &found.id).collect();
-        let pages = index.best_pages_of(query, &ids, PASSAGES)?;
+        let pages = index.best_pages_of(query, &ids, PAGES)?;
         let mut hits = Vec::with_capacity(matches.found.len());
         for (found, pages) in matches.found.into_iter().zip(pages) {
             hits.push(self.hit(found, pages, &statuses, &matcher, &mut also)?);
@@ -123,6 +144,7 @@ impl Reader {
             also: also.into_iter().collect(),
             hits,
             facets: matches.facets,
+            bases: matches.bases,
         })
     }
 
@@ -134,12 +156,20 @@ impl Reader {
         matcher: &Matcher,
         also: &mut BTreeSet<Also>,
     ) -> Result<Hit> {
-        let (looked_at, mut passages) = (pages.len(), Vec::new());
+        let mut passages: Vec<Passage> = Vec::new();
+        let mut without = 0;
         for page in pages {
-            passages.extend(self.passage(page, matcher, also)?);
+            if passages.len() == PASSAGES {
+                break;
+            }
+            match self.passage(page, matcher, also)? {
+                Some(passage) if passages.iter().any(|shown| index::alike(shown, &passage)) => {}
+                Some(passage) => passages.push(passage),
+                // A page that is gone, or on which no word can be shown, is no passage.
+                None => without += 1,
+            }
         }
-        // A page that is gone, or on which no word can be shown, is no passage.
-        let passages_total = (matching + passages.len()).saturating_sub(looked_at) as u64;
+        let passages_total = matching.saturating_sub(without) as u64;
         let mut matched_in = match self.catalogue.resource(&found.id)? {
             Some(resource) => self.matched_in(&resource, matcher, also),
             None => Vec::new(),

@@ -24,6 +24,8 @@ pub struct Settings {
     pub library: Option<PathBuf>,
     /// The first-run sheet was closed.
     pub welcomed: bool,
+    /// Size of the letters on the reading screen, in points; `None` for the usual one.
+    pub text_size: Option<u8>,
     /// The window as it was left.
     pub window: WindowShape,
 }
@@ -42,6 +44,10 @@ pub struct WindowShape {
     pub preview: Option<u16>,
     /// Width of the reading pane in a narrow window.
     pub preview_narrow: Option<u16>,
+    /// Width of the pane with the outline of a text.
+    pub contents: Option<u16>,
+    /// Width of the pane that tells where a text comes from.
+    pub proof: Option<u16>,
 }
 
 impl Default for Settings {
@@ -52,6 +58,7 @@ impl Default for Settings {
             theme: None,
             library: None,
             welcomed: false,
+            text_size: None,
             window: WindowShape::default(),
         }
     }

@@ -114,6 +114,15 @@ pub struct FacetValue {
     pub excluded: bool,
 }
 
+/// Of how many resources the counts of a facet tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct FacetBase {
+    /// Resources that match everything but this facet's own ticks: those that are counted in it.
+    pub considered: u64,
+    /// Those of them that have no value in it.
+    pub without: u64,
+}
+
 /// Found text with its place and the words that matched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
@@ -197,4 +206,6 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// The values of each facet, in the order of [`Facet::ALL`]; by count, then id.
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
+    /// Of how many resources each facet's counts tell, in the order of [`Facet::ALL`].
+    pub bases: Vec<(Facet, FacetBase)>,
 }

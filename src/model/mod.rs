@@ -7,14 +7,18 @@
 
 mod answer;
 mod date;
+mod picture;
 mod resource;
 mod suggestion;
 mod text;
+mod why;
 
-pub use answer::{Also, Answer, Facet, FacetValue, Hit, MatchedIn, Passage, Status};
+pub use answer::{Also, Answer, Facet, FacetBase, FacetValue, Hit, MatchedIn, Passage, Status};
 pub use date::{Date, DateError};
+pub use picture::{Area, PageImage, PlacedLetter};
 pub use resource::{
     About, AddedBy, Confidence, Evidence, Provenance, Resource, ResourceId, Term, Title, TitleStatus,
 };
 pub use suggestion::{Cue, Grade, Suggested, Suggestion};
 pub use text::{Block, Locator, OriginalFile, Page, Role, Script, Text, TextInfo};
+pub use why::{Why, WhyPart, WhyWord};

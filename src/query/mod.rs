@@ -14,10 +14,13 @@
 //! | `country:KG`, `year:2010..2018` | as if ticked in that facet |
 //! | `(youth OR women) mosque` | brackets bind |
 
+mod like;
+mod narrowed;
 mod parser;
 mod ticks;
 mod widening;
 
+pub use like::{Like, Trait, Weighed};
 pub use ticks::{Choice, Ticks, YearRange};
 pub use widening::{Form, form_key};
 
@@ -143,6 +146,10 @@ pub enum Typing {
 pub struct Query {
     /// As typed.
     pub text: String,
+    /// The texts of earlier searches whose results are searched; their words hold too.
+    pub within: Vec<String>,
+    /// What is found is to be like this; its order is that of likeness.
+    pub like: Option<Like>,
     /// What the text asks for.
     pub expression: Expression,
     /// What is ticked.
@@ -169,6 +176,8 @@ impl Query {
         let expression = pass_over(widening::widen(expression, vocabulary));
         Query {
             text: text.to_owned(),
+            within: Vec::new(),
+            like: None,
             expression,
             ticks: Ticks::default(),
             exact: false,

@@ -110,9 +110,7 @@ fn read_word(word: String, next: Option<&char>) -> Token {
     }
     let opens = next.is_some_and(|c| *c == '(' || closing_quote(*c).is_some());
     match word.strip_suffix(':') {
-        Some(name)
-            if opens && (part_named(name).is_some() || name.to_lowercase().parse::<Facet>().is_ok()) =>
-        {
+        Some(name) if opens && (part_named(name).is_some() || names_facet(&name.to_lowercase())) => {
             Token::Field(name.to_lowercase())
         }
         _ => Token::Word(word),
@@ -129,6 +127,13 @@ fn part_named(name: &str) -> Option<Part> {
     }
 }
 
+/// Organizations of one kind, as a value of their facet.
+const ORGANIZATION_KIND: &str = "organization-kind";
+
+fn names_facet(name: &str) -> bool {
+    name == ORGANIZATION_KIND || name.parse::<Facet>().is_ok()
+}
+
 /// Whether this was written to be read, not to be searched: whoever quotes such a text whole, or writes
 /// `OR` or `title:`, means the operator.
 fn is_sentence(read: &[Token]) -> bool {
@@ -136,6 +141,10 @@ fn is_sentence(read: &[Token]) -> bool {
     for token in read {
         match token {
             Token::Word(word) => {
+                let name = word.split_once(':').map_or("", |(name, _)| name).to_lowercase();
+                if part_named(&name).is_some() || (names_facet(&name) && !word.ends_with(':')) {
+                    return false;
+                }
                 words += 1;
                 outside += 1;
                 is_punctuated |= word.ends_with([',', '.', ';', '!', '?', ':', '،', '؛', '؟', '۔']);
@@ -163,7 +172,7 @@ fn as_prose(read: Vec<Token>) -> Vec<Token> {
                 if prose.last() == Some(&Token::Minus) && word.starts_with(char::is_numeric) {
                     prose.pop();
                 }
-                if word.contains('/') {
+                if word.contains(['/', ':']) {
                     prose.push(Token::Word(word));
                 } else {
                     let parts = word.split(['-', '‐', '‑', '–', '—']).filter(|part| has_letters(part));
@@ -269,9 +278,9 @@ impl Parser<'_> {
                     Some(Token::Quoted(text)) => Some(text.clone()),
                     _ => None,
                 };
-                if let (Ok(facet), Some(value)) = (name.parse::<Facet>(), quoted) {
+                if let Some(value) = quoted.filter(|_| names_facet(&name)) {
                     self.at += 1;
-                    return Some(self.has(facet, &value).unwrap_or(Expression::Phrase(value)));
+                    return Some(self.has_named(&name, &value).unwrap_or(Expression::Phrase(value)));
                 }
                 let inner = self.term()?;
                 Some(match part_named(&name) {
@@ -303,9 +312,7 @@ impl Parser<'_> {
             if let Some(part) = part_named(name) {
                 return self.word(value).map(|inner| Expression::In(part, Box::new(inner)));
             }
-            if let Ok(facet) = name.to_lowercase().parse::<Facet>()
-                && let Some(has) = self.has(facet, value)
-            {
+            if let Some(has) = self.has_named(&name.to_lowercase(), value) {
                 return Some(has);
             }
         }
@@ -316,6 +323,14 @@ impl Parser<'_> {
             Some(beginning) => Expression::Prefix(beginning.to_owned()),
             None => Expression::Word(word.to_owned()),
         })
+    }
+
+    fn has_named(&self, name: &str, value: &str) -> Option<Expression> {
+        if name == ORGANIZATION_KIND {
+            let group = self.vocabulary.resolve_group(value)?;
+            return Some(Expression::Has(Facet::Organization, group.to_owned()));
+        }
+        self.has(name.parse().ok()?, value)
     }
 
     fn has(&self, facet: Facet, value: &str) -> Option<Expression> {
@@ -387,6 +402,10 @@ mod tests {
             ("country:KG", has(Facet::Country, "KG")),
             ("country:kyrgyzstan", has(Facet::Country, "KG")),
             ("country:\"Central Asia\"", has(Facet::Country, "central-asia")),
+            ("organization-kind:UN", has(Facet::Organization, "kind:un")),
+            ("-organization-kind:\"government body\"", not(has(Facet::Organization, "kind:government"))),
+            ("organization:kind:ngo", has(Facet::Organization, "kind:ngo")),
+            ("organization-kind:clubs", w("organization-kind:clubs")),
             ("-country:KG", not(has(Facet::Country, "KG"))),
             ("country:Atlantis", w("country:Atlantis")),
             ("year:2010..2018", has(Facet::Year, "2010..2018")),
@@ -417,6 +436,7 @@ mod tests {
             // An expression, however long: without a sentence's punctuation, with OR, or quoted whole.
             ("\"border guards\" training women youth police schools mosques prisons media families", None),
             ("a, b c d e f g h i OR j k l.", None),
+            ("country:KG a, b c d e f g h \"i j\" k l.", None),
             ("\"one two three four five six seven eight, nine ten\"", None),
             ("snow, ice and rain for days on end in the north -\"south wind\"", None),
         ] {

@@ -1,7 +1,7 @@
 //! What the glossary adds to typed words: the forms of a concept in other languages, and between an acronym
 //! and its name. A concept is recognised by the stems of its words, so in any form of them.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::Expression;
 use crate::text::{self, QueryToken};
@@ -187,27 +187,24 @@ impl Widening<'_> {
                 }
             }
         }
-        let mut forms: HashMap<(String, String), Form> = HashMap::new();
-        let mut order = Vec::new();
+        let mut known: HashSet<(&str, String)> = HashSet::new();
+        let mut forms = Vec::new();
         for form in concepts.into_iter().flat_map(|concept| self.forms.of(concept)) {
             let typed_already = form.words.len() == tokens.len()
                 && form.words.iter().zip(tokens).all(|(word, typed)| is(word, typed));
             if typed_already || is_doubtful(&form.form) || form.words.is_empty() {
                 continue;
             }
-            let key = (form.language.clone(), form_key(&form.form));
-            if !forms.contains_key(&key) {
-                order.push(key.clone());
-                let new = Form {
+            if known.insert((&form.language, form_key(&form.form))) {
+                forms.push(Form {
                     words: form.form.clone(),
                     language: form.language.clone(),
                     sure: form.sure,
                     typed: text.to_owned(),
-                };
-                forms.insert(key, new);
+                });
             }
         }
-        order.into_iter().filter_map(|key| forms.remove(&key)).collect()
+        forms
     }
 }
 

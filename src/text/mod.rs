@@ -9,6 +9,7 @@ mod caret;
 mod fold;
 mod function_words;
 mod grams;
+mod keyboard;
 mod language;
 mod plain;
 mod profile;
@@ -21,6 +22,7 @@ mod train;
 mod transliteration;
 
 pub use caret::{letter_after, letter_before, letters, stop_at, word_after, word_at, word_before};
+pub use keyboard::on_other_layouts;
 pub use language::language;
 pub use script::script;
 pub use train::{Sample, train_profile};

@@ -6,7 +6,10 @@
 use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::widgets::{FIELD, is_text_field};
-use crate::app::{Appearance, Command, Edit, Field, ImportWish, Palette, Screen, Sheet, State, Step};
+use crate::app::{
+    Appearance, Command, DeskWish, Edit, Field, ImageWish, ImportWish, LikeWish, OfferWish, Palette,
+    SavedWish, Screen, Sheet, State, Step,
+};
 
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
@@ -16,14 +19,28 @@ const fn plain(key: Key) -> KeyboardShortcut {
 pub(super) const PALETTE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
 /// Light, or dark.
 const APPEARANCE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::L);
+/// Searches the text that is read.
+const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::F);
 /// Closes what lies on top.
 pub(super) const ESCAPE: KeyboardShortcut = plain(Key::Escape);
 /// Runs or opens what is chosen.
 pub(super) const ENTER: KeyboardShortcut = plain(Key::Enter);
 
+/// Searches within what was found.
+const NARROW: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::F);
+/// Keeps the search.
+const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
+/// To the next offer below the search field, or the one before it.
+pub(super) const ARROW_DOWN: KeyboardShortcut = plain(Key::ArrowDown);
+pub(super) const ARROW_UP: KeyboardShortcut = plain(Key::ArrowUp);
+
 /// The sheet of keys: the message that says what they do, and the keys.
-pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 22] = [
+pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 29] = [
     ("key-search", &[plain(Key::Slash)]),
+    ("key-offers", &[ARROW_DOWN, ARROW_UP, ENTER, ESCAPE]),
+    ("key-narrow", &[NARROW]),
+    ("search-save", &[SAVE]),
+    ("like-this", &[plain(Key::L)]),
     ("key-palette", &[PALETTE]),
     ("key-next", &[plain(Key::J), plain(Key::ArrowDown)]),
     ("key-previous", &[plain(Key::K), plain(Key::ArrowUp)]),
@@ -34,6 +51,9 @@ pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 22] = [
     ("key-filters", &[plain(Key::F)]),
     ("key-clear-filters", &[plain(Key::X)]),
     ("key-hits", &[plain(Key::N), KeyboardShortcut::new(Modifiers::SHIFT, Key::N)]),
+    ("key-page-image", &[plain(Key::T)]),
+    ("key-find", &[FIND]),
+    ("key-pages", &[plain(Key::OpenBracket), plain(Key::CloseBracket)]),
     ("key-quote", &[plain(Key::Q)]),
     ("key-page-text", &[KeyboardShortcut::new(Modifiers::COMMAND, Key::A)]),
     (
@@ -72,6 +92,9 @@ pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 22] = [
 pub(super) fn of(command: &Command, dark: bool) -> Option<KeyboardShortcut> {
     Some(match command {
         Command::FocusSearch => plain(Key::Slash),
+        Command::Narrow => NARROW,
+        Command::Saved(SavedWish::Keep) => SAVE,
+        Command::Like(LikeWish::Resource) => plain(Key::L),
         Command::FocusFilters => plain(Key::F),
         Command::ClearTicks => plain(Key::X),
         Command::Open => ENTER,
@@ -79,6 +102,7 @@ pub(super) fn of(command: &Command, dark: bool) -> Option<KeyboardShortcut> {
         Command::GoTo(Screen::Import) => KeyboardShortcut::new(Modifiers::COMMAND, Key::Num2),
         Command::ToggleBookmark(None) => plain(Key::B),
         Command::Back => ESCAPE,
+        Command::Image(ImageWish::Toggle) => plain(Key::T),
         Command::Quote(0) => plain(Key::Q),
         Command::NextHit(Step::Forward) => plain(Key::N),
         Command::NextHit(Step::Backward) => KeyboardShortcut::new(Modifiers::SHIFT, Key::N),
@@ -86,8 +110,15 @@ pub(super) fn of(command: &Command, dark: bool) -> Option<KeyboardShortcut> {
         Command::Move(-1) => plain(Key::K),
         Command::Move(isize::MIN) => plain(Key::Home),
         Command::Move(isize::MAX) => plain(Key::End),
+        Command::Desk(DeskWish::FocusFind) => FIND,
+        Command::Desk(DeskWish::Turn(Step::Forward)) => plain(Key::CloseBracket),
+        Command::Desk(DeskWish::Turn(Step::Backward)) => plain(Key::OpenBracket),
+        Command::Desk(DeskWish::Size(Step::Forward)) => KeyboardShortcut::new(Modifiers::COMMAND, Key::Plus),
+        Command::Desk(DeskWish::Size(Step::Backward)) => {
+            KeyboardShortcut::new(Modifiers::COMMAND, Key::Minus)
+        }
         Command::ToggleKeys => plain(Key::F1),
-        Command::SetQuery(text) if text.is_empty() => ESCAPE,
+        Command::SearchFor(text) if text.is_empty() => ESCAPE,
         Command::SetAppearance(Appearance::Light) if dark => APPEARANCE,
         Command::SetAppearance(Appearance::Dark) if !dark => APPEARANCE,
         _ => return None,
@@ -107,11 +138,13 @@ pub(super) fn name(ctx: &Context, shortcut: &KeyboardShortcut) -> String {
 }
 
 /// Takes from the frame's events those keys that mean something to the palette and something else
-/// to a field: in one, Ctrl K deletes and the arrows move the cursor.
-fn keep_from_fields(ctx: &Context, in_palette: bool) {
+/// to a field: in one, Ctrl K deletes and the arrows move the cursor; and Escape, where it closes offers
+/// and the field keeps the focus.
+fn keep_from_fields(ctx: &Context, in_palette: bool, over_offers: bool) {
     ctx.input_mut(|input| {
         input.events.retain(|event| match place(event) {
             Some((Key::K, modifiers)) => !modifiers.command,
+            Some((Key::Escape, _)) => !over_offers,
             Some((Key::ArrowDown | Key::ArrowUp | Key::PageDown | Key::PageUp, _)) => !in_palette,
             _ => true,
         });
@@ -127,6 +160,7 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
     let menu = egui::Popup::is_any_open(ctx);
     let mut commands = Vec::new();
     let in_palette = state.palette.is_some() && focused == Some(super::screens::palette_field());
+    let over_offers = searching && state.palette.is_none() && state.sheet.is_none() && state.offers.is_open();
     let pressed: Vec<(Key, Modifiers)> = ctx.input(|input| input.events.iter().filter_map(place).collect());
     for (key, modifiers) in pressed {
         if modifiers.command && modifiers.shift && key == Key::L {
@@ -150,14 +184,21 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
             }
             commands.extend(wish);
         } else if searching {
-            commands.extend(while_typing(key));
+            let over_offers = super::screens::on_key_over_offers(key, &state.offers);
+            commands.extend(over_offers.or_else(|| while_typing(key, state)));
+            // What Enter finds lies in the list, no longer in what was offered.
+            commands.extend((key == Key::Enter).then_some(Command::Offer(OfferWish::Close)));
         } else if let Some(field) = typing {
             commands.extend((key == Key::Escape).then(|| super::screens::on_escape(field)).flatten());
+            if key == Key::Enter && field == super::screens::find_field() {
+                let step = if modifiers.shift { Step::Backward } else { Step::Forward };
+                commands.push(Command::NextHit(step));
+            }
         } else {
             commands.extend(while_reading(key, modifiers, state, focused, rows_in_view));
         }
     }
-    keep_from_fields(ctx, in_palette);
+    keep_from_fields(ctx, in_palette, over_offers);
     commands
 }
 
@@ -207,6 +248,18 @@ fn with_modifier(key: Key, modifiers: Modifiers, state: &State) -> Option<Comman
         }
         (_, Key::Num1) if modifiers.command => Some(Command::GoTo(Screen::Library)),
         (_, Key::Num2) if modifiers.command => Some(Command::GoTo(Screen::Import)),
+        (Screen::Library, Key::S) if modifiers.command => Some(Command::Saved(SavedWish::Keep)),
+        (Screen::Library, Key::F) if modifiers.command && modifiers.shift => Some(Command::Narrow),
+        (Screen::Reader, Key::Plus | Key::Equals) if modifiers.command && state.images.leaf().is_some() => {
+            Some(Command::Image(ImageWish::Zoom(Step::Forward)))
+        }
+        (Screen::Reader, Key::Minus) if modifiers.command && state.images.leaf().is_some() => {
+            Some(Command::Image(ImageWish::Zoom(Step::Backward)))
+        }
+        (Screen::Reader, Key::Num0) if modifiers.command && state.images.leaf().is_some() => {
+            Some(Command::Image(ImageWish::FitWidth))
+        }
+        (Screen::Reader, key) if modifiers.command && at_desk(key).is_some() => at_desk(key),
         (Screen::Library | Screen::Reader, Key::B) if modifiers.command => {
             Some(Command::ToggleBookmark(None))
         }
@@ -214,8 +267,20 @@ fn with_modifier(key: Key, modifiers: Modifiers, state: &State) -> Option<Comman
     }
 }
 
-fn while_typing(key: Key) -> Option<Command> {
+/// Keys of the reading desk, with Ctrl.
+fn at_desk(key: Key) -> Option<Command> {
+    Some(Command::Desk(match key {
+        Key::F => DeskWish::FocusFind,
+        Key::Plus | Key::Equals => DeskWish::Size(Step::Forward),
+        Key::Minus => DeskWish::Size(Step::Backward),
+        Key::Num0 => DeskWish::UsualSize,
+        _ => return None,
+    }))
+}
+
+fn while_typing(key: Key, state: &State) -> Option<Command> {
     match key {
+        Key::Enter if super::screens::on_enter(state).is_some() => super::screens::on_enter(state),
         Key::Escape => Some(Command::Back),
         // From the field down into the list.
         Key::ArrowDown | Key::Enter => Some(Command::Move(0)),
@@ -241,8 +306,12 @@ fn while_reading(
         (_, Key::N) if modifiers.shift => Some(Command::NextHit(Step::Backward)),
         (_, Key::N) => Some(Command::NextHit(Step::Forward)),
         (Screen::Library | Screen::Reader, Key::B) => Some(Command::ToggleBookmark(None)),
+        (Screen::Reader, Key::T) => Some(Command::Image(ImageWish::Toggle)),
         (Screen::Import, Key::J) => Some(Command::Import(ImportWish::Step(Step::Forward))),
         (Screen::Import, Key::K) => Some(Command::Import(ImportWish::Step(Step::Backward))),
+        (Screen::Library | Screen::Reader, Key::L) => Some(Command::Like(LikeWish::Resource)),
+        (Screen::Reader, Key::CloseBracket) => Some(Command::Desk(DeskWish::Turn(Step::Forward))),
+        (Screen::Reader, Key::OpenBracket) => Some(Command::Desk(DeskWish::Turn(Step::Backward))),
         (Screen::Library, Key::Q) => Some(Command::Quote(0)),
         (Screen::Library, Key::F) => Some(Command::FocusFilters),
         (Screen::Library, Key::X) => Some(Command::ClearTicks),

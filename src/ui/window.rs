@@ -81,6 +81,9 @@ impl Window {
             self.state.intake.progress = self.jobs.progress();
             ui.ctx().request_repaint_after(SAMPLING);
         }
+        // At the reading desk these keys change the size of the text instead.
+        let whole = self.state.screen != crate::app::Screen::Reader;
+        ui.ctx().options_mut(|options| options.zoom_with_keyboard = whole);
         let attention = self.state.take_attention();
         self.setter.begin_frame();
         let pressed = keys::commands(ui.ctx(), &self.state, theme.dark, self.lists.rows_in_view());

@@ -25,7 +25,7 @@ pub use glossary::{Acronym, Glossary, GlossaryTerm};
 pub use glossary_forms::{FormWords, GlossaryForm, GlossaryForms};
 pub use kind::{Cover, Kind};
 pub use language::{Direction, Language};
-pub use organization::{Organization, SharedAcronym};
+pub use organization::{Organization, OrganizationGroup, SharedAcronym};
 pub use place::{Country, Region};
 pub use terms::nearest_names;
 pub use theme::{Framework, Theme};
@@ -49,6 +49,7 @@ pub struct Vocabulary {
     commonness: Commonness,
     country_terms: Terms,
     organization_terms: Terms,
+    group_terms: Terms,
     theme_terms: Terms,
     language_terms: Terms,
     kind_terms: Terms,
@@ -82,6 +83,7 @@ impl Vocabulary {
                 .chain(regions.iter().map(Region::term))
                 .collect(),
             organization_terms: organizations.organization.iter().map(Organization::term).collect(),
+            group_terms: organizations.group.iter().map(OrganizationGroup::term).collect(),
             theme_terms: themes.theme.iter().map(Theme::term).collect(),
             language_terms: languages.iter().map(Language::term).collect(),
             kind_terms: kinds.iter().map(Kind::term).collect(),
@@ -109,13 +111,19 @@ impl Vocabulary {
         }
     }
 
+    /// The terms among which a key is: groups of organizations stand beside organizations.
+    fn terms_of(&self, facet: Facet, key: &str) -> &Terms {
+        let group = facet == Facet::Organization && key.starts_with("kind:");
+        if group { &self.group_terms } else { self.terms(facet) }
+    }
+
     /// What a reader of `language` sees for a value: its label in that language, else in English;
     /// for free text the text; else the key itself (a year, an id this version does not know).
     pub fn label(&self, facet: Facet, key: &str, language: &str) -> String {
         if let Some(words) = key.strip_prefix("text:") {
             return words.to_owned();
         }
-        self.terms(facet).label(key, language).unwrap_or(key).to_owned()
+        self.terms_of(facet, key).label(key, language).unwrap_or(key).to_owned()
     }
 
     /// The label where room is short: an organization's acronym, a language's code on a tag; else
@@ -132,7 +140,7 @@ impl Vocabulary {
     /// Every label, acronym, official name and alias of a value in every language: what a search
     /// looks in. No cues, no capitals. Empty for free text and unknown keys.
     pub fn names(&self, facet: Facet, key: &str) -> Vec<&str> {
-        self.terms(facet).names(key)
+        self.terms_of(facet, key).names(key)
     }
 
     /// The ids of a facet, in the order of the data.
@@ -147,7 +155,7 @@ impl Vocabulary {
 
     /// The id that a person means: an id in any letter case, or a name that only one value has.
     pub fn resolve(&self, facet: Facet, typed: &str) -> Option<&str> {
-        self.terms(facet).resolve(typed)
+        self.terms_of(facet, typed).resolve(typed)
     }
 
     /// Up to three ids nearest to what was typed, best first, for "did you mean".
@@ -167,6 +175,32 @@ impl Vocabulary {
             next = self.theme(parent);
         }
         above
+    }
+
+    /// The values of a facet that hold this one, nearest first: the themes above a theme, the group
+    /// of an organization. A resource with the value has these too.
+    pub fn above(&self, facet: Facet, key: &str) -> Vec<&str> {
+        match facet {
+            Facet::Theme => self.ancestors(key),
+            Facet::Organization => self.group_of(key).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The group of organizations that an organization belongs to.
+    pub fn group_of(&self, organization: &str) -> Option<&str> {
+        let kind = &self.organization(organization)?.kind;
+        self.groups().iter().find(|group| group.kind == *kind).map(|group| group.id.as_str())
+    }
+
+    /// The groups of organizations, in the order of the data.
+    pub fn groups(&self) -> &[OrganizationGroup] {
+        &self.organizations.group
+    }
+
+    /// The group that a person means, by its kind, id or label.
+    pub fn resolve_group(&self, typed: &str) -> Option<&str> {
+        self.group_terms.resolve(typed)
     }
 
     /// The themes directly below a theme.

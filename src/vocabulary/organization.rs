@@ -13,7 +13,32 @@ pub(super) struct OrganizationFile {
     /// Like-sounding acronyms of one body each; data for the tests of `describe`.
     #[expect(dead_code, reason = "read by the tests of the data file")]
     kept_apart: Vec<SharedAcronym>,
+    pub(super) group: Vec<OrganizationGroup>,
     pub(super) organization: Vec<Organization>,
+}
+
+/// Organizations of one kind: a value of the facet that holds those of all of them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrganizationGroup {
+    /// Its id, which no organization can have: `kind:un`.
+    pub id: String,
+    /// The kind, as organizations name it.
+    pub kind: String,
+    /// English label.
+    pub label_en: String,
+    /// Russian label.
+    pub label_ru: String,
+}
+
+impl OrganizationGroup {
+    pub(super) fn term(&self) -> Term {
+        Term {
+            id: self.id.clone(),
+            labels: vec![("en".to_owned(), self.label_en.clone()), ("ru".to_owned(), self.label_ru.clone())],
+            others: vec![self.kind.clone(), self.id.trim_start_matches("kind:").to_owned()],
+        }
+    }
 }
 
 /// One acronym, in its scripts, of several bodies.

@@ -7,14 +7,16 @@ use crate::error::{Error, Kind, What};
 use crate::model::{Date, Facet, Locator, MatchedIn};
 
 /// Messages without a Cyrillic letter: the name of the program, and signs around arguments.
-const SIGNS_ONLY: [&str; 13] = [
+const SIGNS_ONLY: [&str; 14] = [
     "app-name",
     "date-day",
     "date-days",
     "date-span",
     "date-year",
+    "found-place",
     "list-next",
     "locator-section",
+    "offer-value",
     "series-next",
     "status-took",
     "verify-problem",

@@ -53,6 +53,9 @@ const FIELDS: &[&str] = &[
     "country:\"Central Asia\"",
     "organization:unodc",
     "organization:OSCE",
+    "organization-kind:UN",
+    "-organization-kind:\"government body\"",
+    "-theme:conflict",
     "theme:conflict",
     "theme:education",
     "kind:report",
@@ -113,6 +116,9 @@ fn typed() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Organizations of one kind; nothing has the last.
+const GROUPS: &[&str] = &["kind:un", "kind:regional", "kind:government", "kind:ngo"];
+
 const STATUSES: &[&str] = &["bookmarked", "held", "waiting", "wanted"];
 
 fn tick() -> impl Strategy<Value = (Facet, String, bool)> {
@@ -120,6 +126,7 @@ fn tick() -> impl Strategy<Value = (Facet, String, bool)> {
     let value = prop_oneof![
         select(COUNTRIES).prop_map(|value| (Facet::Country, value)),
         select(ORGANIZATIONS).prop_map(|value| (Facet::Organization, value)),
+        select(GROUPS).prop_map(|value| (Facet::Organization, value)),
         select(THEMES).prop_map(|value| (Facet::Theme, value)),
         select(&["en", "ru", "uz-Cyrl", "zz"][..]).prop_map(|value| (Facet::Language, value)),
         select(KINDS).prop_map(|value| (Facet::Kind, value)),

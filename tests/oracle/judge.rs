@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kitabkhana::model::{Facet, FacetValue, MatchedIn};
+use kitabkhana::model::{Facet, FacetBase, FacetValue, MatchedIn};
 use kitabkhana::query::{Choice, Expression, Form, Part, Query, Sort, YearRange};
 use kitabkhana::text::{self, QueryToken, Token};
 
@@ -16,6 +16,7 @@ pub(crate) struct Verdict<'a> {
     /// Words were looked for by their sound, in any language.
     pub(crate) far: bool,
     pub(crate) facets: Vec<(Facet, Vec<FacetValue>)>,
+    pub(crate) bases: Vec<(Facet, FacetBase)>,
     /// Whether words were asked for, so that hits have scores.
     pub(crate) scored: bool,
 }
@@ -52,6 +53,7 @@ pub(crate) fn judge<'a>(query: &Query, rows: &'a [Row]) -> Verdict<'a> {
         relaxed,
         far,
         facets: facets.to_vec(),
+        bases: Facet::ALL.map(|facet| (facet, base(query, facet, &matching))).to_vec(),
         scored: asks_for_words(&query.expression),
     }
 }
@@ -185,6 +187,13 @@ fn count(query: &Query, facet: Facet, matching: &[&Row]) -> Vec<FacetValue> {
     values
 }
 
+/// Of how many resources the counts of one facet tell.
+fn base(query: &Query, facet: Facet, matching: &[&Row]) -> FacetBase {
+    let considered = matching.iter().filter(|row| passes(query, row, Some(facet)));
+    let without = considered.clone().filter(|row| row.values[&facet].is_empty()).count() as u64;
+    FacetBase { considered: considered.count() as u64, without }
+}
+
 fn place_of(part: Part) -> MatchedIn {
     match part {
         Part::Title => MatchedIn::Title,
@@ -271,13 +280,16 @@ pub(crate) struct Reach {
     pub(crate) far: bool,
 }
 
+/// A word of a glossary's form: its position, exact form and stem.
+type FormWord = (u32, String, String);
+
 /// A wanted word, run of words, or beginning, as marks look for it.
 #[derive(Debug)]
 pub(crate) struct Clause {
     within: Option<Part>,
     tokens: Vec<QueryToken>,
     /// Of a form of the glossary: each word's exact form and stem.
-    form: Vec<(u32, String, String)>,
+    form: Vec<FormWord>,
     kind: ClauseKind,
 }
 
@@ -310,7 +322,7 @@ impl Clause {
     }
 
     fn form(form: &Form, within: Option<Part>) -> Clause {
-        let mut words: Vec<(u32, String, String)> = Vec::new();
+        let mut words: Vec<FormWord> = Vec::new();
         for token in text::analyse(&form.words, Some(&form.language)) {
             words.retain(|(position, ..)| *position != token.position);
             words.push((token.position, token.forms.exact, token.forms.stem));
@@ -366,7 +378,7 @@ impl Clause {
                 token.forms.exact.starts_with(&last.exact).then_some(token.end)
             }
             (ClauseKind::Form, _) => {
-                let run = |is: &dyn Fn(&(u32, String, String), &Token) -> bool| {
+                let run = |is: &dyn Fn(&FormWord, &Token) -> bool| {
                     let mut end = None;
                     for word in &self.form {
                         let position = token.position + (word.0 - self.form[0].0);

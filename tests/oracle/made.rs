@@ -71,7 +71,8 @@ const LANGUAGES: &[&str] = &["en", "ru", "kk", "ky", "uz", "uz-Cyrl", "tg", "tk"
 
 /// Values of facets that resources have and queries ask for.
 pub(crate) const COUNTRIES: &[&str] = &["KG", "KZ", "UZ", "TJ", "central-asia", "text:Old Town", "XX"];
-pub(crate) const ORGANIZATIONS: &[&str] = &["unodc", "osce", "undp", "unesco", "text:Prison Watch", "nobody"];
+pub(crate) const ORGANIZATIONS: &[&str] =
+    &["unodc", "osce", "undp", "unesco", "kg-scns", "text:Prison Watch", "nobody"];
 pub(crate) const THEMES: &[&str] = &[
     "conflict",
     "afghanistan",

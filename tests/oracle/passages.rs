@@ -13,6 +13,21 @@ const PASSAGES: usize = 3;
 /// More characters than a passage of whole sentences may have.
 const LONGEST: usize = 400;
 
+/// Pages that are looked at for passages that are not alike.
+const LOOKED_AT: usize = 9;
+
+/// The same words, or nearly: nine in ten of six and more.
+fn same(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> BTreeSet<String> {
+        let words = text.to_lowercase();
+        words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let both = one.iter().filter(|word| other.contains(*word)).count();
+    let (less, more) = (one.len().min(other.len()), one.len().max(other.len()));
+    if less < 6 || 2 * more > 3 * less { one == other } else { both * 10 >= less * 9 }
+}
+
 type Span = (usize, usize);
 
 /// Compares one hit with the rows; the difference is told in words.
@@ -30,8 +45,30 @@ pub(crate) fn check(hit: &Hit, row: &Row, query: &Query) -> Result<(), String> {
     let blocks = || row.pieces.iter().filter(|piece| piece.page.is_some());
     let pages: BTreeSet<Option<usize>> =
         blocks().filter(|block| !matches(block).is_empty()).map(|block| block.page).collect();
-    if hit.passages.len() != pages.len().min(PASSAGES) || hit.passages_total != pages.len() as u64 {
+    if hit.passages_total != pages.len() as u64 {
         return Err(format!("{} pages have wanted words", pages.len()));
+    }
+    let least = usize::from(!pages.is_empty());
+    if !(least..=pages.len().min(PASSAGES)).contains(&hit.passages.len()) {
+        return Err(format!("of {} pages {} passages are shown", pages.len(), hit.passages.len()));
+    }
+    let shown = &hit.passages;
+    let twice = (1..shown.len()).any(|at| shown[..at].iter().any(|other| same(&other.text, &shown[at].text)));
+    if twice {
+        return Err("a passage is shown twice".to_owned());
+    }
+    // Fewer are shown than there is room for: what the other pages say is said already.
+    if shown.len() < PASSAGES && pages.len() <= LOOKED_AT {
+        for page in &pages {
+            let mut here = blocks().filter(|block| block.page == *page && !matches(block).is_empty());
+            let said = |block: &Piece| {
+                let long = block.words.chars().count() > 320;
+                long || shown.iter().any(|passage| same(&passage.text, &block.words))
+            };
+            if !here.any(said) {
+                return Err(format!("page {page:?} has something else to say"));
+            }
+        }
     }
     for passage in &hit.passages {
         let locator = serde_json::to_value(&passage.locator).map_err(|error| error.to_string())?;

@@ -113,6 +113,18 @@ fn row(sql: &Connection, id: String, vocabulary: &Vocabulary) -> Row {
         themes.extend(above);
     }
 
+    // By hand, and not from the vocabulary: what a group of organizations holds.
+    if let Some(organizations) = values.get_mut(&Facet::Organization) {
+        let groups = |id: &String| match id.as_str() {
+            "unodc" | "undp" | "unesco" => Some("kind:un".to_owned()),
+            "osce" => Some("kind:regional".to_owned()),
+            "kg-scns" => Some("kind:government".to_owned()),
+            _ => None,
+        };
+        let above: Vec<String> = organizations.iter().filter_map(groups).collect();
+        organizations.extend(above);
+    }
+
     let mut languages = listed("languages");
     let mut locators = Vec::new();
     let texts = "SELECT id, language FROM text WHERE resource = ?1 AND replaced_by IS NULL ORDER BY id";

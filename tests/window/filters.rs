@@ -69,7 +69,7 @@ fn more_and_fewer_values_are_named_by_what_they_are() {
         all
     };
     let names = more(&window);
-    for end in ["more themes", "more countries", "more organizations"] {
+    for end in ["more themes", "more countries", "more values"] {
         assert!(names.iter().any(|name| name.ends_with(end)), "{end}: {names:?}");
     }
     let country = names.iter().find(|name| name.starts_with("Country")).unwrap().clone();

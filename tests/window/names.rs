@@ -11,7 +11,7 @@ use super::*;
 type Prepare = fn(&mut Open<'_>);
 
 /// Every screen and sheet with its size. New ones are added here.
-const SCREENS: [(&str, [f32; 2], Prepare); 9] = [
+const SCREENS: [(&str, [f32; 2], Prepare); 13] = [
     ("library", [1366.0, 768.0], |window| window.settled()),
     ("library with results", [1366.0, 768.0], |window| window.type_words("prison")),
     ("library with filters on", [1366.0, 768.0], |window| {
@@ -23,6 +23,15 @@ const SCREENS: [(&str, [f32; 2], Prepare); 9] = [
         window.facet_row("Tajikistan").unwrap().click();
         window.harness.run();
         window.type_words("beekeeper");
+    }),
+    ("an open branch and why the counts", [1366.0, 768.0], |window| {
+        window.type_words("prison");
+        let (holder, _) = window.branch(kitabkhana::model::Facet::Theme);
+        window.facet_row(&holder).unwrap().focus();
+        window.harness.run();
+        window.press(Key::ArrowRight);
+        window.harness.get_by_label("Why these counts: Theme").click();
+        window.harness.run();
     }),
     ("filters over the list", [1024.0, 768.0], |window| {
         window.harness.get_by_label("Filters").click();
@@ -41,8 +50,23 @@ const SCREENS: [(&str, [f32; 2], Prepare); 9] = [
         window.press(Key::Enter);
         assert_eq!(window.state().screen, Screen::Reader);
     }),
+    ("reader with hits", [1366.0, 768.0], |window| to_reader(window, "lantern")),
+    ("the outline over the text", [900.0, 640.0], |window| {
+        to_reader(window, "lantern");
+        window.harness.get_by_label("Outline and search in this text").click();
+        window.harness.run();
+    }),
+    ("mirrored reader", [1366.0, 768.0], |window| to_reader(window, "lantern")),
     ("mirrored library", [1366.0, 768.0], |window| window.type_words("prison")),
 ];
+
+fn to_reader(window: &mut Open<'_>, words: &str) {
+    window.type_words(words);
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    assert_eq!(window.state().screen, Screen::Reader);
+    window.until("what stands beside the text", |state| state.desk.relations.is_some());
+}
 
 /// The screens of what is brought in; as [`SCREENS`].
 const IMPORT: [(&str, [f32; 2], Prepare); 3] = [

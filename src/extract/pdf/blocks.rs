@@ -292,8 +292,8 @@ mod tests {
             size: 10.0,
             is_bold: false,
             is_rtl: false,
-            order: 0,
             text: text.to_owned(),
+            ..Line::default()
         }
     }
 

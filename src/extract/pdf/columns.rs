@@ -144,12 +144,13 @@ pub(super) fn joined(mut row: Row) -> Option<Line> {
     row.into_iter().reduce(|mut line, piece| {
         let gap = (piece.x - line.end).max(line.x - piece.end);
         match gap / line.size {
-            wide if wide > 2.0 => line.text.push('\t'),
+            wide if wide > 2.0 => line.push('\t'),
             // A cut that only the order of drawing told of, and that parts no columns.
             none if none < TOUCHING => {}
-            _ => line.text.push(' '),
+            _ => line.push(' '),
         }
         line.text.push_str(&piece.text);
+        line.letters.extend(piece.letters);
         line.x = line.x.min(piece.x);
         line.end = line.end.max(piece.end);
         line.inner = line.inner.into_iter().chain(piece.inner).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
@@ -173,8 +174,8 @@ mod tests {
             size: 10.0,
             is_bold: false,
             is_rtl: false,
-            order: 0,
             text: text.to_owned(),
+            ..Line::default()
         }
     }
 

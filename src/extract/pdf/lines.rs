@@ -2,10 +2,11 @@
 //! drawn in between, words told by narrow gaps.
 
 use super::glyphs::Glyph;
+use super::laid::{Laid, Piece};
 use super::letters;
 
 /// A piece of a line without a wide gap in it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Line {
     pub(super) x: f32,
     pub(super) end: f32,
@@ -20,7 +21,20 @@ pub(super) struct Line {
     pub(super) is_rtl: bool,
     /// When it was drawn: how many glyphs before the middle one of its own.
     pub(super) order: u32,
+    /// By how many degrees it is turned; its places are those before it was.
+    pub(super) angle: i32,
     pub(super) text: String,
+    /// Where each character of the text begins and ends across the page; what was put between them,
+    /// as spaces and brackets, stands nowhere.
+    pub(super) letters: Vec<[f32; 2]>,
+}
+
+impl Line {
+    /// Adds a space or a tab.
+    pub(super) fn push(&mut self, gap: char) {
+        self.text.push(gap);
+        self.letters.push([0.0; 2]);
+    }
 }
 
 /// Lines of one baseline, from left to right.
@@ -250,7 +264,7 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
     let first = glyphs.iter().find(|it| it.text != " ")?;
     let size = size_of(glyphs);
     let is_rtl = letters::is_rtl(glyphs.iter().map(|it| it.text.as_str()));
-    let mut pieces: Vec<(String, bool)> = Vec::with_capacity(glyphs.len() + 8);
+    let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(glyphs.len() + 8);
     let draws_spaces = glyphs.iter().any(|it| it.text == " ");
     let gap = if draws_spaces { WIDE_SPACE } else { SPACE + tracking(glyphs, size) };
     let baseline = baseline(glyphs, size);
@@ -262,32 +276,33 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
             continue;
         }
         let distance = glyph.x - edge;
-        let follows = pieces.last().is_some_and(|(text, _)| text != " ");
+        let follows = pieces.last().is_some_and(|piece| piece.text != " ");
         if follows && (distance > gap * size || (is_spaced && distance > 0.04 * size)) {
-            pieces.push((" ".to_owned(), false));
+            pieces.push(Piece { text: " ", is_raised: false, x: edge, end: glyph.x });
         }
         is_spaced = false;
         edge = edge.max(glyph.end());
         let is_raised = glyph.size < 0.85 * size && baseline - glyph.y > 0.15 * size;
-        pieces.push((glyph.text.clone(), is_raised));
+        pieces.push(Piece { text: &glyph.text, is_raised, x: glyph.x, end: glyph.end() });
     }
     let inner = inner(glyphs, is_rtl, size);
-    let texts: Vec<&str> = pieces.iter().map(|(text, _)| text.as_str()).collect();
+    let texts: Vec<&str> = pieces.iter().map(|piece| piece.text).collect();
     let order = letters::logical(&texts, is_rtl);
-    let mut text = String::new();
-    let mut note = String::new();
+    let mut laid = Laid::default();
+    let mut note = Laid::default();
     for at in order {
-        let (piece, is_raised) = &pieces[at];
-        let is_number = *is_raised && piece.chars().all(char::is_numeric);
+        let piece = &pieces[at];
+        let is_number = piece.is_raised && piece.text.chars().all(char::is_numeric);
         // A raised number after a word refers to a note, and begins one; after a short one it is a power.
-        if is_number && (!note.is_empty() || text.is_empty() || ends_word(&text)) {
-            note.push_str(piece);
+        if is_number && (!note.text.is_empty() || laid.text.is_empty() || ends_word(&laid.text)) {
+            note.push(piece);
             continue;
         }
-        close(&mut text, &mut note);
-        text.push_str(piece);
+        laid.close(&mut note);
+        laid.push(piece);
     }
-    close(&mut text, &mut note);
+    laid.close(&mut note);
+    laid.trim();
     let letters: usize = glyphs.iter().filter(|it| it.text != " ").count();
     let bold = glyphs.iter().filter(|it| it.is_bold && it.text != " ").count();
     Some(Line {
@@ -299,7 +314,9 @@ fn line(glyphs: &[Glyph]) -> Option<Line> {
         is_bold: bold * 10 > letters * 9,
         is_rtl,
         order: drawn(glyphs),
-        text: text.trim().to_owned(),
+        angle: 0,
+        text: laid.text,
+        letters: laid.letters,
     })
     .filter(|line| !line.text.is_empty())
 }
@@ -338,15 +355,6 @@ pub(super) fn opens(text: &str) -> bool {
     let length = number.chars().count();
     let is_number = number.split('.').all(|part| !part.is_empty() && part.chars().all(char::is_numeric));
     (is_number && length <= 8) || (length == 1 && first.ends_with(')'))
-}
-
-/// Ends a reference to a note.
-fn close(text: &mut String, note: &mut String) {
-    if !note.is_empty() {
-        let space = if text.is_empty() { " " } else { "" };
-        text.push_str(&format!("[{note}]{space}"));
-        note.clear();
-    }
 }
 
 fn ends_word(text: &str) -> bool {

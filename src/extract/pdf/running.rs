@@ -139,8 +139,8 @@ mod tests {
                 size: 10.0,
                 is_bold: false,
                 is_rtl: false,
-                order: 0,
                 text: (*text).to_owned(),
+                ..Line::default()
             }]
         };
         candidates(&lines.iter().map(line).collect::<Vec<_>>(), 800.0)

@@ -2,13 +2,13 @@
 
 use egui::{CornerRadius, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
 
-use super::years;
+use super::{counts, saved, years};
 use crate::app::{Attention, Command, FacetRow, State};
 use crate::model::Facet;
 use crate::ui::icons::{CARET_DOWN, CARET_START, MAGNIFYING_GLASS};
 use crate::ui::pen::{Pen, beside};
 use crate::ui::type_scale::{BODY, CAPTION, Face, SMALL};
-use crate::ui::widgets::{FieldWish, Tick, Wish, facet_row, icon_button, link, small_search_field};
+use crate::ui::widgets::{Branch, FieldWish, Tick, Wish, facet_row, icon_button, link, small_search_field};
 
 /// The facets in the order of the pane.
 const ORDER: [Facet; 7] = [
@@ -28,6 +28,7 @@ pub(super) fn draw(ui: &mut Ui, pen: &Pen<'_>, state: &State, attention: Option<
         ui.with_layout(pen.direction.column(), |ui| {
             ui.set_max_width(ui.available_width() - 14.0);
             ui.add_space(10.0);
+            saved::draw(ui, pen, state, attention);
             for (number, facet) in ORDER.into_iter().enumerate() {
                 if number > 0 {
                     ui.add_space(8.0);
@@ -56,25 +57,28 @@ fn one(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, attention: Optio
         return;
     }
     let shown = filters.rows(facet, answer, &state.search.ticks, pen.labels());
+    let tree = shown.rows.iter().any(|row| row.open.is_some());
     for found in &shown.rows {
-        row(ui, pen, facet, found, tick_of(state, facet, &found.id));
+        row(ui, pen, facet, found, tick_of(state, facet, &found.id), tree);
     }
     if shown.rows.is_empty() && filters.within(facet).is_some() {
         pen.say(ui, &pen.words.text("nothing-found"), SMALL, pen.theme.ink3);
     }
     if shown.hidden > 0 || shown.all {
-        more(ui, pen, facet, shown.hidden);
+        // Kinds and organizations of none stand beside each other.
+        let mixed = tree && facet == Facet::Organization;
+        more(ui, pen, facet, shown.hidden, if mixed { "" } else { facet.id() });
     }
 }
 
 /// How many more values there are, and the way to them; or back.
-fn more(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, hidden: usize) {
+fn more(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, hidden: usize, what: &str) {
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 24.0), pen.direction.row(), |ui| {
         ui.add_space(24.0);
         let text = match hidden {
             0 => pen.words.text("facet-less"),
             _ => {
-                let args = [("facet", facet.id().into()), ("count", hidden.into())];
+                let args = [("facet", what.into()), ("count", hidden.into())];
                 pen.words.with("facet-more", &args)
             }
         };
@@ -121,6 +125,7 @@ fn header(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, attention: Op
     let (_, whole) = ui.allocate_space(vec2(ui.available_width(), 28.0));
     let searchable = !folded && facet != Facet::Year && filters.is_long(facet);
     let (lens, rect) = pen.direction.split_end(whole, if searchable { 24.0 } else { 0.0 });
+    let (why, rect) = pen.direction.split_end(rect, if folded { 0.0 } else { 26.0 });
     let response = ui.interact(rect, Id::unique(("facet", facet)), Sense::click());
     let first = facet == ORDER[0] && attention == Some(Attention::Filters);
     if first || attention == Some(Attention::Facet(facet)) {
@@ -156,6 +161,9 @@ fn header(ui: &mut Ui, pen: &Pen<'_>, state: &State, facet: Facet, attention: Op
     if response.clicked() {
         pen.wish(Command::Fold(facet));
     }
+    if !folded {
+        counts::draw(ui, pen, state, facet, why, &text);
+    }
     if searchable {
         search_lens(ui, pen, facet, lens, &text, filters.within(facet).is_some());
     }
@@ -178,17 +186,29 @@ fn search_lens(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, rect: Rect, label: &str
     }
 }
 
-pub(super) fn row(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, found: &FacetRow, tick: Tick) {
+pub(super) fn row(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, found: &FacetRow, tick: Tick, tree: bool) {
     let label = found.label.as_str();
     let name = pen.words.with("facet-value-count", &[("value", label.into()), ("count", found.count.into())]);
     let exclude = pen.words.with("facet-exclude", &[("value", label.into())]);
+    let narrower = pen.words.with("facet-narrower", &[("value", label.into())]);
+    let branch = Branch { within: tree, depth: found.depth, open: found.open, name: &narrower };
     let wish = ui
         .push_id((facet, &found.id), |ui| {
-            facet_row(ui, pen, (&found.short, label), &found.marks, found.count, tick, (&name, &exclude))
+            facet_row(
+                ui,
+                pen,
+                (&found.short, label),
+                &found.marks,
+                found.count,
+                tick,
+                (&name, &exclude),
+                branch,
+            )
         })
         .inner;
     let id = found.id.clone();
     match (wish, tick) {
+        (Some(Wish::Branch(open)), _) => pen.wish(Command::OpenBranch(facet, id, open)),
         (Some(Wish::Toggle), Tick::Off) => pen.wish(Command::Tick(facet, id)),
         (Some(Wish::Exclude), Tick::Off | Tick::On) => pen.wish(Command::Exclude(facet, id)),
         (Some(_), _) => pen.wish(Command::Untick(facet, id)),

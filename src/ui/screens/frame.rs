@@ -152,7 +152,8 @@ pub(super) fn status_bar(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     Panel::bottom("status").exact_size(STATUS).frame(frame).show(ui, |ui| {
         ui.with_layout(pen.direction.row(), |ui| {
             let words = pen.words;
-            let now = super::import::reading(pen, state).or_else(|| held(pen, state));
+            let read = if state.screen == Screen::Reader { super::reader::status(pen, state) } else { None };
+            let now = super::import::reading(pen, state).or(read).or_else(|| held(pen, state));
             note(ui, pen, HARD_DRIVE, &now.unwrap_or_else(|| words.text("status-opening")));
             ui.with_layout(pen.direction.row_end(), |ui| {
                 ui.spacing_mut().item_spacing.x = 16.0;

@@ -1,20 +1,29 @@
 //! One file a part of the window.
 
+mod asking;
+mod counts;
 mod facets;
 mod frame;
 mod import;
+mod languages;
+mod offers;
+mod page_image;
 mod palette;
 mod passages;
 mod preview;
 mod reader;
 mod results;
 mod row;
+mod saved;
 mod selection;
 mod sheets;
 mod text;
 mod toasts;
+mod why;
 mod years;
 
+pub(super) use asking::on_enter;
+pub(super) use offers::on_key as on_key_over_offers;
 pub(super) use palette::field_id as palette_field;
 pub(super) use results::row_id;
 
@@ -24,15 +33,26 @@ use self::selection::Selection;
 use super::icons::X;
 use super::pen::Pen;
 use super::widgets::{List, Pane, Scroll, icon_button};
-use crate::app::{Attention, Command, Edit, Field, ImportWish, Room, Screen, State};
+use crate::app::{Attention, Command, DeskWish, Edit, Field, ImportWish, Room, SavedWish, Screen, State};
 use crate::library::settings::WindowShape;
 use crate::model::Facet;
 
+/// The field in which one searches the text that is read.
+pub(super) fn find_field() -> Id {
+    Id::unique("find-in-text")
+}
+
 /// What Escape does in this field besides leaving it.
 pub(super) fn on_escape(field: Id) -> Option<Command> {
+    if field == saved::name_id() {
+        return Some(Command::Saved(SavedWish::Leave));
+    }
     let within = Facet::ALL.into_iter().find(|facet| facets::within_id(*facet) == field);
     let term = || Field::ALL.into_iter().find(|known| known.is_list() && import::field_id(*known) == field);
     let drop = |known| Command::Import(ImportWish::Edit(Edit::Type(known, String::new())));
+    if field == find_field() {
+        return Some(Command::Desk(DeskWish::ClearFind));
+    }
     within.map(|facet| Command::SearchWithin(facet, None)).or_else(|| term().map(drop))
 }
 
@@ -57,13 +77,13 @@ pub(super) fn room(width: f32) -> Room {
 }
 
 /// What the lists of the window remember.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Lists {
     results: List,
     preview: List,
     preview_words: Selection,
-    reader: List,
-    reader_words: Selection,
+    desk: reader::DeskLists,
+    page: page_image::Board,
     files: List,
     toasts: toasts::Ends,
     palette: palette::Before,
@@ -103,8 +123,8 @@ pub(super) fn draw<'a>(
     match state.screen {
         Screen::Library => library(&mut body, pen, state, lists, attention),
         Screen::Reader => {
-            let Lists { reader, reader_words, .. } = lists;
-            reader::draw(&mut body, pen, state, (reader, reader_words), attention);
+            let Lists { desk, page, shape, .. } = lists;
+            reader::draw(&mut body, pen, state, (desk, shape, page), attention);
         }
         Screen::Import => import::draw(&mut body, pen, state, &mut lists.files, attention),
     }

@@ -233,7 +233,7 @@ fn icon_of(pen: &Pen<'_>, entry: &PaletteEntry) -> Icon {
         }
         (Group::Inside, _) | (_, Some(Command::Quote(_))) => QUOTES,
         (_, Some(Command::Tick(..) | Command::FocusFilters)) => FILTERS,
-        (_, Some(Command::ClearTicks | Command::Untick(..) | Command::SetQuery(_))) => X,
+        (_, Some(Command::ClearTicks | Command::Untick(..) | Command::SearchFor(_))) => X,
         (_, Some(Command::SetLanguage(_))) => GLOBE,
         (_, Some(Command::SetAppearance(crate::app::Appearance::Dark))) => MOON,
         (_, Some(Command::SetAppearance(_))) => SUN,

@@ -26,17 +26,16 @@ pub(super) fn heading(ui: &mut Ui, pen: &Pen<'_>, state: &State, margin: f32) ->
 }
 
 /// The places of the others, each a way there. Answers with its height.
-pub(super) fn more(ui: &mut Ui, pen: &Pen<'_>, state: &State, margin: f32) -> f32 {
+pub(super) fn more(ui: &mut Ui, pen: &Pen<'_>, state: &State, shown: usize, margin: f32) -> f32 {
     let reading = &state.reading;
-    let shown = reading.passages.len() as u64;
-    let more = reading.passages_total.saturating_sub(shown);
+    let more = reading.passages_total.saturating_sub(shown as u64);
     let rect = entry_rect(ui, 20.0).shrink2(vec2(margin, 0.0));
     let place = rect.translate(vec2(0.0, 2.0));
     let layout = pen.direction.row_wrapped();
     let mut inner = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
     inner.spacing_mut().item_spacing = vec2(8.0, 2.0);
     pen.say(&mut inner, &pen.words.with("passages-more", &[("count", more.into())]), SMALL, pen.theme.ink2);
-    let places = reading.more_places();
+    let places = reading.more_places(shown);
     let rest = places.len().saturating_sub(MOST);
     for (place, locator) in places.into_iter().take(MOST) {
         let text = pen.words.locator(locator);

@@ -2,12 +2,12 @@
 
 use egui::{Frame, Rect, Response, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, vec2};
 
-use super::passages;
 use super::row::title_of;
 use super::scroll_for;
 use super::selection::Selection;
 use super::text::{self, Measure, SECTION, card};
-use crate::app::{Attention, BETWEEN, Command, Record, State};
+use super::{languages, passages, why};
+use crate::app::{Attention, BETWEEN, Command, Found, LikeWish, Record, State};
 use crate::jobs::View;
 use crate::model::TitleStatus;
 use crate::ui::direction::Direction;
@@ -16,10 +16,13 @@ use crate::ui::pen::{Pen, beside};
 use crate::ui::text::Paragraph;
 use crate::ui::type_scale::{CAPTION, Face, PASSAGE, SMALL, SNIPPET, TITLE};
 use crate::ui::widgets::{
-    List, Look, Scroll, Tag, bookmark, button, cover, entry_rect, place_mark, sense_in_view,
+    List, Look, Scroll, Tag, bookmark, button, cover, entry_rect, link, place_mark, sense_in_view,
 };
 
 const MARGIN: f32 = 16.0;
+
+/// From this width of the window three passages have cards, below it two.
+const WIDE: f32 = 1600.0;
 
 /// What stands in the pane below its head, from top to bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +32,7 @@ enum Part {
     MorePassages,
     About,
     Original,
+    Languages,
     Subjects,
     Provenance,
     Text(text::Entry),
@@ -62,7 +66,8 @@ pub(super) fn draw<'a>(
     pen.divider(ui);
     footer(ui, pen, view, record);
 
-    let parts = parts(state, view, record);
+    let most = if ui.content_rect().width() < WIDE { 2 } else { 3 };
+    let parts = parts(state, view, record, most);
     let scroll = scroll_for(attention, |attention| {
         let Attention::Place(place) = attention else { return None };
         // The place mark of the page stands above its first block.
@@ -73,7 +78,7 @@ pub(super) fn draw<'a>(
         };
         parts.iter().position(|part| *part == Part::Text(entry)).map(Scroll::ToTop)
     });
-    let at = state.reading.hit;
+    let at = state.reading.hit.map(|place| Found { place, mark: state.reading.mark });
     let key = (view.resource.id.as_str(), pen.words.language(), state.reading.passages.len());
     selection.begin(ui, key);
     let about = record.about();
@@ -85,10 +90,11 @@ pub(super) fn draw<'a>(
     });
     list.show(ui, ("preview", parts.len(), 60.0), key, scroll, |ui, number| match parts[number] {
         Part::Passages => passages::heading(ui, pen, state, MARGIN),
-        Part::MorePassages => passages::more(ui, pen, state, MARGIN),
+        Part::MorePassages => passages::more(ui, pen, state, most, MARGIN),
         Part::Passage(passage) => self::passage(ui, pen, state, passage, (selection, number)),
         Part::About => self::about(ui, pen, view, record, (selection, number)),
         Part::Original => original(ui, pen, record),
+        Part::Languages => languages::draw(ui, pen, view, record, MARGIN),
         Part::Subjects => subjects(ui, pen, record),
         Part::Provenance => provenance(ui, pen, view, record),
         Part::Text(entry) => {
@@ -98,11 +104,12 @@ pub(super) fn draw<'a>(
     });
 }
 
-fn parts(state: &State, view: &View, record: Record<'_>) -> Vec<Part> {
+fn parts(state: &State, view: &View, record: Record<'_>, most: usize) -> Vec<Part> {
     let mut parts = Vec::new();
     let passages = if state.reading.is_current() { state.reading.passages.len() } else { 0 };
     if passages > 0 {
         parts.push(Part::Passages);
+        let passages = passages.min(most);
         parts.extend((0..passages).map(Part::Passage));
         if state.reading.passages_total > passages as u64 {
             parts.push(Part::MorePassages);
@@ -113,6 +120,9 @@ fn parts(state: &State, view: &View, record: Record<'_>) -> Vec<Part> {
     }
     if record.original_title().is_some() {
         parts.push(Part::Original);
+    }
+    if !languages::of(view, record).is_empty() {
+        parts.push(Part::Languages);
     }
     parts.extend([Part::Subjects, Part::Provenance]);
     parts.extend(text::entries(view).map(Part::Text));
@@ -158,12 +168,20 @@ fn head(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) {
                 pen.say(ui, &facts.join(BETWEEN), SMALL, theme.ink2);
             }
             marks(ui, pen, view, record);
-            if !view.texts.is_empty() {
-                ui.add_space(10.0);
-                if button(ui, pen, Look::Primary, Some(BOOK_OPEN), &pen.words.text("open")).clicked() {
+            ui.add_space(10.0);
+            let size = vec2(ui.available_width(), 34.0);
+            ui.allocate_ui_with_layout(size, pen.direction.row_wrapped(), |ui| {
+                ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+                if !view.texts.is_empty()
+                    && button(ui, pen, Look::Primary, Some(BOOK_OPEN), &pen.words.text("open")).clicked()
+                {
                     pen.wish(Command::Open);
                 }
-            }
+                why::draw(ui, pen, view);
+                if link(ui, pen, &pen.words.text("like-this"), SMALL).clicked() {
+                    pen.wish(Command::Like(LikeWish::Resource));
+                }
+            });
         });
     });
 }
@@ -306,7 +324,29 @@ fn passage(
     if quote_link(ui, pen, line, &name).clicked() {
         pen.wish(Command::Quote(number));
     }
+    let name = pen.words.with("like-passage", &[("place", pen.words.locator(&passage.locator).into())]);
+    if like_link(ui, pen, line, &name).clicked() {
+        pen.wish(Command::Like(LikeWish::Passage(number)));
+    }
     height
+}
+
+/// Finds more like the passage; stands before the way to copy it.
+fn like_link(ui: &Ui, pen: &Pen<'_>, line: Rect, name: &str) -> Response {
+    let quote = pen.line(ui, &pen.words.text("quote"), SMALL, pen.theme.accent, line.width() * 0.4);
+    let (_, before) = pen.direction.split_end(line, 20.0 + quote.size().x + 14.0);
+    let set = pen.line(ui, &pen.words.text("like-short"), SMALL, pen.theme.accent, line.width() * 0.3);
+    let (rect, _) = pen.direction.split_end(before, set.size().x);
+    let sense = sense_in_view(ui, rect);
+    let response = ui.interact(rect.expand2(vec2(4.0, 5.0)), ui.scope_id().with("like"), sense);
+    let words = beside(pen.direction, pen.direction.start(rect), rect, set.size());
+    set.paint(ui.painter(), words);
+    if response.hovered() {
+        ui.painter().hline(words.x_range(), words.bottom(), Stroke::new(1.0, pen.theme.accent));
+    }
+    pen.focus_ring(ui, &response, rect.expand2(vec2(3.0, 1.0)), 5);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response.on_hover_text(name)
 }
 
 /// Copies the passage; stands at the inline end of its last line.
@@ -368,15 +408,10 @@ fn original(ui: &mut Ui, pen: &Pen<'_>, record: Record<'_>) -> f32 {
     column.top
 }
 
-/// Countries, themes and languages.
+/// Countries and themes.
 fn subjects(ui: &mut Ui, pen: &Pen<'_>, record: Record<'_>) -> f32 {
-    let languages = record.languages().into_iter().map(|(_, name)| name).collect();
     let mut column = Column::new(ui, 10.0);
-    for (id, values) in [
-        ("facet-country", record.countries()),
-        ("facet-theme", record.themes()),
-        ("facet-language", languages),
-    ] {
+    for (id, values) in [("facet-country", record.countries()), ("facet-theme", record.themes())] {
         if !values.is_empty() {
             column.top += 4.0;
             column.plain(pen, &pen.words.text(id), SECTION, pen.theme.ink2);

@@ -2,8 +2,8 @@
 
 use egui::{EventFilter, Frame, Id, Popup, Ui, vec2};
 
-use super::row;
 use super::scroll_for;
+use super::{asking, offers, row};
 use crate::app::{Attention, Command, Results, State};
 use crate::model::Facet;
 use crate::query::{Sort, Ticks};
@@ -38,6 +38,7 @@ pub(super) fn draw<'a>(
             if let Some(text) = search_field(ui, pen, &state.search.text) {
                 pen.wish(Command::SetQuery(text));
             }
+            offers::draw(ui, pen, state, ui.min_rect());
             if attention == Some(Attention::SearchField) {
                 ui.memory_mut(|memory| memory.request_focus(Id::unique(crate::ui::widgets::FIELD)));
             }
@@ -60,7 +61,11 @@ pub(super) fn draw<'a>(
         _ => None,
     });
     let key = (
-        &answer.query.text,
+        (
+            &answer.query.within,
+            &answer.query.text,
+            answer.query.like.as_ref().map(|like| like.resource.as_str()),
+        ),
         format!("{:?}", answer.query.ticks),
         state.search.sort as u8,
         pen.words.language(),
@@ -98,7 +103,7 @@ fn focus_rows(ui: &Ui, chosen: Option<usize>, attention: Option<Attention>) {
 /// The filters that are on, and the way to take them away.
 fn chips(ui: &mut Ui, pen: &Pen<'_>, state: &State, narrow: bool) {
     let ticks = &state.search.ticks;
-    if ticks.is_empty() && !narrow {
+    if ticks.is_empty() && !narrow && !asking::has_chips(state) {
         return;
     }
     ui.add_space(8.0);
@@ -113,6 +118,7 @@ fn chips(ui: &mut Ui, pen: &Pen<'_>, state: &State, narrow: bool) {
                 pen.wish(Command::ToggleFilters);
             }
         }
+        asking::within(ui, pen, state);
         for (facet, value, excluded) in chosen_values(ticks) {
             let label = pen.labels().full(facet, &value);
             let shown = if excluded {
@@ -121,7 +127,8 @@ fn chips(ui: &mut Ui, pen: &Pen<'_>, state: &State, narrow: bool) {
                 label.clone()
             };
             let name = pen.words.with("filter-remove", &[("value", (&shown).into())]);
-            let response = ui.push_id((facet, &value), |ui| chip(ui, pen, &shown, &name)).inner;
+            // No scope of its own: what does not fit must be able to go to the next row.
+            let response = chip(ui, pen, &shown, &name);
             if response.clicked() {
                 pen.wish(Command::Untick(facet, value));
             }
@@ -155,7 +162,7 @@ fn forms(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
         let shown = if search.all_forms { also.len() } else { also.len().min(FIRST_FORMS) };
         for form in &also[..shown] {
             let name = pen.words.with("forms-leave-out", &[("form", form.into())]);
-            if ui.push_id(("form", form), |ui| chip(ui, pen, form, &name)).inner.clicked() {
+            if chip(ui, pen, form, &name).clicked() {
                 pen.wish(Command::LeaveOutForm(form.clone()));
             }
         }
@@ -217,16 +224,26 @@ fn count_and_sort(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 28.0), pen.direction.row(), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         match &state.search.answer {
-            Some(answer) => count(ui, pen, state, answer),
+            Some(answer) => {
+                count(ui, pen, state, answer);
+                ui.add_space(8.0);
+                asking::narrow(ui, pen, state, answer);
+            }
             None => {
                 pen.say(ui, &pen.words.text("status-searching"), SMALL, pen.theme.ink3);
             }
         }
-        ui.with_layout(pen.direction.row_end(), |ui| sort(ui, pen, state.search.sort));
+        ui.with_layout(pen.direction.row_end(), |ui| {
+            sort(ui, pen, state.search.sort);
+            asking::keep(ui, pen, state);
+        });
     });
     if state.search.answer.as_ref().is_some_and(|answer| answer.relaxed) {
         pen.say(ui, &pen.words.text("search-relaxed"), SMALL, pen.theme.ink2);
         ui.add_space(4.0);
+    }
+    if let Some(answer) = &state.search.answer {
+        asking::meant(ui, pen, answer);
     }
 }
 

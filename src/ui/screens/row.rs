@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use egui::{CornerRadius, Key, Rect, Sense, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{CornerRadius, Key, Rect, Sense, Stroke, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
 
+use super::languages;
 use super::results::row_id;
 use crate::app::{BETWEEN, Command, ShownTitle};
 use crate::jobs::Row;
@@ -12,7 +13,7 @@ use crate::ui::direction::Direction;
 use crate::ui::pen::{Pen, beside};
 use crate::ui::text::{Paragraph, Tail};
 use crate::ui::type_scale::{CAPTION, Face, SMALL, SNIPPET, TITLE};
-use crate::ui::widgets::{MARK_SHARE, Tag, bookmark, cover, entry_rect, place_mark, tag_size};
+use crate::ui::widgets::{MARK_SHARE, Tag, bookmark, cover, entry_rect, place_mark, sense_in_view, tag_size};
 
 const ABOVE: f32 = 11.0;
 const BELOW: f32 = 12.0;
@@ -67,7 +68,7 @@ pub(super) fn draw<'a>(ui: &mut Ui, pen: &Pen<'a>, row: &'a Row, number: usize, 
         pen.wish(Command::ToggleBookmark(Some(number)));
     }
     top += title.size().y + 3.0;
-    facts(ui, pen, row, place(top, 22.0));
+    facts(ui, pen, row, number, place(top, 22.0));
     top += 22.0 + 3.0;
     if let Some(snippet) = &snippet {
         snippet.draw(ui, pen, number, place(top, snippet_height));
@@ -107,10 +108,12 @@ pub(super) fn title_of(title: &Option<ShownTitle<'_>>, missing: &str) -> (String
 }
 
 /// Issuers, year, type, and tags as far as there is room.
-fn facts(ui: &Ui, pen: &Pen<'_>, row: &Row, rect: Rect) {
+fn facts(ui: &Ui, pen: &Pen<'_>, row: &Row, number: usize, rect: Rect) {
     let record = pen.record(&row.resource);
     let theme = pen.theme;
     let tags = tags(pen, row);
+    // One text is opened by the row itself.
+    let codes = if row.languages.len() > 1 { record.language_codes() } else { Vec::new() };
     let rest = record.year_and_kind().join(BETWEEN);
     let issuers = record.issuers_short();
     // A set of its own, so that it stands between the two in a mirrored window as well.
@@ -143,8 +146,12 @@ fn facts(ui: &Ui, pen: &Pen<'_>, row: &Row, rect: Rect) {
             reserved -= size;
         }
         if size - 6.0 <= left - reserved {
-            let tag = tag.paint(ui, pen, x, rect, text);
-            x = pen.direction.along(x, tag.width() + 6.0);
+            let place = tag.paint(ui, pen, x, rect, text);
+            let language = codes.iter().find(|(_, code)| *tag == Tag::Language && code == text);
+            if let Some((id, _)) = language.filter(|(id, _)| row.languages.iter().any(|held| held == id)) {
+                languages::on_a_row(ui, pen, number, id, &record.title_text(), place);
+            }
+            x = pen.direction.along(x, place.width() + 6.0);
             left -= size;
         }
     }
@@ -271,6 +278,21 @@ impl<'a> Snippet<'a> {
         self.above(pen) + pen.set(ui, &self.paragraph(pen, lead, width)).size().y
     }
 
+    /// Where it says how many more passages there are: opens them all.
+    fn all(&self, ui: &Ui, pen: &Pen<'_>, number: usize, more: &str, rect: Rect) {
+        let response = ui.interact(rect, row_id(number).with("passages"), sense_in_view(ui, rect));
+        let name = format!("{more}: {}", pen.record(&self.row.resource).title_text());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        pen.focus_ring(ui, &response, rect.expand2(vec2(3.0, 0.0)), 5);
+        if response.hovered() {
+            let line = Stroke::new(1.0, pen.theme.accent);
+            ui.painter().hline(rect.x_range(), rect.bottom() - 1.0, line);
+        }
+        if response.on_hover_text(pen.words.text("passages-open-all")).clicked() {
+            pen.wish(Command::OpenPassagesOf(number));
+        }
+    }
+
     fn draw(&self, ui: &mut Ui, pen: &Pen<'_>, number: usize, rect: Rect) {
         let lead = self.lead(ui, pen, rect.width());
         let set = pen.set(ui, &self.paragraph(pen, lead, rect.width()));
@@ -280,6 +302,10 @@ impl<'a> Snippet<'a> {
         set.paint(ui.painter(), words);
         let id = row_id(number).with("snippet");
         pen.name(ui, Rect::from_min_size(words.min, vec2(1.0, 1.0)), id, &self.text);
+        if let Some(more) = &self.more {
+            let wide = pen.line(ui, more, SNIPPET, pen.theme.accent, f32::INFINITY).size().x;
+            self.all(ui, pen, number, more, set.tail(words, wide));
+        }
         if self.mark.is_empty() {
             return;
         }

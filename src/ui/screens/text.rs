@@ -3,8 +3,8 @@
 use egui::{CornerRadius, Rect, Stroke, Ui, WidgetInfo, accesskit::Role, vec2};
 
 use super::selection::Selection;
-use crate::app::{Command, Place};
-use crate::jobs::View;
+use crate::app::{Command, Found, Place};
+use crate::jobs::{View, ViewPage};
 use crate::model::Role as BlockRole;
 use crate::ui::direction::Direction;
 use crate::ui::pen::{Pen, beside};
@@ -21,17 +21,22 @@ pub(super) enum Entry {
     Mark(usize, usize),
     /// A block of words.
     Block(Place),
+    /// Free space after the last words.
+    After,
 }
 
 /// The entries of all texts in reading order.
 pub(super) fn entries(view: &View) -> impl Iterator<Item = Entry> + '_ {
     view.texts.iter().enumerate().flat_map(|(text, set)| {
-        let pages = set.pages.iter().enumerate().flat_map(move |(page, blocks)| {
-            let blocks = (0..blocks.blocks.len()).map(move |block| Entry::Block(Place { text, page, block }));
-            std::iter::once(Entry::Mark(text, page)).chain(blocks)
-        });
+        let pages = set.pages.iter().enumerate().flat_map(move |(number, set)| page(text, number, set));
         std::iter::once(Entry::Heading(text)).chain(pages)
     })
+}
+
+/// The entries of one page.
+pub(super) fn page(text: usize, page: usize, blocks: &ViewPage) -> impl Iterator<Item = Entry> + use<> {
+    let blocks = (0..blocks.blocks.len()).map(move |block| Entry::Block(Place { text, page, block }));
+    std::iter::once(Entry::Mark(text, page)).chain(blocks)
 }
 
 /// The words of an entry that can be selected.
@@ -56,16 +61,21 @@ pub(super) fn draw(
     view: &View,
     entry: Entry,
     measure: Measure,
-    at: Option<Place>,
+    at: Option<Found>,
     (selection, part): (&mut Selection, usize),
 ) -> f32 {
     match entry {
         Entry::Heading(text) => heading(ui, pen, view, text, measure),
+        Entry::After => 0.0,
         Entry::Mark(text, page) => mark(ui, pen, view, (text, page), measure),
-        Entry::Block(place) => block(ui, pen, view, place, measure, at == Some(place), (selection, part)),
+        Entry::Block(place) => {
+            let now = at.filter(|at| at.place == place).map(|at| at.mark);
+            block(ui, pen, view, place, measure, now, (selection, part))
+        }
     }
 }
 
+/// Which text this is.
 fn heading(ui: &mut Ui, pen: &Pen<'_>, view: &View, text: usize, measure: Measure) -> f32 {
     let rect = entry_rect(ui, 52.0);
     let info = &view.texts[text].info;
@@ -121,7 +131,7 @@ fn block(
     view: &View,
     place: Place,
     measure: Measure,
-    now: bool,
+    now: Option<usize>,
     (selection, part): (&mut Selection, usize),
 ) -> f32 {
     let found = &view.texts[place.text].pages[place.page].blocks[place.block];
@@ -131,7 +141,8 @@ fn block(
     let width = ui.max_rect().width() - 2.0 * measure.margin;
     let paragraph = Paragraph {
         marks: &found.marks,
-        highlight: (if now { theme.hit_now } else { theme.hit }, theme.hit_ink),
+        highlight: (theme.hit, theme.hit_ink),
+        now: now.map(|mark| (mark, theme.hit_now)),
         ..Paragraph::new(&found.block.text, direction, style.scaled(measure.scale), ink, width)
     };
     let set = pen.set(ui, &paragraph);
@@ -139,7 +150,7 @@ fn block(
     let height = above + set.size().y + 8.0;
     let rect = entry_rect(ui, height).shrink2(vec2(measure.margin, 0.0));
     let words = Rect::from_min_max(rect.min + vec2(0.0, above), rect.max);
-    if now {
+    if now.is_some() {
         let bar = pen.direction.split_start(rect.expand2(vec2(10.0, 0.0)), 3.0).0;
         ui.painter().rect_filled(bar, CornerRadius::same(1), theme.accent);
     }

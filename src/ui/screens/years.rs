@@ -217,6 +217,6 @@ fn fields(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
 fn without(ui: &mut Ui, pen: &Pen<'_>, state: &State, answer: &Results) {
     let rows = state.search.filters.rows(Facet::Year, answer, &state.search.ticks, pen.labels());
     if let Some(found) = rows.rows.iter().find(|row| row.id == "unknown") {
-        facets::row(ui, pen, Facet::Year, found, facets::tick_of(state, Facet::Year, &found.id));
+        facets::row(ui, pen, Facet::Year, found, facets::tick_of(state, Facet::Year, &found.id), false);
     }
 }

@@ -44,6 +44,8 @@ pub(in crate::ui) struct Paragraph<'a> {
     pub(in crate::ui) marks: &'a [(usize, usize)],
     /// Behind a highlight, and the colour of its words.
     pub(in crate::ui) highlight: (Color32, Color32),
+    /// The number of the mark one stands at, and the colour behind it.
+    pub(in crate::ui) now: Option<(usize, Color32)>,
     /// Marked words are semibold, instead of standing on a highlight.
     pub(in crate::ui) strong: bool,
     /// The width of a line, in points.
@@ -72,6 +74,7 @@ impl<'a> Paragraph<'a> {
             color,
             marks: &[],
             highlight: (Color32::TRANSPARENT, color),
+            now: None,
             strong: false,
             width,
             rows: usize::MAX,
@@ -89,6 +92,7 @@ impl<'a> Paragraph<'a> {
         self.color.hash(&mut hasher);
         self.marks.hash(&mut hasher);
         self.highlight.hash(&mut hasher);
+        self.now.hash(&mut hasher);
         self.strong.hash(&mut hasher);
         self.width.to_bits().hash(&mut hasher);
         self.rows.hash(&mut hasher);
@@ -118,6 +122,13 @@ impl Set {
     pub(in crate::ui) fn paint(&self, painter: &egui::Painter, rect: Rect) {
         let origin = self.direction.origin(rect);
         painter.galley(pos2(origin.x, origin.y), self.galley.clone(), Color32::PLACEHOLDER);
+    }
+
+    /// Where the last so many points of the last line stand when it is painted in `rect`.
+    pub(in crate::ui) fn tail(&self, rect: Rect, width: f32) -> Rect {
+        let Some(last) = self.galley.rows.last().map(|row| row.rect()) else { return Rect::NOTHING };
+        let last = last.translate(self.direction.origin(rect).to_vec2());
+        self.direction.split_end(last, width.min(last.width())).0
     }
 
     #[cfg(test)]
@@ -228,9 +239,10 @@ fn compose(ctx: &Context, paragraph: &Paragraph<'_>) -> (LayoutJob, bool) {
         let mut parts: Vec<(String, TextFormat)> = line
             .into_iter()
             .map(|piece| {
-                let marked =
-                    marks.iter().any(|mark| mark.start < piece.range.end && piece.range.start < mark.end);
-                (piece.text, if marked { sheet.marked() } else { sheet.plain() })
+                let mut meets = marks.iter();
+                let mark =
+                    meets.position(|mark| mark.start < piece.range.end && piece.range.start < mark.end);
+                (piece.text, mark.map_or_else(|| sheet.plain(), |mark| sheet.marked(mark)))
             })
             .collect();
         let mut after = Vec::new();
@@ -327,8 +339,10 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn marked(&self) -> TextFormat {
+    fn marked(&self, mark: usize) -> TextFormat {
         let (background, color) = self.paragraph.highlight;
+        let now = self.paragraph.now.filter(|(now, _)| *now == mark);
+        let background = now.map_or(background, |(_, color)| color);
         let (style, plain) = (self.paragraph.style, self.plain());
         let style = if self.paragraph.strong { style.semibold() } else { style };
         TextFormat { background, color, font_id: style.font(self.paragraph.direction), ..plain }

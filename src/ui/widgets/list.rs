@@ -18,6 +18,8 @@ pub(in crate::ui) enum Scroll {
     IntoView(usize),
     /// Until this entry stands near the top.
     ToTop(usize),
+    /// Until this share of an entry, from its top, stands in the upper half of the view.
+    Within(usize, f32),
     /// So many points down, or up.
     By(f32),
 }
@@ -27,7 +29,10 @@ pub(in crate::ui) enum Scroll {
 pub(in crate::ui) struct List {
     heights: Vec<f32>,
     key: u64,
-    width: f32,
+    /// Width and whatever else decides how high entries are.
+    layout: (f32, u32),
+    /// The entry that was at the top when the layout changed, and how much of it was above.
+    anchor: Option<(usize, f32)>,
     offset: f32,
     view: f32,
     correction: f32,
@@ -44,6 +49,20 @@ impl List {
         (id, count, estimate): (&'static str, usize, f32),
         key: impl Hash,
         scroll: Scroll,
+        draw: impl FnMut(&mut Ui, usize) -> f32,
+    ) {
+        self.show_estimated(ui, (id, count, 0), &|_| estimate, key, scroll, draw);
+    }
+
+    /// As [`List::show`], each entry with an estimate of its own. When `size` or the width changes,
+    /// all heights are estimated anew, and what stood at the top stays there.
+    pub(in crate::ui) fn show_estimated(
+        &mut self,
+        ui: &mut Ui,
+        (id, count, size): (&'static str, usize, u32),
+        estimate: &dyn Fn(usize) -> f32,
+        key: impl Hash,
+        scroll: Scroll,
         mut draw: impl FnMut(&mut Ui, usize) -> f32,
     ) {
         let width = ui.available_width();
@@ -51,17 +70,26 @@ impl List {
         key.hash(&mut hasher);
         let key = hasher.finish();
         let scroll = if key != self.key && scroll == Scroll::Stay { Scroll::Top } else { scroll };
-        if key != self.key || width != self.width {
+        let relaid = key == self.key && self.layout != (width, size) && !self.heights.is_empty();
+        let kept = relaid.then(|| self.top_entry());
+        if key != self.key || self.layout != (width, size) {
             self.key = key;
-            self.width = width;
+            self.layout = (width, size);
             self.heights.clear();
+            self.anchor = None;
         }
         // The same list may have become longer or shorter: its place stays.
-        self.heights.resize(count, estimate);
+        self.heights.truncate(count);
+        self.heights.extend((self.heights.len()..count).map(estimate));
         let mut area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
         if let Some(offset) = self.target(scroll) {
             self.offset = offset;
+            self.anchor = None;
             area = area.vertical_scroll_offset(offset);
+        } else if let Some((number, share)) = kept.filter(|(number, _)| *number < count) {
+            self.offset = self.heights[..number].iter().sum::<f32>() + share * self.heights[number];
+            self.anchor = Some((number, share));
+            area = area.vertical_scroll_offset(self.offset);
         } else if self.correction != 0.0 {
             self.offset += self.correction;
             area = area.vertical_scroll_offset(self.offset);
@@ -86,7 +114,9 @@ impl List {
                     if (height - known).abs() > 0.5 {
                         wrong = true;
                         self.heights[number] = height;
-                        if top < viewport.min.y {
+                        if let Some((_, share)) = self.anchor.filter(|(anchor, _)| *anchor == number) {
+                            self.correction += (height - known) * share;
+                        } else if top < viewport.min.y {
                             self.correction += height - known;
                         }
                     }
@@ -95,6 +125,14 @@ impl List {
             }
             if wrong {
                 ui.ctx().request_repaint();
+            } else {
+                self.anchor = None;
+            }
+            if let Scroll::Within(..) = scroll
+                && wrong
+            {
+                // Its height was a guess: once more, now that it is known.
+                self.pending = Some(scroll);
             }
         });
         self.offset = output.state.clamped_offset().y;
@@ -108,7 +146,7 @@ impl List {
             other => other,
         };
         let number = match scroll {
-            Scroll::IntoView(number) | Scroll::ToTop(number) => number,
+            Scroll::IntoView(number) | Scroll::ToTop(number) | Scroll::Within(number, _) => number,
             Scroll::By(points) => {
                 let last = (self.heights.iter().sum::<f32>() - self.view).max(0.0);
                 return Some((self.offset + points).clamp(0.0, last));
@@ -123,6 +161,12 @@ impl List {
         let span = Rangef::new(top, top + self.heights[number]);
         match scroll {
             Scroll::ToTop(_) => Some((top - 12.0).max(0.0)),
+            Scroll::Within(_, share) => {
+                let at = top + share * span.span();
+                // What is well in view need not move.
+                let seen = Rangef::new(self.offset + 40.0, self.offset + self.view - 90.0);
+                if seen.contains(at) { None } else { Some((at - 0.3 * self.view).max(0.0)) }
+            }
             _ if span.min < self.offset => Some(span.min),
             _ if span.max > self.offset + self.view => Some((span.max - self.view).max(0.0)),
             _ => None,
@@ -146,6 +190,50 @@ impl List {
         let free = ui.memory(|memory| memory.focused().is_none());
         let all = anywhere.into_iter().chain(unfocused.into_iter().filter(|_| free));
         all.filter_map(distance).next().map(Scroll::By)
+    }
+
+    /// The entry at the top of the view, and how much of it is above.
+    fn top_entry(&self) -> (usize, f32) {
+        let mut top = 0.0;
+        for (number, height) in self.heights.iter().enumerate() {
+            if top + height > self.offset {
+                return (number, ((self.offset - top) / height.max(1.0)).clamp(0.0, 1.0));
+            }
+            top += height;
+        }
+        (0, 0.0)
+    }
+
+    /// The entry that stands so many points below the top of the view.
+    pub(in crate::ui) fn entry_at(&self, distance: f32) -> usize {
+        let mut top = 0.0;
+        let reached = self.heights.iter().position(|height| {
+            top += height;
+            top > self.offset + distance
+        });
+        reached.unwrap_or(self.heights.len().saturating_sub(1))
+    }
+
+    /// Where each entry begins, as far as known, and where the last one ends.
+    pub(in crate::ui) fn tops(&self) -> Vec<f32> {
+        let mut top = 0.0;
+        let mut tops = Vec::with_capacity(self.heights.len() + 1);
+        for height in &self.heights {
+            tops.push(top);
+            top += height;
+        }
+        tops.push(top);
+        tops
+    }
+
+    /// Whether a wish still waits for the list to be there.
+    pub(in crate::ui) fn is_waiting(&self) -> bool {
+        self.pending.is_some() || self.correction != 0.0
+    }
+
+    /// The part of all that is in view.
+    pub(in crate::ui) fn in_view(&self) -> Rangef {
+        Rangef::new(self.offset, self.offset + self.view)
     }
 
     /// The first entry that is at least half in view.

@@ -16,7 +16,7 @@ mod text_field;
 pub(super) use bookmark::bookmark;
 pub(super) use button::{Look, button, icon_button, link, menu_button, menu_item};
 pub(super) use cover::cover;
-pub(super) use facet_row::{Tick, Wish, facet_row};
+pub(super) use facet_row::{Branch, Tick, Wish, facet_row};
 pub(super) use key_cap::key_cap;
 pub(super) use list::{List, Scroll, entry_rect};
 pub(super) use logo::logo;
