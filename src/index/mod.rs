@@ -277,7 +277,7 @@ impl Index {
         let (searcher, fields) = (self.documents.searcher(), self.documents.fields());
         let Some(at) = why::address(&searcher, fields, id)? else { return Ok(Vec::new()) };
         let statuses = Statuses::default();
-        let whole = compile::Compiler::documents(fields, &statuses, query);
+        let whole = compile::Compiler::documents(&searcher, fields, &statuses, query);
         let score = why::score(&searcher, whole.query(&query.expression).as_ref(), at)?;
         if score <= 0.0 {
             return Ok(Vec::new());
@@ -285,7 +285,7 @@ impl Index {
         let names = ["title", "about", "names", "text", "symbol"];
         let mut parts = Vec::new();
         for (name, part) in names.into_iter().zip(fields.parts()) {
-            let compiler = compile::Compiler::documents(fields, &statuses, query).only(part);
+            let compiler = compile::Compiler::documents(&searcher, fields, &statuses, query).only(part);
             if let Some(words) = compiler.any_wanted(&query.expression) {
                 let score = why::score(&searcher, words.as_ref(), at)?;
                 parts.push(WhyPart { part: name.to_owned(), score });

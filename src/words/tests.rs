@@ -7,7 +7,7 @@ use crate::error::{Error, Kind, What};
 use crate::model::{Date, Facet, Locator, MatchedIn};
 
 /// Messages without a Cyrillic letter: the name of the program, and signs around arguments.
-const SIGNS_ONLY: [&str; 14] = [
+const SIGNS_ONLY: [&str; 15] = [
     "app-name",
     "date-day",
     "date-days",
