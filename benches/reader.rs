@@ -230,6 +230,7 @@ fn measure_one(script: (&str, [&str; 12], &str), pages: usize) {
             bench.harness.event(egui::Event::MouseWheel {
                 unit: egui::MouseWheelUnit::Point,
                 delta: vec2(0.0, 120.0),
+                source: egui::MouseWheelSource::Wheel,
                 phase: egui::TouchPhase::Move,
                 modifiers: Modifiers::NONE,
             });

@@ -892,6 +892,7 @@ contents-show = Outline and search in this text
 proof-width = Width of the pane on this copy
 proof-show = Other texts, and where this copy comes from
 outline = Outline
+outline-page = page
 heading-at = { $heading }, { $place }
 page-of = { $page } of { $count }
 next-page = Next page

@@ -965,6 +965,7 @@ contents-show = Оглавление и поиск в этом тексте
 proof-width = Ширина панели об этой копии
 proof-show = Другие тексты и происхождение этой копии
 outline = Оглавление
+outline-page = стр.
 heading-at = { $heading }, { $place }
 page-of = { $page } из { $count }
 next-page = Следующая страница

@@ -201,8 +201,7 @@ impl Reading {
         let view = self.view.as_ref()?;
         let text = view.texts.iter().position(|text| text.info.language.as_deref() == Some(language))?;
         let first = self.hits().into_iter().find(|hit| hit.text == text);
-        self.hit = Some(first.unwrap_or(Place { text, page: 0, block: 0 }));
-        self.hit
+        self.set_hit(first.unwrap_or(Place { text, page: 0, block: 0 }), 0)
     }
 
     /// The same as soon as what was chosen last is read: what is there may lack its marks.

@@ -384,18 +384,16 @@ impl State {
             Command::Open => {}
             Command::OpenPassage(locator) => {
                 let place = self.reading.go_to(&locator);
-                self.read_at(place);
-                self.follow_hit();
+                return self.read_at(place);
             }
             Command::Show(place) => {
                 let place = self.reading.show(place);
-                self.read_at(place);
-                self.follow_hit();
+                return self.read_at(place);
             }
             Command::OpenPassageOf(number, locator) => {
-                let requests = self.select(number).into_iter().collect();
+                let mut requests: Vec<Request> = self.select(number).into_iter().collect();
                 let place = self.reading.go_to(&locator);
-                self.read_at(place);
+                requests.extend(self.read_at(place));
                 return requests;
             }
             Command::OpenPassagesOf(number) => {
@@ -405,9 +403,9 @@ impl State {
                 return self.run(Command::OpenPassageOf(number, locator));
             }
             Command::OpenIn(row, language) => {
-                let requests = row.and_then(|row| self.select(row)).into_iter().collect();
+                let mut requests: Vec<Request> = row.and_then(|row| self.select(row)).into_iter().collect();
                 let place = self.reading.go_to_text_in(&language);
-                self.read_at(place);
+                requests.extend(self.read_at(place));
                 return requests;
             }
             Command::Quote(number) => self.quote(number),
@@ -493,10 +491,15 @@ impl State {
     }
 
     /// Opens the reader at a place; one that is not there yet is gone to as soon as it is.
-    fn read_at(&mut self, place: Option<Place>) {
+    /// Reads at a place; asks for what stands beside the text.
+    fn read_at(&mut self, place: Option<Place>) -> Vec<Request> {
+        if self.screen != Screen::Reader {
+            self.behind = Screen::Library;
+        }
         self.screen = Screen::Reader;
-        self.behind = Screen::Library;
+        self.follow_hit();
         self.attention = place.map(Attention::Place).or(self.attention);
+        self.look_beside()
     }
 
     fn ask(&mut self) -> Vec<Request> {

@@ -84,6 +84,11 @@ impl Names {
     }
 }
 
+/// Whether two resources are called the same: then neither names the other by it.
+fn share_a_title(one: &Resource, other: &Resource) -> bool {
+    own_titles(one).any(|title| own_titles(other).any(|known| title.to_lowercase() == known.to_lowercase()))
+}
+
 /// The titles under which a work was issued that tell it from others.
 fn own_titles(resource: &Resource) -> impl Iterator<Item = &str> {
     let own = resource.titles.iter().filter(|title| title.status != TitleStatus::Descriptive);
@@ -110,6 +115,7 @@ impl Reader {
         for id in self.catalogue.ids()? {
             if id != resource.id
                 && let Some(other) = self.catalogue.resource(&id)?
+                && !share_a_title(resource, &other)
             {
                 names.add(&other);
             }
@@ -162,7 +168,8 @@ impl Reader {
                 .marks
                 .first()
                 .map(|(from, to)| passage.text.chars().skip(*from).take(to - from).collect::<String>());
-            related.extend(self.related(&hit.id, by.unwrap_or_default(), passage.locator)?);
+            let other = self.related(&hit.id, by.unwrap_or_default(), passage.locator)?;
+            related.extend(other.filter(|other| !share_a_title(resource, &other.resource)));
         }
         related.truncate(MOST);
         Ok(related)

@@ -18,7 +18,13 @@ impl Open<'_> {
 
     fn words(&self, start: &str) -> egui::Rect {
         // The row has them too, but tells them of a place of one point.
-        let mut all = self.harness.query_all_by_label_contains(start).map(|node| node.rect());
+        let all = self.harness.query_all_by_label_contains(start);
+        // Not the line of a list that leads there.
+        let own = all.filter(|node| {
+            let node = node.accesskit_node();
+            node.label().or_else(|| node.value()).is_some_and(|it| it.starts_with(start))
+        });
+        let mut all = own.map(|node| node.rect());
         all.find(|rect| rect.area() > 10.0).expect("it is shown")
     }
 }

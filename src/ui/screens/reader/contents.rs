@@ -52,6 +52,11 @@ fn outline(ui: &mut Ui, pen: &Pen<'_>, state: &State, text: &ViewText, lists: &m
     let set = pen.line(ui, &title, SECTION, pen.theme.ink, inner.width());
     set.paint(ui.painter(), beside(pen.direction, pen.direction.start(inner), inner, set.size()));
     pen.name(ui, inner, ui.scope_id().with("title"), &title);
+    if text.pages.iter().any(|page| !matches!(page.locator, Locator::Section { .. })) {
+        let set = pen.line(ui, &pen.words.text("outline-page"), CAPTION, pen.theme.ink3, inner.width());
+        let end = pen.direction.split_end(inner, set.size().x).0;
+        set.paint(ui.painter(), beside(pen.direction, pen.direction.start(end), inner, set.size()));
+    }
     // The last heading at or before where one is.
     let at = state.reading.hit.filter(|hit| hit.text == state.reading.text && hit.page == state.desk.page);
     let here = (state.desk.page, at.map_or(0, |hit| hit.block));

@@ -159,7 +159,7 @@ fn origin<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State, view: &'a View) {
     section(ui, pen, "provenance-copy");
     let text = view.texts.get(state.reading.text);
     if let Some((tag, id)) = text.and_then(|text| condition(state.desk.checked(text)?)) {
-        ui.with_layout(pen.direction.row_wrapped(), |ui| {
+        row(ui, pen, |ui| {
             tag.show(ui, pen, &pen.words.text(id), None);
             let again = pen.words.text("check-again");
             if id != "copy-checking" && link(ui, pen, &again, CAPTION).clicked() {
@@ -178,6 +178,11 @@ fn origin<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State, view: &'a View) {
             pen.wish(Command::Desk(DeskWish::ShowInFolder));
         }
     }
+}
+
+/// A row as high as its words.
+fn row(ui: &mut Ui, pen: &Pen<'_>, draw: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 20.0), pen.direction.row(), draw);
 }
 
 fn condition(checked: &Checked) -> Option<(Tag, &'static str)> {
@@ -207,8 +212,8 @@ fn proof_line(ui: &mut Ui, pen: &Pen<'_>, line: &ProofLine) {
     if !line.literal {
         return;
     }
-    ui.with_layout(pen.direction.row_wrapped(), |ui| {
-        ui.spacing_mut().item_spacing = vec2(12.0, 2.0);
+    row(ui, pen, |ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
         let copied = [("what", (&line.copies).into())];
         let copy = link(ui, pen, &pen.words.text("copy"), CAPTION);
         let name = pen.words.with("copy-what", &copied);

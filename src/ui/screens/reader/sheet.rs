@@ -59,13 +59,15 @@ pub(super) fn draw(
     let scroll = lists.text.keys(ui).filter(|_| idle).unwrap_or(asked);
     let scroll = turn(pen, state, lists, scroll);
     let scroll = select(ui, state, view, &entries, lists).map_or(scroll, Scroll::IntoView);
-    let margin = ((sheet.width() - LINE) / 2.0).max(TICKS + 4.0);
+    // The ticks stand beside the list, whose scroll bar would take their clicks.
+    let (strip, column) = pen.direction.split_end(sheet, TICKS);
+    let margin = ((column.width() - LINE) / 2.0).max(16.0);
     let scale = f32::from(state.text_size()) / 16.0;
-    let width = sheet.width() - 2.0 * margin;
+    let width = column.width() - 2.0 * margin;
     let estimate = |number: usize| estimate(shown, entries[number], width, scale);
     let at = state.reading.hit.map(|place| Found { place, mark: state.reading.mark });
-    let (strip, _) = pen.direction.split_end(sheet, TICKS);
-    let mut inner = part(ui, "text", sheet);
+
+    let mut inner = part(ui, "text", column);
     inner.spacing_mut().item_spacing.y = 0.0;
     let shape = ("reader", entries.len(), u32::from(state.text_size()));
     let (list, words) = (&mut lists.text, &mut lists.words);

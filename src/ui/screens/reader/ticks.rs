@@ -12,7 +12,7 @@ use crate::ui::widgets::List;
 const TICK: egui::Vec2 = vec2(8.0, 4.0);
 
 /// So far from a tick a click still means it.
-const NEAR: f32 = 14.0;
+const NEAR: f32 = 24.0;
 
 /// Draws the ticks of all that was found. A click leads to the nearest; Enter to the next.
 pub(super) fn draw(
