@@ -4,6 +4,7 @@
 //! of `jobs`. What the lanes answer goes into [`State::apply`]. Both are plain functions of the
 //! state, so that everything but the drawing is tested here.
 
+mod beginning;
 mod branches;
 mod command;
 mod counts;
@@ -28,6 +29,7 @@ mod state;
 mod toast;
 mod years;
 
+pub use beginning::Beginning;
 pub use command::{Appearance, Command, Step};
 pub use counts::why_counts;
 pub use desk::{Beside, Checked, Desk, DeskWish};
@@ -44,7 +46,7 @@ pub use record::{BETWEEN, Record, ShownTitle};
 pub use results::{Results, Search};
 pub use reviewing::{Draft, Edit, Field, Offer, Reviewing, Standing, Typing};
 pub use saving::{Example, LikeWish, Saved, SavedWish};
-pub use state::{Attention, Beginning, Room, Screen, Sheet, State};
+pub use state::{Attention, Room, Screen, Sheet, State};
 pub use toast::{Toast, Toasts};
 pub use years::{BARS, YearAxis, YearEnd};
 

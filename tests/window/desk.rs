@@ -271,10 +271,7 @@ fn an_address_is_opened_only_when_a_person_says_so_twice() {
     };
     let row = with_address(window.state()).expect("a record with an address");
     let answer = window.state().search.answer.as_ref().unwrap();
-    let (title, address) = (
-        answer.row(row).unwrap().resource.title_in("en").unwrap().text.clone(),
-        answer.row(row).unwrap().resource.addresses[0].clone(),
-    );
+    let address = answer.row(row).unwrap().resource.addresses[0].clone();
     window.read_row(row);
     assert_eq!(window.state().screen, Screen::Reader);
     // It may lie below what is in view; the focus brings it there.
@@ -299,19 +296,6 @@ fn a_brief_is_read_in_either_language_and_leads_to_what_it_names() {
             .find(|row| answer.row(*row).is_some_and(|row| row.hit.id.as_str().starts_with("brief-")))
     };
     let row = brief(window.state()).expect("a brief is found");
-    let title = window
-        .state()
-        .search
-        .answer
-        .as_ref()
-        .unwrap()
-        .row(row)
-        .unwrap()
-        .resource
-        .title_in("en")
-        .unwrap()
-        .text
-        .clone();
     window.read_row(row);
     window.until("what it names", |state| state.desk.relations.is_some());
     assert!(window.shows("Written by the Kitabkhana project"));

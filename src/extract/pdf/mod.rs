@@ -107,8 +107,8 @@ pub(super) fn paint(
 ) -> Result<(), Failure> {
     let opened = if wanted.mend { None } else { hayro_syntax::Pdf::new(bytes.clone()).ok() };
     let pdf = match opened {
-        Some(pdf) => pdf,
-        None => open(&bytes, limits)?.0,
+        Some(pdf) if !pdf.pages().is_empty() => pdf,
+        _ => open(&bytes, limits)?.0,
     };
     drop(bytes);
     let (header, pixels) = painting::paint(&pdf, wanted, limits)?;

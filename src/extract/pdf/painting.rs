@@ -17,6 +17,9 @@ const LONGEST: f32 = u16::MAX as f32;
 /// Paints the page that is wanted: its measures, then red, green and blue of each pixel, on white.
 pub(super) fn paint(pdf: &Pdf, wanted: &Wanted, limits: &Limits) -> Result<(Header, Vec<u8>), Failure> {
     let pages = pdf.pages();
+    if pages.is_empty() {
+        return Err(Failure::new(Kind::Damaged, "no page is left"));
+    }
     let page =
         wanted.page.checked_sub(1).and_then(|at| pages.get(at as usize)).ok_or_else(|| {
             Failure::new(Kind::NotFound, format!("page {} of {}", wanted.page, pages.len()))
