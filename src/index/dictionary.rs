@@ -96,7 +96,7 @@ impl Index {
         like: Option<(&[Weighed], &ResourceId)>,
     ) -> Result<u64> {
         let searcher = self.documents.searcher();
-        let compiler = compile::Compiler::documents(self.documents.fields(), statuses, query);
+        let compiler = compile::Compiler::documents(&searcher, self.documents.fields(), statuses, query);
         let mut all: Vec<Box<dyn AnyQuery>> = vec![compiler.query(&query.expression)];
         all.extend(ticked(query).iter().map(|choice| compiler.query(choice)));
         all.extend(like.map(|(traits, itself)| like::like(self.documents.fields(), traits, itself)));

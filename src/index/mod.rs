@@ -244,7 +244,7 @@ impl Index {
         like: Option<(&[Weighed], &ResourceId)>,
     ) -> Result<Matches> {
         let searcher = self.documents.searcher();
-        let compiler = compile::Compiler::documents(self.documents.fields(), statuses, query);
+        let compiler = compile::Compiler::documents(&searcher, self.documents.fields(), statuses, query);
         let columns = self.facets.columns(&searcher, statuses)?;
         let run = |typed: &dyn tantivy::query::Query| {
             let scored = like.is_some() || compiler.scores(&query.expression);
@@ -277,7 +277,7 @@ impl Index {
         let (searcher, fields) = (self.documents.searcher(), self.documents.fields());
         let Some(at) = why::address(&searcher, fields, id)? else { return Ok(Vec::new()) };
         let statuses = Statuses::default();
-        let whole = compile::Compiler::documents(fields, &statuses, query);
+        let whole = compile::Compiler::documents(&searcher, fields, &statuses, query);
         let score = why::score(&searcher, whole.query(&query.expression).as_ref(), at)?;
         if score <= 0.0 {
             return Ok(Vec::new());
@@ -285,7 +285,7 @@ impl Index {
         let names = ["title", "about", "names", "text", "symbol"];
         let mut parts = Vec::new();
         for (name, part) in names.into_iter().zip(fields.parts()) {
-            let compiler = compile::Compiler::documents(fields, &statuses, query).only(part);
+            let compiler = compile::Compiler::documents(&searcher, fields, &statuses, query).only(part);
             if let Some(words) = compiler.any_wanted(&query.expression) {
                 let score = why::score(&searcher, words.as_ref(), at)?;
                 parts.push(WhyPart { part: name.to_owned(), score });
@@ -325,9 +325,10 @@ impl Index {
         limit: usize,
     ) -> Result<Vec<(Vec<FoundPage>, usize)>> {
         let fields = self.pages.fields();
-        let compiler = compile::Compiler::pages(fields, query);
+        let searcher = self.pages.searcher();
+        let compiler = compile::Compiler::pages(&searcher, fields, query);
         match compiler.any_wanted(&query.expression) {
-            Some(typed) => pages::best_pages(&self.pages.searcher(), fields, typed.as_ref(), ids, limit),
+            Some(typed) => pages::best_pages(&searcher, fields, typed.as_ref(), ids, limit),
             None => Ok(vec![Default::default(); ids.len()]),
         }
     }

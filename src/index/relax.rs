@@ -68,6 +68,9 @@ pub(super) fn relax(
     let mut each = Vec::new();
     plain.into_iter().for_each(|part| one_by_one(part, &[], &mut each));
     each.truncate(MOST_WORDS);
+    if each.len() < 2 {
+        return Ok(None);
+    }
     let of = |compiler: &Compiler<'_>| -> Vec<Box<dyn Query>> {
         each.iter().filter_map(|word| compiler.part(word, None)).collect()
     };
