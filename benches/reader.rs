@@ -98,6 +98,7 @@ fn text((language, syllables, word): (&str, [&str; 12], &str), pages: usize) -> 
         file: None,
         extractor: ("made".to_owned(), 1),
         from_ocr: false,
+        is_damaged: false,
     };
     Text { info, pages }
 }
@@ -267,7 +268,7 @@ fn measure_one(script: (&str, [&str; 12], &str), pages: usize) {
         }
     });
     let mut marked = Times::default();
-    let _ = marked.of(|| ());
+    marked.of(|| ());
     bench.frames("searching this text, letter by letter", |bench| {
         bench.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
         bench.steps(2);

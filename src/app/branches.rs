@@ -48,7 +48,8 @@ mod tests {
     #[test]
     fn values_stand_below_what_holds_them() {
         let vocabulary = Vocabulary::built_in().expect("the built-in vocabulary is readable");
-        let cases: [(Facet, &[&str], &[&str], &str, &[&str]); 4] = [
+        type Ids<'a> = &'a [&'a str];
+        let cases: [(Facet, Ids<'_>, Ids<'_>, &str, Ids<'_>); 4] = [
             (
                 Facet::Theme,
                 &["vocational", "conflict", "education", "afghanistan", "life-skills", "text:school"],

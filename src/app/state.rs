@@ -502,9 +502,9 @@ impl State {
         } else if self.screen == Screen::Library && self.preview_open {
             self.preview_open = false;
             self.attention = self.chosen_row().map(Attention::Row);
-        } else if self.screen == Screen::Reader && self.desk.address.take().is_some() {
-            return Vec::new();
-        } else if self.screen == Screen::Reader && self.desk.over.take().is_some() {
+        } else if self.screen == Screen::Reader
+            && (self.desk.address.take().is_some() || self.desk.over.take().is_some())
+        {
             return Vec::new();
         } else if self.screen == Screen::Reader {
             self.screen = self.behind;

@@ -42,8 +42,11 @@ struct Names {
     /// Symbol as looked up -> resource, and the symbol as written.
     symbols: HashMap<String, (ResourceId, String)>,
     /// First two words -> the whole run, resource, and the title as written.
-    titles: HashMap<(String, String), Vec<(Vec<String>, ResourceId, String)>>,
+    titles: HashMap<(String, String), Vec<Named>>,
 }
+
+/// A title as a run of words, the resource, and the title as written.
+type Named = (Vec<String>, ResourceId, String);
 
 impl Names {
     fn add(&mut self, resource: &Resource) {

@@ -49,7 +49,7 @@ pub(super) fn paint(pdf: &Pdf, wanted: &Wanted, limits: &Limits) -> Result<(Head
 /// Pixels a point, so that the page is as wide as wanted and within all limits. None if it has no
 /// measures.
 fn scale((width, height): (f32, f32), wanted: &Wanted, limits: &Limits) -> Option<f32> {
-    let longest = (wanted.longest as f32).min(LONGEST).max(1.0);
+    let longest = (wanted.longest as f32).clamp(1.0, LONGEST);
     let by_side = longest / width.max(height);
     let by_pixels = (limits.pixels as f32 / width / height).sqrt();
     is_showable((width, height)).then(|| (wanted.width.max(1) as f32 / width).min(by_side).min(by_pixels))

@@ -197,8 +197,7 @@ pub(super) fn row(ui: &mut Ui, pen: &Pen<'_>, facet: Facet, found: &FacetRow, ti
             facet_row(
                 ui,
                 pen,
-                (&found.short, label),
-                &found.marks,
+                (&found.short, label, &found.marks),
                 found.count,
                 tick,
                 (&name, &exclude),

@@ -52,8 +52,7 @@ const STEP: f32 = 18.0;
 pub(in crate::ui) fn facet_row(
     ui: &mut Ui,
     pen: &Pen<'_>,
-    (label, whole): (&str, &str),
-    marks: &[(usize, usize)],
+    (label, whole, marks): (&str, &str, &[(usize, usize)]),
     count: u64,
     tick: Tick,
     (name, exclude): (&str, &str),
