@@ -112,21 +112,28 @@ pub(super) enum Change {
     Refreshed,
 }
 
-/// The forms a person is told of, each once: nearest analyses first.
+/// The languages of the library, those with most resources first.
+const LANGUAGES: [&str; 9] = ["en", "ru", "kk", "ky", "tg", "uz", "tk", "fa", "ps"];
+
+/// The forms a person is told of, each once: nearest analyses first, and of each the first form of every
+/// language before the second of any.
 fn shown_forms(also: &[Also]) -> Vec<String> {
-    let order = |also: &&Also| {
-        let ways = ["stem", "spelling", "glossary", "transliteration", "skeleton"];
-        ways.into_iter().position(|how| how == also.how)
-    };
-    let mut sure: Vec<&Also> = also.iter().filter(|also| !also.unsure).collect();
-    sure.sort_by_key(order);
-    let mut forms: Vec<String> = Vec::new();
-    for also in sure {
-        if !forms.contains(&also.form) {
-            forms.push(also.form.clone());
+    let ways = ["stem", "spelling", "glossary", "transliteration", "skeleton"];
+    let mut met: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut forms: Vec<((usize, usize, usize), &String)> = Vec::new();
+    for also in also.iter().filter(|also| !also.unsure) {
+        if forms.iter().any(|(_, known)| **known == also.form) {
+            continue;
         }
+        let way = ways.iter().position(|how| *how == also.how).unwrap_or(ways.len());
+        let own = |language: &&str| also.language.as_deref() == Some(*language);
+        let language = LANGUAGES.iter().position(|language| own(language)).unwrap_or(LANGUAGES.len());
+        let number = met.entry((way, language)).or_default();
+        forms.push(((way, *number, language), &also.form));
+        *number += 1;
     }
-    forms
+    forms.sort();
+    forms.into_iter().map(|(_, form)| form.clone()).collect()
 }
 
 impl Search {
@@ -237,5 +244,32 @@ impl Search {
         self.filters.learn(&answer);
         self.answer = Some(answer);
         if awaited == Some(Awaited::Refresh) { Change::Refreshed } else { Change::Answer }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_of_each_language_is_shown_before_the_second_of_any() {
+        let also = |form: &str, language: &str, how: &str, unsure| Also {
+            typed: "prison".to_owned(),
+            form: form.to_owned(),
+            language: Some(language.to_owned()),
+            how: how.to_owned(),
+            unsure,
+        };
+        let all = [
+            also("qamoqxona", "uz", "glossary", false),
+            also("mahkum", "uz", "glossary", false),
+            also("тюрьма", "ru", "glossary", false),
+            also("түрме", "kk", "glossary", false),
+            also("inmate", "en", "glossary", false),
+            also("абақты", "kk", "glossary", true),
+            also("prisons", "en", "stem", false),
+            also("тюрьма", "kk", "transliteration", false),
+        ];
+        assert_eq!(shown_forms(&all), ["prisons", "inmate", "тюрьма", "түрме", "qamoqxona", "mahkum"]);
     }
 }

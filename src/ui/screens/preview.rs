@@ -313,8 +313,10 @@ fn passage(
     selection.over(ui, pen, ui.scope_id().with("words"), part, words, &paragraph);
     let line = Rect::from_min_max(inner.min + vec2(0.0, set.size().y + 5.0), inner.max);
     let mark = pen.words.locator(&passage.locator);
+    // Two links stand at the end.
+    let (room, _) = pen.direction.split_start(line, line.width() * 0.85);
     let (_, response) =
-        place_mark(ui, pen, ui.scope_id().with("place"), pen.direction.start(line), line, &mark);
+        place_mark(ui, pen, ui.scope_id().with("place"), pen.direction.start(line), room, &mark);
     let name = pen.words.with("passage-open", &[("place", (&mark).into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.on_hover_text(&name).clicked() {
