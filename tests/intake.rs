@@ -141,6 +141,12 @@ impl Open<'_> {
             let answer = state.search.answer.as_ref();
             answer.is_some_and(|answer| answer.query.text == typed) && !state.search.is_waiting()
         });
+        // What is offered may come later than the answer; the next key would belong to it.
+        self.until("what is offered", |state| !state.offers.is_waiting());
+        if self.state().offers.is_open() {
+            self.harness.key_press(Key::Escape);
+            self.harness.run();
+        }
     }
 
     fn found(&self) -> Vec<(String, bool)> {

@@ -63,7 +63,11 @@ fn open<'a>(words: &str) -> Open<'a> {
         let answer = state.search.answer.as_ref();
         answer.is_some_and(|answer| answer.query.text == typed && answer.total > 0)
             && state.reading.is_current()
+            && !state.offers.is_waiting()
     });
+    if open.state().offers.is_open() {
+        open.press(Key::Escape);
+    }
     open.press(Key::ArrowDown);
     open.press(Key::Enter);
     assert_eq!(open.state().screen, Screen::Reader);

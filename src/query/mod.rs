@@ -221,7 +221,11 @@ fn pass_over(expression: Expression) -> Expression {
         Expression::All(parts) => {
             let says_more = parts.iter().any(|part| !is_function(part) && !part.wanted().is_empty());
             let kept = parts.into_iter().filter(|part| !(says_more && is_function(part)));
-            Expression::All(kept.map(pass_over).collect())
+            let mut kept: Vec<Expression> = kept.map(pass_over).collect();
+            match kept.len() {
+                1 => kept.remove(0),
+                _ => Expression::All(kept),
+            }
         }
         Expression::Any(parts) => Expression::Any(parts.into_iter().map(pass_over).collect()),
         Expression::In(part, inner) => Expression::In(part, Box::new(pass_over(*inner))),

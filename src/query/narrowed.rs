@@ -53,13 +53,14 @@ mod tests {
         let vocabulary = Vocabulary::built_in().expect("the built-in vocabulary is readable");
         let read = |text: &str| Query::read(text, Typing::Finished, &vocabulary).expression;
         for (earlier, text, together) in [
-            (&[][..], "a b", "a b"),
-            (&["a b "], "c", "a b c"),
-            (&["a b "], "", "a b"),
-            (&["a ", "b "], "c", "a b c"),
-            (&["a OR b "], "c -d", "(a OR b) c -d"),
-            (&["\"a "], "b\"", "a b"),
-            (&["", " "], "x", "x"),
+            (&[][..], "ash birch", "ash birch"),
+            (&["ash birch "], "cedar", "ash birch cedar"),
+            (&["ash birch "], "", "ash birch"),
+            (&["ash ", "birch "], "cedar", "ash birch cedar"),
+            (&["ash OR birch "], "cedar -elm", "(ash OR birch) cedar -elm"),
+            (&["\"ash "], "birch\"", "ash birch"),
+            (&["the ash "], "of birch", "ash birch"),
+            (&["", " "], "elm", "elm"),
         ] {
             let earlier: Vec<String> = earlier.iter().map(|text| (*text).to_owned()).collect();
             let query = Query::read_within(&earlier, text, Typing::Finished, &vocabulary);
@@ -71,10 +72,13 @@ mod tests {
     #[test]
     fn another_text_keeps_everything_else() {
         let vocabulary = Vocabulary::built_in().expect("the built-in vocabulary is readable");
-        let mut query = Query::read_within(&["a ".to_owned()], "b", Typing::Finished, &vocabulary);
+        let mut query = Query::read_within(&["ash ".to_owned()], "birch", Typing::Finished, &vocabulary);
         query.ticks.include(crate::model::Facet::Country, "KG");
-        let other = query.with_text("c", Typing::Finished, &vocabulary);
-        assert_eq!((other.text.as_str(), &other.ticks, &other.within), ("c", &query.ticks, &query.within));
-        assert_eq!(other.expression, Query::read("a c", Typing::Finished, &vocabulary).expression);
+        let other = query.with_text("cedar", Typing::Finished, &vocabulary);
+        assert_eq!(
+            (other.text.as_str(), &other.ticks, &other.within),
+            ("cedar", &query.ticks, &query.within)
+        );
+        assert_eq!(other.expression, Query::read("ash cedar", Typing::Finished, &vocabulary).expression);
     }
 }

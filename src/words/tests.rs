@@ -7,13 +7,15 @@ use crate::error::{Error, Kind, What};
 use crate::model::{Date, Facet, Locator, MatchedIn};
 
 /// Messages without a Cyrillic letter: the name of the program, and signs around arguments.
-const SIGNS_ONLY: [&str; 15] = [
+const SIGNS_ONLY: [&str; 17] = [
     "app-name",
     "date-day",
     "date-days",
     "date-span",
     "date-year",
     "found-place",
+    "heading-at",
+    "hit-name",
     "list-next",
     "locator-section",
     "offer-value",

@@ -281,7 +281,7 @@ mod tests {
             (
                 "words that stand long before the lantern was lit",
                 (33, 40),
-                ("…long before the lantern was lit", "lantern"),
+                ("…stand long before the lantern was lit", "lantern"),
             ),
             (&format!("{}lantern", "x".repeat(60)), (60, 67), ("…lantern", "lantern")),
         ] {
