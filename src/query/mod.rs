@@ -72,6 +72,11 @@ impl Expression {
         matches!(self, Expression::All(inner) if inner.is_empty())
     }
 
+    /// Whether words are wanted, and not only values of facets.
+    fn has_words(&self) -> bool {
+        self.wanted().iter().any(|part| !matches!(part, Expression::Has(..)))
+    }
+
     /// The parts that must or may be there, without what is excluded.
     pub fn wanted(&self) -> Vec<&Expression> {
         match self {
@@ -219,7 +224,7 @@ fn pass_over(expression: Expression) -> Expression {
         |part: &Expression| matches!(part, Expression::Word(word) if text::is_function_word(word));
     match expression {
         Expression::All(parts) => {
-            let says_more = parts.iter().any(|part| !is_function(part) && !part.wanted().is_empty());
+            let says_more = parts.iter().any(|part| !is_function(part) && part.has_words());
             let kept = parts.into_iter().filter(|part| !(says_more && is_function(part)));
             let mut kept: Vec<Expression> = kept.map(pass_over).collect();
             match kept.len() {
@@ -248,5 +253,32 @@ fn leave_open(expression: &mut Expression) {
         }
         Expression::In(_, inner) => leave_open(inner),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn function_words_are_passed_over_beside_other_words_only() {
+        let vocabulary = Vocabulary::built_in().expect("the built-in vocabulary is readable");
+        let read = |text: &str| Query::read(text, Typing::Finished, &vocabulary).expression;
+        for (text, same) in [
+            ("apples in the orchard", "apples orchard"),
+            ("яблоки в саду", "яблоки саду"),
+            ("country:KG in apples", "country:KG apples"),
+            ("apples OR the", "apples OR the"),
+        ] {
+            assert_eq!(read(text), read(same), "{text}");
+        }
+        let word = |word: &str| Expression::Word(word.to_owned());
+        assert_eq!(read("the"), word("the"));
+        assert_eq!(read("in the"), Expression::All(vec![word("in"), word("the")]));
+        assert_eq!(
+            read("country:KG in"),
+            Expression::All(vec![Expression::Has(Facet::Country, "KG".to_owned()), word("in")])
+        );
+        assert_eq!(read("\"in the orchard\""), Expression::Phrase("in the orchard".to_owned()));
     }
 }
