@@ -127,7 +127,7 @@ fn shown_forms(also: &[Also]) -> Vec<String> {
         }
         let way = ways.iter().position(|how| *how == also.how).unwrap_or(ways.len());
         let own = |language: &&str| also.language.as_deref() == Some(*language);
-        let language = LANGUAGES.iter().position(|language| own(language)).unwrap_or(LANGUAGES.len());
+        let language = LANGUAGES.iter().position(own).unwrap_or(LANGUAGES.len());
         let number = met.entry((way, language)).or_default();
         forms.push(((way, *number, language), &also.form));
         *number += 1;

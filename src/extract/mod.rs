@@ -84,6 +84,7 @@ trait Sink {
     /// Begins a part; pages belong to the part begun last.
     fn part(&mut self, properties: Properties) -> Result<(), Failure>;
     /// Tells that the file is damaged: text may be missing or wrong.
+    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "only the reader of PDF files mends"))]
     fn damaged(&mut self) -> Result<(), Failure>;
     /// Adds a finished page.
     fn page(&mut self, page: Page) -> Result<(), Failure>;

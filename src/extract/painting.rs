@@ -53,6 +53,7 @@ pub(super) struct PlacedLine {
 }
 
 /// What painting gives, one after another.
+#[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "only PDF files are painted"))]
 pub(super) enum Painted {
     /// First the picture: red, green and blue of each pixel.
     Image(Header, Vec<u8>),
