@@ -85,12 +85,7 @@ impl Open<'_> {
 
     /// Runs frames until something is so.
     fn until(&mut self, what: &str, holds: impl Fn(&State) -> bool) {
-        let begun = Instant::now();
-        while !holds(self.harness.state().state()) {
-            assert!(begun.elapsed() < Duration::from_secs(60), "waited in vain for {what}");
-            self.harness.step();
-            std::thread::sleep(Duration::from_millis(5));
-        }
+        harness::until(&mut self.harness, 60, what, holds);
         // While an import runs, the window paints again and again.
         for _ in 0..4 {
             self.harness.step();
@@ -141,12 +136,7 @@ impl Open<'_> {
             let answer = state.search.answer.as_ref();
             answer.is_some_and(|answer| answer.query.text == typed) && !state.search.is_waiting()
         });
-        // What is offered may come later than the answer; the next key would belong to it.
-        self.until("what is offered", |state| !state.offers.is_waiting());
-        if self.state().offers.is_open() {
-            self.harness.key_press(Key::Escape);
-            self.harness.run();
-        }
+        harness::close_offers(&mut self.harness);
     }
 
     fn found(&self) -> Vec<(String, bool)> {

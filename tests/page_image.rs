@@ -63,11 +63,8 @@ fn open<'a>(words: &str) -> Open<'a> {
         let answer = state.search.answer.as_ref();
         answer.is_some_and(|answer| answer.query.text == typed && answer.total > 0)
             && state.reading.is_current()
-            && !state.offers.is_waiting()
     });
-    if open.state().offers.is_open() {
-        open.press(Key::Escape);
-    }
+    harness::close_offers(&mut open.harness);
     open.press(Key::ArrowDown);
     open.press(Key::Enter);
     assert_eq!(open.state().screen, Screen::Reader);
@@ -80,12 +77,7 @@ impl Open<'_> {
     }
 
     fn until(&mut self, what: &str, holds: impl Fn(&State) -> bool) {
-        let begun = Instant::now();
-        while !holds(self.harness.state().state()) {
-            assert!(begun.elapsed() < Duration::from_secs(60), "waited in vain for {what}");
-            self.harness.step();
-            std::thread::sleep(Duration::from_millis(5));
-        }
+        harness::until(&mut self.harness, 60, what, holds);
         self.harness.run();
     }
 

@@ -105,12 +105,7 @@ impl Open<'_> {
 
     /// Runs frames until something is so.
     fn until(&mut self, what: &str, holds: impl Fn(&State) -> bool) {
-        let begun = Instant::now();
-        while !holds(self.harness.state().state()) {
-            assert!(begun.elapsed() < Duration::from_secs(30), "waited in vain for {what}");
-            self.harness.step();
-            std::thread::sleep(Duration::from_millis(5));
-        }
+        harness::until(&mut self.harness, 30, what, holds);
         self.harness.run();
     }
 
@@ -135,10 +130,7 @@ impl Open<'_> {
     /// As [`Open::type_letters`], without what is offered below the field.
     fn type_words(&mut self, words: &str) {
         self.type_letters(words);
-        if self.state().offers.is_open() {
-            self.press(egui::Key::Escape);
-        }
-        assert!(!self.state().offers.is_open());
+        harness::close_offers(&mut self.harness);
     }
 
     fn total(&self) -> usize {

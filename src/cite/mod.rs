@@ -22,7 +22,7 @@ pub use draw::{Citation, Cited, cite};
 pub use place::read_locator;
 pub use romanize::romanize;
 pub use style::{STYLES, Style};
-pub use table::{BYTE_ORDER_MARK, csv_row};
+pub use table::csv_row;
 
 use crate::model::Resource;
 use crate::vocabulary::Vocabulary;
@@ -50,15 +50,6 @@ impl Exchange {
             Exchange::Ris => "ris",
             Exchange::BibTex => "bibtex",
             Exchange::CslJson => "csl-json",
-        }
-    }
-
-    /// The ending of files in this form, without the dot.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Exchange::Ris => "ris",
-            Exchange::BibTex => "bib",
-            Exchange::CslJson => "json",
         }
     }
 

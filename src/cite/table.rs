@@ -1,8 +1,5 @@
 //! Rows of a table for spreadsheets: CSV by RFC 4180.
 
-/// What a CSV file begins with, so that spreadsheets take it for UTF-8; not for pipes.
-pub const BYTE_ORDER_MARK: &str = "\u{feff}";
-
 /// One row with its line end. Every cell is in quotes; one that a spreadsheet would take for a formula
 /// begins with an apostrophe (OWASP, "CSV Injection").
 pub fn csv_row<S: AsRef<str>>(cells: &[S]) -> String {

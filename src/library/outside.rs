@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::Reader;
 use crate::error::{Error, Kind, Result, What};
+use crate::extract;
 use crate::model::OriginalFile;
 
 /// Copies for other programs, inside the library's folder.
@@ -51,8 +52,12 @@ impl Reader {
     /// Opens an original in the program that the system has for it.
     ///
     /// # Errors
-    /// As [`Reader::copy_for_others`], and if the system has no such program.
+    /// As [`Reader::copy_for_others`], and if the system has no such program. `UnknownFormat` for a file
+    /// whose name does not end as a document's: the system would go by the name, and might run it.
     pub fn open_original(&self, file: &OriginalFile) -> Result<()> {
+        if !is_document(&file.name) {
+            return Err(Error::new(What::OpenOutside, Kind::UnknownFormat).at(&file.name));
+        }
         hand_over(self.copy_for_others(file)?.as_os_str())
     }
 
@@ -99,6 +104,13 @@ fn plain_name(name: &str) -> String {
     let count = name.chars().count();
     let name: String = name.chars().skip(count.saturating_sub(LONGEST_NAME)).collect();
     if name.is_empty() { "original".to_owned() } else { name }
+}
+
+/// Whether a name ends as that of a document. What a file is, import tells by its content: a text named
+/// `notes.bat` is a text there, and a program to the system.
+fn is_document(name: &str) -> bool {
+    let ending = Path::new(&plain_name(name)).extension().map(|it| it.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| extract::EXTENSIONS.contains(&ending.as_str()))
 }
 
 /// Whether something is an address of the web, and nothing else that a system could run.
@@ -153,6 +165,23 @@ mod tests {
         }
         let long = format!("{}.pdf", "a".repeat(300));
         assert!(plain_name(&long).ends_with("a.pdf") && plain_name(&long).len() == LONGEST_NAME);
+    }
+
+    #[test]
+    fn only_documents_are_opened_by_their_names() {
+        for (name, expected) in [
+            ("report.PDF", true),
+            ("notes.txt", true),
+            ("page.html", true),
+            ("notes.bat", false),
+            ("report.pdf.exe", false),
+            ("report.pdf.", false),
+            ("x.desktop", false),
+            ("README", false),
+            (".pdf", false),
+        ] {
+            assert_eq!(is_document(name), expected, "{name}");
+        }
     }
 
     #[test]

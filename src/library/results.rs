@@ -45,20 +45,6 @@ impl ResultsForm {
     pub fn from_id(id: &str) -> Option<ResultsForm> {
         ResultsForm::ALL.into_iter().find(|form| form.id() == id)
     }
-
-    /// The ending of files in this form, without the dot.
-    pub fn extension(self) -> &'static str {
-        match self {
-            ResultsForm::Csv => "csv",
-            ResultsForm::References(form) => form.extension(),
-            ResultsForm::List => "txt",
-        }
-    }
-
-    /// What a file of this form begins with: spreadsheets know UTF-8 by its mark.
-    pub fn opening(self) -> &'static str {
-        if self == ResultsForm::Csv { cite::BYTE_ORDER_MARK } else { "" }
-    }
 }
 
 /// Results, written.
