@@ -78,9 +78,20 @@ impl CitePanel {
         self.awaited
     }
 
-    /// The citation that is copied.
+    /// The citation that is copied. Where the entry of a list of references has no room for the place, what
+    /// stands in the text follows as a paragraph of its own: no place is lost.
     pub fn citation(&self) -> Option<Citation> {
-        Some(self.answer.as_ref()?.cited.as_ref().ok()?.copied())
+        let answer = self.answer.as_ref()?;
+        let cited = answer.cited.as_ref().ok()?;
+        let place = answer.asked.place.as_ref();
+        let has_place =
+            place.is_some_and(|place| !matches!(place, Locator::Section { section } if section.is_empty()));
+        match (&cited.reference, &cited.mention) {
+            (Some(reference), Some(mention)) if has_place && !cited.is_note => {
+                Some(below(reference, mention))
+            }
+            _ => Some(cited.copied()),
+        }
     }
 
     /// The other one, and whether it belongs into the list of references.
@@ -91,6 +102,17 @@ impl CitePanel {
         }
         cited.reference.as_ref()?;
         Some((cited.mention.as_ref()?, false))
+    }
+}
+
+/// Two citations as two paragraphs.
+fn below(first: &Citation, second: &Citation) -> Citation {
+    let by = first.text.chars().count() + 1;
+    let moved = second.emphasis.iter().map(|((start, end), looks)| ((start + by, end + by), *looks));
+    Citation {
+        text: format!("{}\n{}", first.text, second.text),
+        html: format!("<p>{}</p><p>{}</p>", first.html, second.html),
+        emphasis: first.emphasis.iter().copied().chain(moved).collect(),
     }
 }
 
@@ -377,7 +399,8 @@ impl State {
 
 /// A piece of HTML as other programs take it: it says in which letters it is written.
 fn page_of(html: &str) -> String {
-    format!("<meta http-equiv=\"content-type\" content=\"text/html; charset=utf-8\"><span>{html}</span>")
+    let whole = if html.starts_with("<p>") { html.to_owned() } else { format!("<span>{html}</span>") };
+    format!("<meta http-equiv=\"content-type\" content=\"text/html; charset=utf-8\">{whole}")
 }
 
 #[cfg(test)]

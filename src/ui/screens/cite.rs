@@ -18,7 +18,7 @@ use crate::ui::widgets::{Look, TextField, button, halves, icon_button, link};
 pub(super) const WIDTH: f32 = 740.0;
 const STYLES: f32 = 226.0;
 const STYLE: f32 = 30.0;
-const BODY: f32 = 306.0;
+const BODY: f32 = 268.0;
 
 /// The field of the place.
 fn place_id() -> Id {
