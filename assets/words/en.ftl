@@ -80,6 +80,8 @@ why-damaged-read-style = it is no style in the Citation Style Language, or it ne
 hint-damaged-read-style = Take it anew from where it came from, or use another style.
 why-unknown-format-open-outside = it is named neither as a document nor as a web address, so what opens it could run it
 hint-unknown-format-open-outside = Show it in its folder, and open it with a program of your choice.
+why-no-display-read-style = this desktop has no dialog for files
+hint-no-display-read-style = Put the file into the folder “styles” of the library: it stands in the list when you cite again.
 why-unknown-format-read-style = it only names another style, which the program does not carry
 hint-unknown-format-read-style = Take the style that it names, and use that file.
 why-not-found-save-results = there is no such folder
@@ -884,6 +886,10 @@ results-for-ris = Zotero, EndNote, Mendeley
 results-for-bibtex = LaTeX, JabRef
 results-for-csl-json = Zotero, Pandoc
 results-for-text = to be printed or sent
+results-sending = { $count ->
+    [one] Writing { $count } resource
+   *[other] Writing { $count } resources
+}
 results-saved = { $count ->
     [one] { $count } resource saved
    *[other] { $count } resources saved

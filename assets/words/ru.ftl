@@ -80,6 +80,8 @@ why-damaged-read-style = это не стиль на языке CSL, или он
 hint-damaged-read-style = Возьмите его заново там, откуда он взят, или выберите другой стиль.
 why-unknown-format-open-outside = по имени это не документ и не веб-адрес, и система могла бы запустить его как программу
 hint-unknown-format-open-outside = Покажите файл в папке и откройте его программой по своему выбору.
+why-no-display-read-style = в этой системе нет окна выбора файлов
+hint-no-display-read-style = Положите файл в папку «styles» библиотеки: он появится в списке, когда вы сошлётесь снова.
 why-unknown-format-read-style = он только называет другой стиль, которого в программе нет
 hint-unknown-format-read-style = Возьмите стиль, который в нём назван, и укажите тот файл.
 why-not-found-save-results = такой папки нет
@@ -957,6 +959,11 @@ results-for-ris = для Zotero, EndNote, Mendeley
 results-for-bibtex = для LaTeX, JabRef
 results-for-csl-json = для Zotero, Pandoc
 results-for-text = для печати или отправки
+results-sending = { $count ->
+    [one] Записывается { $count } ресурс
+    [few] Записываются { $count } ресурса
+   *[many] Записываются { $count } ресурсов
+}
 results-saved = { $count ->
     [one] Сохранён { $count } ресурс
     [few] Сохранено { $count } ресурса

@@ -1,11 +1,13 @@
 //! A resource on its way into another text: which style, which place, which language; and the copy of it.
 
+use std::path::PathBuf;
+
 use super::record::Record;
 use super::state::{Attention, Screen, Sheet, State};
 use super::toast::Said;
 use super::{Step, notice::Notice};
 use crate::cite::{Citation, Exchange, STYLES, read_locator};
-use crate::error::{self, Error};
+use crate::error::{self, Error, Kind, What};
 use crate::jobs::{Asked, CitedResource, Citing, Purpose, Request, Ticket, Way};
 use crate::model::{Locator, ResourceId};
 use crate::words::Words;
@@ -50,6 +52,8 @@ pub struct CitePanel {
     pub answer: Option<Box<CitedResource>>,
     /// Why there is none.
     pub failed: Option<Error>,
+    /// Why a style of one's own was not taken; said until something else is wished.
+    pub refused: Option<Error>,
     /// What is to be copied as soon as the newest answer is there.
     due: bool,
     asked: Ticket,
@@ -196,6 +200,10 @@ impl State {
             CiteWish::AddStyle => return self.choose_style(),
             CiteWish::Copy => {
                 let Some(panel) = &mut self.citing else { return Vec::new() };
+                if panel.refused.take().is_some() {
+                    // What would be copied is seen first.
+                    return Vec::new();
+                }
                 if panel.awaited {
                     panel.due = true;
                     return Vec::new();
@@ -245,6 +253,7 @@ impl State {
             offered,
             answer: None,
             failed: None,
+            refused: None,
             due: false,
             asked: Ticket::default(),
             awaited: false,
@@ -285,6 +294,7 @@ impl State {
         let language = self.words.language();
         let ticket = self.cited.next();
         let panel = self.citing.as_mut()?;
+        panel.refused = None;
         let place = panel.locator().ok()?;
         self.cited = ticket;
         (panel.asked, panel.awaited) = (ticket, true);
@@ -387,12 +397,27 @@ impl State {
                 if requests.is_empty() { self.cite_again().into_iter().collect() } else { requests }
             }
             Err(error) => {
-                match &mut self.citing {
-                    Some(panel) => panel.failed = Some(error),
-                    None => self.notices.push(Notice::failed(error)),
-                }
+                self.refuse_style(error);
                 Vec::new()
             }
+        }
+    }
+
+    /// Goes on with the file of a style that a person chose; says so where no dialog could be had.
+    pub(super) fn take_style_file(&mut self, paths: Option<Vec<PathBuf>>) -> Vec<Request> {
+        match paths {
+            Some(paths) => paths.into_iter().take(1).map(Request::KeepStyle).collect(),
+            None => {
+                self.refuse_style(Error::new(What::ReadStyle, Kind::NoDisplay));
+                Vec::new()
+            }
+        }
+    }
+
+    fn refuse_style(&mut self, error: Error) {
+        match &mut self.citing {
+            Some(panel) => panel.refused = Some(error),
+            None => self.notices.push(Notice::failed(error)),
         }
     }
 }

@@ -71,9 +71,7 @@ impl State {
     fn chosen(&mut self, purpose: Purpose, paths: Option<Vec<PathBuf>>) -> Vec<Request> {
         match (purpose, paths) {
             (Purpose::Results(outgoing), paths) => return self.send_to(*outgoing, paths),
-            (Purpose::Style, paths) => {
-                return paths.into_iter().flatten().take(1).map(Request::KeepStyle).collect();
-            }
+            (Purpose::Style, paths) => return self.take_style_file(paths),
             (Purpose::Import, Some(paths)) if !paths.is_empty() => {
                 return self.import(ImportWish::Bring(paths));
             }

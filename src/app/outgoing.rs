@@ -1,12 +1,16 @@
 //! Results on their way out of the library: to a file, or to the clipboard.
 
+use std::path::PathBuf;
+
 use super::notice::Notice;
 use super::state::{Attention, Screen, Sheet, State};
 use super::toast::Said;
 use crate::error;
 use crate::jobs::{Asked, Destination, Gone, Outgoing, Purpose, Request, Way};
-use crate::library::{ResultsForm, file_name};
-use std::path::PathBuf;
+use crate::library::{MOST_RESULTS, ResultsForm, file_name};
+
+/// From so many on it takes a while, and one is told that they are on their way.
+const MANY: usize = 1000;
 
 /// A wish about the results as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +43,7 @@ impl State {
             ResultsWish::CopyList => {
                 self.leave_forms();
                 let outgoing = self.outgoing(ResultsForm::List, Destination::Clipboard);
-                outgoing.map(|outgoing| Request::Send(Box::new(outgoing))).into_iter().collect()
+                outgoing.map(|outgoing| self.set_out(outgoing)).into_iter().collect()
             }
         }
     }
@@ -56,7 +60,7 @@ impl State {
         let folder = Destination::Folder(self.documents.clone(), name.clone());
         let Some(outgoing) = self.outgoing(form, folder) else { return Vec::new() };
         let Some(chooser) = &self.intake.chooser else {
-            return vec![Request::Send(Box::new(outgoing))];
+            return vec![self.set_out(outgoing)];
         };
         let asked = Asked {
             title: self.words.text("results-save"),
@@ -83,7 +87,15 @@ impl State {
             // No dialog could be had: the folder for documents is the place.
             None => {}
         }
-        vec![Request::Send(Box::new(outgoing))]
+        vec![self.set_out(outgoing)]
+    }
+
+    fn set_out(&mut self, outgoing: Outgoing) -> Request {
+        let total = self.search.answer.as_ref().map_or(0, |answer| answer.total.min(MOST_RESULTS));
+        if total >= MANY {
+            self.toasts.say(Said::Sending(total));
+        }
+        Request::Send(Box::new(outgoing))
     }
 
     /// Says what became of results.

@@ -22,6 +22,8 @@ pub(super) enum Said {
     Copied,
     /// A citation is.
     CitationCopied,
+    /// Many results are on their way.
+    Sending(usize),
     /// Results went to a file, or onto the clipboard.
     Sent(Box<Gone>),
     /// A resource is marked now, or no longer.
@@ -59,6 +61,7 @@ impl Toast {
             Said::NoPageImage => words.text("no-page-image"),
             Said::Copied => words.text("copied"),
             Said::CitationCopied => words.text("citation-copied"),
+            Said::Sending(resources) => count("results-sending", *resources),
             Said::Sent(gone) => sent(gone, words),
             Said::Bookmarked(_, true) => words.text("bookmark-set"),
             Said::Bookmarked(_, false) => words.text("bookmark-off"),

@@ -1,11 +1,12 @@
 //! The view lane's other work: a resource as a citation.
 
+use std::path::PathBuf;
+
 use crate::cite::{Cited, Exchange, STYLES, Style};
 use crate::error::{Error, Kind, Result, What};
 use crate::library::{Reader, find_style, style_names};
 use crate::model::{Locator, ResourceId};
 use crate::words::Words;
-use std::path::PathBuf;
 
 /// What is to be cited, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,11 +63,11 @@ impl Citer {
         let cited = match self.style(&mut asked.style) {
             Ok(style) => {
                 let words = (!asked.own_language).then_some(words);
-                match reader.cite(&asked.resource, style, asked.place.as_ref(), words) {
-                    Ok(None) => return Ok(None),
-                    Ok(Some(cited)) => Ok(cited),
-                    Err(error) if error.what == What::ReadStyle => Err(error),
-                    Err(error) => return Err(error),
+                match reader.cite(&asked.resource, style, asked.place.as_ref(), words).transpose() {
+                    None => return Ok(None),
+                    // Another style may do what this one cannot.
+                    Some(Err(error)) if error.what != What::ReadStyle => return Err(error),
+                    Some(cited) => cited,
                 }
             }
             Err(error) => Err(error),

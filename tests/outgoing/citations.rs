@@ -198,7 +198,7 @@ fn a_style_of_ones_own_is_added_used_and_kept_and_a_broken_one_is_told() {
     let (own, broken) = (files.path().join("house.csl"), files.path().join("broken.csl"));
     std::fs::write(&own, OWN).unwrap();
     std::fs::write(&broken, "<style").unwrap();
-    let chooser = chooses(vec![Some(vec![broken]), Some(Vec::new()), Some(vec![own])]);
+    let chooser = chooses(vec![Some(vec![broken]), None, Some(Vec::new()), Some(vec![own])]);
     let way = chooser.clone();
     let mut window = open(move |_, beginning| beginning.chooser = Some(way));
     window.search("handbook management violent extremist prisoners");
@@ -207,14 +207,26 @@ fn a_style_of_ones_own_is_added_used_and_kept_and_a_broken_one_is_told() {
     let styles = window.folder.path().join("library/styles");
     window.tab_to(Role::Button, "Add a style");
     window.press(Key::Enter);
-    window.until("the fault", |state| state.citing.as_ref().is_some_and(|panel| panel.failed.is_some()));
+    window.until("the fault", |state| state.citing.as_ref().is_some_and(|panel| panel.refused.is_some()));
     assert!(window.shows("it is no style in the Citation Style Language"));
     assert!(!styles.join("broken.csl").exists(), "what is none is not kept");
     assert_eq!(chooser.asked.lock().unwrap()[0].way, Way::File);
     assert_eq!(chooser.asked.lock().unwrap()[0].extensions, ["csl"]);
+    // A desktop without dialogs: one is told where the file can be put.
+    window.press(Key::Enter);
+    window.until("the second dialog", |_| chooser.answers.lock().unwrap().len() == 2);
+    for _ in 0..400 {
+        if !window.shows("this desktop has no dialog for files") {
+            window.step();
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+    assert!(window.shows("the folder “styles” of the library"));
     // Closed without a choice: nothing changes.
     window.press(Key::Enter);
-    window.until("the second dialog", |_| chooser.answers.lock().unwrap().len() == 1);
+    window.until("the third dialog", |_| chooser.answers.lock().unwrap().len() == 1);
+    std::thread::sleep(Duration::from_millis(200));
+    window.step();
     window.press(Key::Enter);
     window.until("the style", |state| state.cite_style() == "house");
     window.cited();

@@ -1,7 +1,9 @@
 //! The sheet of a citation: the styles at the inline start, what is copied beside them, with its place,
 //! its language, and the ways to copy it.
 
-use egui::{CornerRadius, EventFilter, Id, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
+use egui::{
+    Color32, CornerRadius, EventFilter, Id, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, vec2,
+};
 
 use super::part;
 use crate::app::{Attention, CitePanel, CiteWish, Command, State};
@@ -154,7 +156,11 @@ fn citation(ui: &mut Ui, pen: &Pen<'_>, panel: &CitePanel) {
     let theme = pen.theme;
     pen.say(ui, &pen.words.text("cite-copied-so"), SMALL.with(Face::UiSemi), theme.ink2);
     ui.add_space(5.0);
-    let failed = panel.failed.as_ref().or_else(|| panel.answer.as_ref()?.cited.as_ref().err());
+    let failed = panel
+        .refused
+        .as_ref()
+        .or(panel.failed.as_ref())
+        .or_else(|| panel.answer.as_ref()?.cited.as_ref().err());
     let height = if panel.other().is_some() && failed.is_none() { 104.0 } else { 150.0 };
     let (_, card) = ui.allocate_space(vec2(ui.available_width(), height));
     super::text::card(ui, pen, card, false);
@@ -164,7 +170,9 @@ fn citation(ui: &mut Ui, pen: &Pen<'_>, panel: &CitePanel) {
         if let Some(error) = failed {
             pen.say(ui, &pen.words.error(error), SMALL, theme.gap);
         } else if let Some(citation) = panel.citation() {
-            set(ui, pen, &citation, CITATION);
+            // What is still in the style before is not yet what is copied.
+            let ink = if panel.is_waiting() { theme.ink3 } else { theme.ink };
+            set(ui, pen, &citation, ink);
         } else {
             pen.say(ui, &pen.words.text("status-searching"), SMALL, theme.ink3);
         }
@@ -193,14 +201,15 @@ fn citation(ui: &mut Ui, pen: &Pen<'_>, panel: &CitePanel) {
 }
 
 /// A citation in its own letters, set apart where the style asks for it.
-fn set(ui: &mut Ui, pen: &Pen<'_>, citation: &Citation, style: crate::ui::type_scale::Style) {
+fn set(ui: &mut Ui, pen: &Pen<'_>, citation: &Citation, ink: Color32) {
     let (marks, faces) = looks(citation);
     let direction = Direction::of_text(None, &citation.text);
     let width = ui.available_width() - 8.0;
     let paragraph = Paragraph {
         marks: &marks,
         faces: &faces,
-        ..Paragraph::new(&citation.text, direction, style, pen.theme.ink, width)
+        highlight: (Color32::TRANSPARENT, ink),
+        ..Paragraph::new(&citation.text, direction, CITATION, ink, width)
     };
     pen.say_paragraph(ui, &paragraph);
 }
