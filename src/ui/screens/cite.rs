@@ -161,7 +161,7 @@ fn citation(ui: &mut Ui, pen: &Pen<'_>, panel: &CitePanel) {
         .as_ref()
         .or(panel.failed.as_ref())
         .or_else(|| panel.answer.as_ref()?.cited.as_ref().err());
-    let height = if panel.other().is_some() && failed.is_none() { 104.0 } else { 150.0 };
+    let height = if panel.other().is_some() && failed.is_none() { 104.0 } else { 126.0 };
     let (_, card) = ui.allocate_space(vec2(ui.available_width(), height));
     super::text::card(ui, pen, card, false);
     let inner = card.shrink2(vec2(12.0, 9.0));
@@ -307,10 +307,8 @@ fn ways(ui: &mut Ui, pen: &Pen<'_>, panel: &CitePanel) {
             }
         }
         ui.with_layout(pen.direction.row_end(), |ui| {
-            let arrows = format!("{} {}", keys::name(ui, &keys::ARROW_UP), keys::name(ui, &keys::ARROW_DOWN));
             let enter = keys::name(ui, &keys::ENTER);
-            let said = [("arrows", arrows.into()), ("enter", enter.into())];
-            let text = pen.words.with("cite-keys", &said);
+            let text = pen.words.with("cite-keys", &[("enter", enter.into())]);
             let width = ui.available_width();
             let line = Paragraph { rows: 1, ..pen.paragraph(&text, CAPTION, pen.theme.ink3, width) };
             pen.say_paragraph(ui, &line);
