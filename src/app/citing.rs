@@ -37,6 +37,17 @@ pub enum CiteWish {
     CopyAs(Exchange),
 }
 
+/// What is cited of a resource.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CitedPart {
+    /// All of it.
+    Whole,
+    /// A place in it.
+    At(Locator),
+    /// What is typed is no place.
+    Unreadable,
+}
+
 /// What is cited, while the sheet is open.
 #[derive(Debug)]
 pub struct CitePanel {
@@ -61,13 +72,13 @@ pub struct CitePanel {
 }
 
 impl CitePanel {
-    /// The place, if what is typed is one; `Err` if it is none.
-    pub fn locator(&self) -> Result<Option<Locator>, ()> {
+    /// What is cited of the resource, by what is typed as the place.
+    pub fn cited_part(&self) -> CitedPart {
         let typed = self.place.trim();
         match &self.offered {
-            _ if typed.is_empty() => Ok(None),
-            Some((locator, written)) if written == typed => Ok(Some(locator.clone())),
-            _ => read_locator(typed).map(Some).ok_or(()),
+            _ if typed.is_empty() => CitedPart::Whole,
+            Some((locator, written)) if written == typed => CitedPart::At(locator.clone()),
+            _ => read_locator(typed).map_or(CitedPart::Unreadable, CitedPart::At),
         }
     }
 
@@ -295,7 +306,11 @@ impl State {
         let ticket = self.cited.next();
         let panel = self.citing.as_mut()?;
         panel.refused = None;
-        let place = panel.locator().ok()?;
+        let place = match panel.cited_part() {
+            CitedPart::Whole => None,
+            CitedPart::At(locator) => Some(locator),
+            CitedPart::Unreadable => return None,
+        };
         self.cited = ticket;
         (panel.asked, panel.awaited) = (ticket, true);
         let citing = Citing { resource: panel.resource.clone(), style, place, own_language };
@@ -339,7 +354,8 @@ impl State {
     }
 
     fn copy_citation(&mut self) -> Vec<Request> {
-        let Some(panel) = self.citing.as_ref().filter(|panel| panel.locator().is_ok()) else {
+        let Some(panel) = self.citing.as_ref().filter(|panel| panel.cited_part() != CitedPart::Unreadable)
+        else {
             return Vec::new();
         };
         let Some(citation) = panel.citation().filter(|_| panel.failed.is_none()) else { return Vec::new() };

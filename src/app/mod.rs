@@ -33,7 +33,7 @@ mod toast;
 mod years;
 
 pub use beginning::Beginning;
-pub use citing::{CitePanel, CiteWish};
+pub use citing::{CitePanel, CiteWish, CitedPart};
 pub use command::{Appearance, Command, Step};
 pub use counts::why_counts;
 pub use desk::{Beside, Checked, Desk, DeskWish};

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::part;
-use crate::app::{Attention, CitePanel, CiteWish, Command, State};
+use crate::app::{Attention, CitePanel, CiteWish, CitedPart, Command, State};
 use crate::cite::{Citation, Emphasis, Exchange};
 use crate::ui::direction::Direction;
 use crate::ui::icons::{CHECK, COPY, PLUS, X};
@@ -252,7 +252,7 @@ fn place(ui: &mut Ui, pen: &Pen<'_>, panel: &CitePanel) {
             pen.wish(Command::Cite(CiteWish::Place(String::new())));
         }
     });
-    let wrong = panel.locator().is_err();
+    let wrong = panel.cited_part() == CitedPart::Unreadable;
     let (_, line) = ui.allocate_space(vec2(ui.available_width(), 20.0));
     if wrong {
         let text = pen.words.text("cite-place-unreadable");
