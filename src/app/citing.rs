@@ -305,7 +305,8 @@ impl State {
         let language = self.words.language();
         let ticket = self.cited.next();
         let panel = self.citing.as_mut()?;
-        panel.refused = None;
+        // Whoever changes something has not yet seen what would be copied.
+        (panel.refused, panel.due) = (None, false);
         let place = match panel.cited_part() {
             CitedPart::Whole => None,
             CitedPart::At(locator) => Some(locator),
