@@ -79,7 +79,8 @@ impl Place {
         let mut query = Query::read(typed, Typing::Finished, self.reader.vocabulary());
         query.window = Window { limit: 10, ..Window::default() };
         let answer = self.reader.search(&query).expect("searched");
-        answer.hits.iter().map(|hit| self.name(hit.id.as_str())).collect()
+        let ranked = answer.hits.iter().chain(&answer.nearly);
+        ranked.map(|hit| self.name(hit.id.as_str())).collect()
     }
 
     /// Every document: its name, and its runs of words with the language they are in.

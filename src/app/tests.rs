@@ -51,6 +51,7 @@ fn row(id: &str) -> Row {
         waiting: false,
         bookmarked: false,
         passages_total: 0,
+        lacks: Vec::new(),
     };
     Row { hit, resource: resource(id), held: true, languages: Vec::new(), about_marks: Vec::new() }
 }
@@ -78,6 +79,7 @@ fn found(ticket: Ticket, query: &Query, total: u64, ids: &[&str]) -> Event {
         far: false,
         also: Vec::new(),
         hits: Vec::new(),
+        nearly: Vec::new(),
         facets: Vec::new(),
         bases: Vec::new(),
     };

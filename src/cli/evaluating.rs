@@ -65,8 +65,8 @@ pub(super) fn rankings(context: &Context<'_>, topics: &Path, judgements: &Path, 
         let answer = reader.search(&query)?;
         let took_ms = begun.elapsed().as_secs_f64() * 1000.0;
         let mut counted = BTreeSet::new();
-        let mut found = Vec::with_capacity(answer.hits.len());
-        for hit in &answer.hits {
+        let mut found = Vec::with_capacity(DEPTH);
+        for hit in answer.hits.iter().chain(&answer.nearly) {
             found.push(relevance(&reader, &hit.id, of_topic, &mut counted)?);
         }
         if let Some(worth) = judging::worth(&found, &relevances) {

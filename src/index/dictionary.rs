@@ -111,7 +111,7 @@ impl Index {
 }
 
 /// The ticks of a query as expressions, which must all hold.
-fn ticked(query: &Query) -> Vec<Expression> {
+pub(super) fn ticked(query: &Query) -> Vec<Expression> {
     let mut all = Vec::new();
     for (facet, choice) in query.ticks.iter() {
         let has = |value: &String| value_of(facet, value);
