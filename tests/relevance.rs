@@ -77,7 +77,7 @@ impl Place {
 
     fn search(&self, typed: &str) -> Vec<String> {
         let mut query = Query::read(typed, Typing::Finished, self.reader.vocabulary());
-        query.window = Window { limit: 10, ..Window::default() };
+        query.window = Window { limit: 10, nearly: true, ..Window::default() };
         let answer = self.reader.search(&query).expect("searched");
         let ranked = answer.hits.iter().chain(&answer.nearly);
         ranked.map(|hit| self.name(hit.id.as_str())).collect()

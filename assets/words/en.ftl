@@ -234,7 +234,7 @@ found-word = { $how ->
    *[other] “{ $form }”, for “{ $typed }”
 }
 found-more = and { $count } more
-found-missing = Not found in it: { $words }. Nothing has all the words; what has most of them, and the rarest, comes first.
+found-missing = Not found in it: { $words }. Where no resource has all the words, or few have, those with most of them are shown; rarer words count more.
 found-nearness = What makes it near: { $shares }. A word counts more the rarer it is and the nearer it is to what was typed.
 found-share = { $part ->
     [title] title { $share } %
@@ -730,6 +730,8 @@ resources-total = { $total ->
    *[other] { $total } resources
 }
 search-relaxed = No resource has all the words; these have the most of them.
+nearly-heading = With at least half of your words
+nearly-lacks = Without: { $words }
 search-also = Also searched: { $forms }
 saved-none = No search is kept yet.
 saved-new = { $count ->

@@ -50,7 +50,7 @@ impl Case {
     }
 
     fn sorted(mut self, sort: Sort, offset: usize) -> Case {
-        self.window = Window { sort, offset, limit: 20 };
+        self.window = Window { sort, offset, ..Window::default() };
         if let Some(asked) = &mut self.asked {
             asked.window = self.window;
         }

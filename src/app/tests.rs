@@ -86,7 +86,14 @@ fn found(ticket: Ticket, query: &Query, total: u64, ids: &[&str]) -> Event {
     let rows = ids.iter().map(|id| row(id)).collect();
     Event::Found {
         ticket,
-        result: Ok(Found { query: query.clone(), answer, rows, way_out: None, meant: Vec::new() }),
+        result: Ok(Found {
+            query: query.clone(),
+            answer,
+            rows,
+            nearly: Vec::new(),
+            way_out: None,
+            meant: Vec::new(),
+        }),
         took: Duration::from_millis(3),
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn rankings(context: &Context<'_>, topics: &Path, judgements: &Path, 
             continue;
         };
         let mut query = Query::read(words, Typing::Finished, &context.vocabulary);
-        (query.exact, query.window) = (exact, Window { limit: DEPTH, ..Window::default() });
+        (query.exact, query.window) = (exact, Window { limit: DEPTH, nearly: true, ..Window::default() });
         let begun = Instant::now();
         let answer = reader.search(&query)?;
         let took_ms = begun.elapsed().as_secs_f64() * 1000.0;

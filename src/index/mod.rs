@@ -70,8 +70,8 @@ pub struct Matches {
     pub far: bool,
     /// The part of the list that was asked for.
     pub found: Vec<Found>,
-    /// Where few have all the words: those that lack some, as many as fill the part of the list up to ten.
-    /// Not counted anywhere.
+    /// Where few have all the words, and if it is asked for: those that have at least half, as many as make
+    /// ten. Not counted anywhere.
     pub nearly: Vec<Found>,
     /// The values of each facet with a count or a tick, by count, then id.
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
@@ -290,12 +290,12 @@ impl Index {
         let total = usize::try_from(total).unwrap_or(usize::MAX);
         let window = query.window;
         let end = window.offset.saturating_add(window.limit).min(relax::FEW);
-        if !(1..end).contains(&total) {
+        if !window.nearly || !(1..end).contains(&total) {
             return Ok(Vec::new());
         }
         let searcher = self.documents.searcher();
         let asked = (&query.expression, &dictionary::ticked(query)[..]);
-        let Some(below) = relax::below(asked, complete, relax::FEW - total, compiler, &searcher)? else {
+        let Some(below) = relax::below(asked, complete, compiler) else {
             return Ok(Vec::new());
         };
         let offset = window.offset.saturating_sub(total);

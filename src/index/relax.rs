@@ -2,8 +2,8 @@
 //! have, nearest first. Where even the best has less than half, the words are looked for by their sound too,
 //! in any language: a text in another language shares few words with the typed ones, and any of them counts.
 //!
-//! When few resources have all the words, a second list goes on to ten below them: of those that lack some,
-//! the nearest with as many words as so many have, and at least half.
+//! When few resources have all the words, a second list goes on to ten below them: the nearest of those that
+//! have at least half.
 
 use tantivy::Searcher;
 use tantivy::collector::TopDocs;
@@ -115,31 +115,26 @@ pub(super) struct Below {
     pub(super) words: Vec<(String, Box<dyn Query>)>,
 }
 
-/// What goes on below so few resources that have all the words: `most` of those that lack some, or as many as
-/// have half of them. `ticks` must hold; `None` where nothing may be missing.
+/// What goes on below few resources that have all the words (`complete`): what has at least half. `ticks` must
+/// hold too. `None` where no word may be missing.
 pub(super) fn below(
     (expression, ticks): (&Expression, &[Expression]),
     complete: &dyn Query,
-    most: usize,
     compiler: &Compiler<'_>,
-    searcher: &Searcher,
-) -> Result<Option<Below>> {
-    let Some(Apart { words, strict }) = apart(expression).filter(|_| !compiler.is_exact()) else {
-        return Ok(None);
-    };
+) -> Option<Below> {
+    let Apart { words, strict } = apart(expression).filter(|_| !compiler.is_exact())?;
     let of = |word: &Expression| Some((typed(word).to_owned(), compiler.part(word, None)?));
     let words: Vec<(String, Box<dyn Query>)> = words.iter().filter_map(of).collect();
     if words.len() < 2 {
-        return Ok(None);
+        return None;
     }
     let mut clauses = vec![(Occur::Must, compiler.query(&strict))];
     clauses.extend(ticks.iter().map(|tick| (Occur::Must, compiler.query(tick))));
     clauses.push((Occur::MustNot, Box::new(Excluded(complete.box_clone()))));
     let strict = constant(Box::new(BooleanQuery::new(clauses)), 0.0);
-    let queries = || words.iter().map(|(_, query)| query.box_clone()).collect::<Vec<_>>();
+    let queries = words.iter().map(|(_, query)| query.box_clone()).collect();
     let half = words.len().div_ceil(2);
-    let least = words_of(most, &queries(), strict.as_ref(), searcher)?.max(half);
-    Ok(Some(Below { query: having(queries(), least, strict.as_ref()), words }))
+    Some(Below { query: having(queries, half, strict.as_ref()), words })
 }
 
 /// A word as it was typed.

@@ -128,11 +128,13 @@ pub struct Window {
     pub offset: usize,
     /// How many hits at most.
     pub limit: usize,
+    /// Where few resources have all the words, those that have most of them are listed below.
+    pub nearly: bool,
 }
 
 impl Default for Window {
     fn default() -> Window {
-        Window { sort: Sort::Relevance, offset: 0, limit: 20 }
+        Window { sort: Sort::Relevance, offset: 0, limit: 20, nearly: false }
     }
 }
 
