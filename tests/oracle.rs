@@ -30,7 +30,7 @@ use std::collections::BTreeSet;
 
 use kitabkhana::library::Reader;
 use kitabkhana::model::{Answer, Hit};
-use kitabkhana::query::{Query, Sort, Typing, Window};
+use kitabkhana::query::{Query, Reading, Sort, Typing, Window};
 use kitabkhana::vocabulary::Vocabulary;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
@@ -130,8 +130,7 @@ fn compare(
     met: &mut Met,
 ) -> Result<(), TestCaseError> {
     let typing = if asked.unfinished { Typing::Unfinished } else { Typing::Finished };
-    let mut query = Query::read(&asked.text, typing, vocabulary);
-    query.exact = asked.exact;
+    let mut query = Query::read(&asked.text, Reading { typing, exact: asked.exact }, vocabulary);
     asked.tick(&mut query.ticks);
     query.window = Window { sort: asked.sort, offset: 0, limit: ALL, nearly: true };
     let answer = reader.search(&query).map_err(|error| TestCaseError::fail(format!("{asked:?}: {error}")))?;

@@ -16,6 +16,8 @@ mod filters;
 mod languages;
 #[path = "window/names.rs"]
 mod names;
+#[path = "window/nearly.rs"]
+mod nearly;
 #[path = "window/palette.rs"]
 mod palette;
 #[path = "window/panes.rs"]

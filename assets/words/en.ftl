@@ -547,7 +547,7 @@ cli-help-search =
       --not-country ID      and so on: without this value
       --status STATUS       bookmarked, waiting, held or wanted
       --without FORM        without this form, found or searched beside what was typed
-      --exact               words as typed, without other forms
+      --exact               just what is typed: no other forms, no word passed over
       --why                 say of each why it was found (with --json: "why")
       --sort ORDER          relevance, newest, oldest or title
       --limit N             at most N resources (20)
@@ -563,7 +563,7 @@ cli-help-evaluate =
       TOPICS        TREC topics, or a line each: name, tab, words
       JUDGEMENTS    TREC qrels (topic, any column, document, relevance), or the same with tabs;
                     a document is named by its id or by the name of its file
-      --exact       words as typed, without other forms
+      --exact       just what is typed: no other forms, no word passed over
       --forms FILE  instead: how many pairs of forms meet; a line each, with tabs:
                     language, form, form, same or other
 cli-help-import =

@@ -11,7 +11,7 @@ use super::{Context, Failure, open, print};
 use crate::error::{Error, What};
 use crate::library::Reader;
 use crate::model::ResourceId;
-use crate::query::{Query, Typing, Window};
+use crate::query::{Query, Reading, Typing, Window};
 use crate::text;
 
 type Done = std::result::Result<(), Failure>;
@@ -59,8 +59,8 @@ pub(super) fn rankings(context: &Context<'_>, topics: &Path, judgements: &Path, 
             left_out.push(topic.clone());
             continue;
         };
-        let mut query = Query::read(words, Typing::Finished, &context.vocabulary);
-        (query.exact, query.window) = (exact, Window { limit: DEPTH, nearly: true, ..Window::default() });
+        let mut query = Query::read(words, Reading { typing: Typing::Finished, exact }, &context.vocabulary);
+        query.window = Window { limit: DEPTH, nearly: true, ..Window::default() };
         let begun = Instant::now();
         let answer = reader.search(&query)?;
         let took_ms = begun.elapsed().as_secs_f64() * 1000.0;

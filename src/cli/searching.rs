@@ -7,7 +7,7 @@ use super::{Context, Failure, citing, json, open};
 use crate::error::Result;
 use crate::library::{Reader, why_found};
 use crate::model::{Answer, Facet, Hit, Passage, Resource};
-use crate::query::{Query, Typing};
+use crate::query::{Query, Reading, Typing};
 
 pub(super) fn search(context: &Context<'_>, mut search: Search) -> std::result::Result<(), Failure> {
     let form = search.form.take();
@@ -23,8 +23,9 @@ pub(super) fn search(context: &Context<'_>, mut search: Search) -> std::result::
 
 /// The question that a search on the command line asks.
 pub(super) fn query(context: &Context<'_>, search: Search) -> Query {
-    let mut query = Query::read(&search.text, Typing::Finished, &context.vocabulary);
-    (query.ticks, query.exact, query.window) = (search.ticks, search.exact, search.window);
+    let reading = Reading { typing: Typing::Finished, exact: search.exact };
+    let mut query = Query::read(&search.text, reading, &context.vocabulary);
+    (query.ticks, query.window) = (search.ticks, search.window);
     query.without = search.without;
     query
 }
