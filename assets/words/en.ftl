@@ -863,6 +863,11 @@ offers-before = Searched before
 offers-words = Complete the words
 offers-values = Narrow by
 offers-titles = Go straight to
+offer-also = also finds { $forms }
+offer-languages = { $count ->
+    [one] { $count } language
+   *[other] { $count } languages
+}
 offers-choose = choose
 offers-take = take
 offers-search = search

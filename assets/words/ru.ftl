@@ -936,6 +936,12 @@ offers-before = Вы искали
 offers-words = Дополнить слова
 offers-values = Сузить
 offers-titles = Сразу открыть
+offer-also = находит и { $forms }
+offer-languages = { $count ->
+    [one] { $count } язык
+    [few] { $count } языка
+   *[many] { $count } языков
+}
 offers-choose = выбрать
 offers-take = взять
 offers-search = искать

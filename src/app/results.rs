@@ -123,7 +123,7 @@ pub(super) enum Change {
 }
 
 /// The languages of the library, those with most resources first.
-const LANGUAGES: [&str; 9] = ["en", "ru", "kk", "ky", "tg", "uz", "tk", "fa", "ps"];
+pub(super) const LANGUAGES: [&str; 9] = ["en", "ru", "kk", "ky", "tg", "uz", "tk", "fa", "ps"];
 
 /// The forms a person is told of, each once: nearest analyses first, and of each the first form of every
 /// language before the second of any.

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::Reader;
+use super::elsewhere::Elsewhere;
 use crate::error::Result;
 use crate::index::{Index, Statuses};
 use crate::model::{Facet, Resource};
@@ -39,6 +40,17 @@ pub enum Offer {
         from: usize,
         /// The language of a term of the glossary.
         language: Option<String>,
+    },
+    /// The field says this, and what it finds in other languages is shown.
+    Elsewhere {
+        /// The whole text.
+        text: String,
+        /// Where the word begins that is found in other languages too, in bytes.
+        from: usize,
+        /// A form of each of them.
+        forms: Vec<Elsewhere>,
+        /// In how many languages it is found, its own among them where that is known.
+        languages: usize,
     },
     /// The value is ticked, and the field says the rest: the words before its name.
     Value {
@@ -187,14 +199,34 @@ impl Reader {
         if last.chars().filter(|letter| letter.is_alphanumeric()).count() < LEAST {
             return Ok(all);
         }
-        all.extend(self.words_on(asked, &index, &statuses, &words, (at, last))?);
+        let words_on = self.words_on(asked, &index, &statuses, &words, (at, last))?;
+        let mut texts = vec![(typed, at)];
+        for completion in &words_on {
+            if let Offer::Words { text, from, .. } = &completion.offer {
+                texts.push((text, *from));
+            }
+        }
+        let elsewhere = self.elsewhere(asked, &index, &statuses, &texts)?;
+        all.extend(words_on);
+        all.extend(elsewhere);
         all.extend(self.values_named(asked, &index, &statuses, &words)?);
         all.extend(self.titled(asked, &index, &statuses)?);
         Ok(all)
     }
 
+    /// The languages in which the glossary has a term of just these words.
+    pub(super) fn languages_of(&self, text: &str) -> Vec<String> {
+        let keys = keys(&[(0, text)]);
+        let whole = self.names().with(&keys).filter(|(name, _)| name.keys == keys);
+        let language = |(name, _): (&Name, u32)| match &name.of {
+            Named::Term(language) => Some(language.clone()),
+            Named::Value(..) => None,
+        };
+        whole.filter_map(language).collect()
+    }
+
     /// The question with another text.
-    fn as_typed(&self, asked: &Completing, text: &str) -> Query {
+    pub(super) fn as_typed(&self, asked: &Completing, text: &str) -> Query {
         asked.query.with_text(text, Typing::Finished, self.vocabulary())
     }
 

@@ -54,6 +54,53 @@ fn a_word_is_completed_by_arrow_and_enter_and_its_count_is_true() {
 }
 
 #[test]
+fn what_a_word_finds_in_other_languages_is_offered_and_true() {
+    let mut window = open([1366.0, 768.0]);
+    for (typed, one) in [("rehabil", "реабилитация"), ("тюрьм", "prison"), ("work in priso", "тюрьма")]
+    {
+        window.type_letters(typed);
+        let entries = &window.state().offers.entries;
+        let number = entries.iter().position(|entry| entry.also.is_some());
+        let number = number.unwrap_or_else(|| panic!("{typed}: {entries:#?}"));
+        let entry = entries[number].clone();
+        let word = entry.label.as_str();
+        assert!(entry.group == OfferGroup::Words && word.starts_with(typed), "{word}");
+        let also = entry.also.clone().unwrap();
+        let forms: Vec<String> =
+            also.strip_prefix("also finds ").unwrap().split(" · ").map(str::to_owned).collect();
+        assert!(forms.iter().any(|known| known == one), "{one} in {forms:?}");
+        assert!(forms.iter().all(|form| form != word));
+        let name = format!("{word}, {also}, {}", entry.note);
+        window.harness.get_by_role_and_label(Role::ListBoxOption, &name);
+        // By keys: the word stands in the field, and all it finds beside it is shown.
+        for _ in 0..=number {
+            window.press(Key::ArrowDown);
+        }
+        window.press(Key::Enter);
+        window.settled();
+        assert_eq!(window.text(), word);
+        for form in &forms {
+            window.harness.get_by_label(&format!("Search without \"{form}\""));
+        }
+        // Each of them finds something by itself.
+        for form in &forms {
+            window.press(Key::Escape);
+            window.settled();
+            window.type_words(form);
+            let answer = window.state().search.answer.as_ref().unwrap();
+            assert!(answer.total > 0 && !answer.relaxed, "{form}");
+        }
+        let languages: usize = entry.note.split(' ').next().unwrap().parse().unwrap();
+        assert!(languages >= forms.len() && languages <= forms.len() + 6, "{languages} for {forms:?}");
+        window.press(Key::Escape);
+        window.settled();
+    }
+    // A word of no glossary has no such row.
+    window.type_letters("lanter");
+    assert!(window.state().offers.entries.iter().all(|entry| entry.also.is_none()));
+}
+
+#[test]
 fn a_value_is_ticked_and_its_name_leaves_the_field() {
     let mut window = open([1366.0, 768.0]);
     window.type_letters("women tajik");
