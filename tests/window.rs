@@ -12,6 +12,8 @@ mod desk;
 mod field;
 #[path = "window/filters.rs"]
 mod filters;
+#[path = "window/keys_alone.rs"]
+mod keys_alone;
 #[path = "window/languages.rs"]
 mod languages;
 #[path = "window/names.rs"]

@@ -23,7 +23,7 @@ impl Open<'_> {
         assert_eq!(self.state().offers.chosen, Some(number));
     }
 
-    fn field_has_focus(&self) -> bool {
+    pub(crate) fn field_has_focus(&self) -> bool {
         // Assistive programs are told of the active offer instead.
         let focused = self.harness.ctx.memory(|memory| memory.focused());
         focused == Some(egui::Id::unique("search-field"))
@@ -319,7 +319,7 @@ fn more_like_this_and_back_again_by_keys() {
 
 impl Open<'_> {
     /// Goes on with Tab until this has the focus.
-    fn tab_to(&mut self, name: &str) {
+    pub(crate) fn tab_to(&mut self, name: &str) {
         for _ in 0..400 {
             let mut nodes = self.harness.query_all_by_label(name);
             if nodes.any(|node| node.accesskit_node().is_focused()) {
