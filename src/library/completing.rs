@@ -11,7 +11,7 @@ use super::elsewhere::Elsewhere;
 use crate::error::Result;
 use crate::index::{Index, Statuses};
 use crate::model::{Facet, Resource};
-use crate::query::{Expression, Part, Query, Typing, Window};
+use crate::query::{Expression, Part, Query, Typing, Window, last_words};
 use crate::text;
 use crate::vocabulary::Vocabulary;
 
@@ -159,28 +159,6 @@ fn beginning(key: &str) -> String {
     key.chars().take(LEAST).collect()
 }
 
-/// The words at the end of a text that no operator binds, each with the byte at which it begins.
-fn last_words(typed: &str) -> Vec<(usize, &str)> {
-    let mut words: Vec<(usize, &str)> = Vec::new();
-    let mut at = 0;
-    for piece in typed.split(char::is_whitespace) {
-        let plain =
-            !piece.contains(['"', '(', ')', ':', '*', '«', '»', '“', '”', '„']) && !piece.starts_with('-');
-        if !plain || piece == "OR" {
-            words.clear();
-        } else if !piece.is_empty() {
-            words.push((at, piece));
-        }
-        at += piece.len();
-        at += typed[at..].chars().next().map_or(0, char::len_utf8);
-    }
-    let quotes = typed.matches('"').count() % 2 == 1;
-    if quotes || typed.ends_with(char::is_whitespace) {
-        return Vec::new();
-    }
-    words.split_off(words.len().saturating_sub(NAME))
-}
-
 impl Reader {
     /// What the typed letters may become: searches made before, words, values, resources.
     ///
@@ -195,11 +173,12 @@ impl Reader {
             all.push(Completion { offer: Offer::Before(before.clone()), count });
         }
         let words = last_words(typed);
+        let words = &words[words.len().saturating_sub(NAME)..];
         let Some((at, last)) = words.last().copied() else { return Ok(all) };
         if last.chars().filter(|letter| letter.is_alphanumeric()).count() < LEAST {
             return Ok(all);
         }
-        let words_on = self.words_on(asked, &index, &statuses, &words, (at, last))?;
+        let words_on = self.words_on(asked, &index, &statuses, words, (at, last))?;
         let mut texts = vec![(typed, at)];
         for completion in &words_on {
             if let Offer::Words { text, from, .. } = &completion.offer {
@@ -209,7 +188,7 @@ impl Reader {
         let elsewhere = self.elsewhere(asked, &index, &statuses, &texts)?;
         all.extend(words_on);
         all.extend(elsewhere);
-        all.extend(self.values_named(asked, &index, &statuses, &words)?);
+        all.extend(self.values_named(asked, &index, &statuses, words)?);
         all.extend(self.titled(asked, &index, &statuses)?);
         Ok(all)
     }

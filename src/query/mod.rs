@@ -21,6 +21,7 @@ mod ticks;
 mod widening;
 
 pub use like::{Like, Trait, Weighed};
+pub use parser::last_words;
 pub use ticks::{Choice, Ticks, YearRange};
 pub use widening::{Form, form_key};
 
