@@ -435,11 +435,7 @@ mod tests {
         ] {
             assert_eq!(last_words(text), expected, "{text}");
         }
-        assert_eq!(
-            last_words(&"word ".repeat(900).trim_end()),
-            [],
-            "a pasted chapter is not read to its end"
-        );
+        assert_eq!(last_words("word ".repeat(900).trim_end()), [], "a pasted chapter is not read to its end");
     }
 
     #[test]
