@@ -15,7 +15,7 @@ use kitabkhana::library::{Library, Reader, Start};
 use kitabkhana::model::{
     AddedBy, Block, Date, Locator, Page, Provenance, Resource, ResourceId, Role, Text, TextInfo,
 };
-use kitabkhana::query::{Query, Typing, Window};
+use kitabkhana::query::{Query, Reading, Typing, Window};
 use kitabkhana::text;
 
 type Paragraphs = Vec<(String, String)>;
@@ -89,8 +89,8 @@ fn resource(id: ResourceId) -> Resource {
 }
 
 fn ask(reader: &Reader, typed: &str, exact: bool) -> kitabkhana::model::Answer {
-    let mut query = Query::read(typed, Typing::Finished, reader.vocabulary());
-    query.exact = exact;
+    let reading = Reading { typing: Typing::Finished, exact };
+    let mut query = Query::read(typed, reading, reader.vocabulary());
     query.window = Window { limit: 10, ..Window::default() };
     reader.search(&query).expect("answers")
 }

@@ -104,7 +104,7 @@ fn a_new_library_says_so_and_holds_the_starter_records_or_nothing() {
 fn search_answers_in_the_shape_of_the_contract() {
     let library = starter::copied();
     let answer = json(library.path(), &["search", "prisons", "--country", "KG"]);
-    has_keys(&answer, &["query", "total", "took_ms", "relaxed", "also", "hits", "facets"]);
+    has_keys(&answer, &["query", "total", "took_ms", "relaxed", "also", "hits", "nearly", "facets"]);
     assert_eq!(answer["query"], "prisons");
     assert_eq!(answer["relaxed"], false);
     let total = answer["total"].as_u64().unwrap();
@@ -252,6 +252,19 @@ fn an_imported_file_is_found_with_its_passage() {
 
     let exact = json(library.path(), &["search", "teachers prison", "--exact"]);
     assert_eq!(exact["total"], 1);
+    // What is typed exactly is all of it: no word is passed over.
+    for (typed, loosely, exactly) in
+        [("in the prison", 2, 1), ("of prisons", 2, 0), ("prison beyond", 0, 0), ("в тюрьме", 2, 1)]
+    {
+        let total = |arguments: &[&str]| {
+            let answer = json(library.path(), &[&["search", typed], arguments].concat());
+            if answer["relaxed"] == true { 0.into() } else { answer["total"].clone() }
+        };
+        assert_eq!((total(&[]), total(&["--exact"])), (loosely.into(), exactly.into()), "{typed}");
+    }
+    assert!(run(library.path(), &["save", "in", "of prisons", "--exact"]).status.success());
+    assert_eq!(json(library.path(), &["saved"])["saved"][0]["total"], 0, "kept as exact as it was asked");
+    assert!(run(library.path(), &["unsave", "in"]).status.success());
     let answer = json(library.path(), &["search", "teachers prison"]);
     assert_eq!(answer["total"], 2, "the Russian one too, by the glossary, and below");
     let hit = &answer["hits"][0];
@@ -605,6 +618,46 @@ fn nothing_with_all_words_gives_those_with_most_and_says_so() {
         (&false.into(), &0.into()),
         "a phrase is not forgiven"
     );
+}
+
+#[test]
+fn what_lacks_some_words_comes_below_with_what_it_lacks_and_counts_nowhere() {
+    let (library, _files, lines) = small_library();
+    // One has both words; the other has the Russian form of one.
+    let search = ["search", "school prison"];
+    let answer = json(library.path(), &[&search[..], &["--why"]].concat());
+    assert_eq!((&answer["relaxed"], &answer["total"]), (&false.into(), &1.into()));
+    let [hits, nearly] = ["hits", "nearly"].map(|key| answer[key].as_array().unwrap());
+    assert_eq!((hits.len(), nearly.len()), (1, 1));
+    assert_eq!((&hits[0]["id"], &nearly[0]["id"]), (&lines[0]["id"], &lines[1]["id"]));
+    has_keys(&nearly[0], &["title", "score", "matched_in", "passages", "why", "lacks"]);
+    assert_eq!(nearly[0]["lacks"], serde_json::json!(["school"]));
+    assert_eq!(nearly[0]["why"]["missing"], nearly[0]["lacks"]);
+    let counted: u64 = answer["facets"]["language"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|value| value["count"].as_u64().unwrap())
+        .sum();
+    assert_eq!(counted, 1);
+
+    let output = text(&run(library.path(), &search).stdout);
+    let (above, below) =
+        output.split_once("\nWith at least half of your words\n").expect("a line of its own");
+    assert!(above.contains("1 of 1 resource") && !above.contains("Без"), "{above}");
+    assert!(below.contains("Библиотека") && below.contains("Without: school"), "{below}");
+    for form in ["csv", "ris", "text"] {
+        let output = text(&run(library.path(), &[&search[..], &["--format", form]].concat()).stdout);
+        assert!(output.contains("Teaching in prisons") && !output.contains("Библиотека"), "{form}: {output}");
+    }
+    assert!(run(library.path(), &["save", "schools", "school prison"]).status.success());
+    assert_eq!(json(library.path(), &["saved"])["saved"][0]["total"], 1);
+    for typed in [&["\"school of the prison\""][..], &["school prison", "--exact"]] {
+        let answer = json(library.path(), &[&["search"], typed].concat());
+        assert_eq!(answer["nearly"], serde_json::json!([]), "{typed:?}");
+    }
+    let second = json(library.path(), &["search", "school prison", "--offset", "1"]);
+    assert_eq!((&second["hits"], &second["nearly"][0]["id"]), (&serde_json::json!([]), &lines[1]["id"]));
 }
 
 #[test]

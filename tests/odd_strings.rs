@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use kitabkhana::library::{Library, Start};
 use kitabkhana::model::Facet;
-use kitabkhana::query::{Query, Typing};
+use kitabkhana::query::{Query, Reading, Typing};
 use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use tempfile::TempDir;
@@ -300,8 +300,8 @@ fn every_string_gets_an_answer() {
         let shown: String = string.chars().take(60).collect();
         let before = Instant::now();
         let typing = if number % 3 == 0 { Typing::Unfinished } else { Typing::Finished };
-        let mut query = Query::read(string, typing, library.vocabulary());
-        query.exact = number % 7 == 0;
+        let reading = Reading { typing, exact: number % 7 == 0 };
+        let mut query = Query::read(string, reading, library.vocabulary());
         query.window.limit = 5;
         let answer = reader.search(&query).unwrap_or_else(|error| panic!("{shown:?}: {error}"));
         assert!(answer.total <= everything && answer.hits.len() as u64 <= answer.total, "{shown:?}");

@@ -26,14 +26,16 @@ mod passages;
 mod rows;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use kitabkhana::library::Reader;
-use kitabkhana::query::{Query, Sort, Typing, Window};
+use kitabkhana::model::{Answer, Hit};
+use kitabkhana::query::{Query, Reading, Sort, Typing, Window};
 use kitabkhana::vocabulary::Vocabulary;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 
 use asked::Asked;
-use judge::Verdict;
+use judge::{FEW, Verdict};
 use rows::Row;
 
 /// Libraries made, each asked [`QUERIES`] times.
@@ -50,6 +52,7 @@ struct Met {
     with_hits: usize,
     with_some_not_all: usize,
     relaxed: usize,
+    nearly: usize,
     ticked: usize,
     passages: usize,
     marks: usize,
@@ -96,6 +99,7 @@ fn search_equals_brute_force_over_the_rows_of_the_catalogue() {
     assert!(met.with_hits * 3 > met.queries, "too few queries find something: {met:?}");
     assert!(met.with_some_not_all * 4 > met.queries, "too few queries tell resources apart: {met:?}");
     assert!(met.relaxed * 40 > met.queries, "too few queries are relaxed: {met:?}");
+    assert!(met.nearly * 40 > met.queries, "too few queries have words that may be missing: {met:?}");
     assert!(met.ticked * 4 > met.queries && met.passages > met.queries, "{met:?}");
     assert!(met.out_of_sight > 0, "{met:?}");
 }
@@ -126,10 +130,9 @@ fn compare(
     met: &mut Met,
 ) -> Result<(), TestCaseError> {
     let typing = if asked.unfinished { Typing::Unfinished } else { Typing::Finished };
-    let mut query = Query::read(&asked.text, typing, vocabulary);
-    query.exact = asked.exact;
+    let mut query = Query::read(&asked.text, Reading { typing, exact: asked.exact }, vocabulary);
     asked.tick(&mut query.ticks);
-    query.window = Window { sort: asked.sort, offset: 0, limit: ALL };
+    query.window = Window { sort: asked.sort, offset: 0, limit: ALL, nearly: true };
     let answer = reader.search(&query).map_err(|error| TestCaseError::fail(format!("{asked:?}: {error}")))?;
     let verdict = judge::judge(&query, rows);
     let fail = |what: &str, engine: String, oracle: String| {
@@ -140,7 +143,7 @@ fn compare(
     };
 
     let ids: Vec<&str> = answer.hits.iter().map(|hit| hit.id.as_str()).collect();
-    let Verdict { ids: expected, relaxed, far, facets, bases, scored } = verdict;
+    let Verdict { ids: expected, nearly, relaxed, far, facets, bases, scored } = verdict;
     let mut same_set = [ids.clone(), expected.clone()];
     same_set.iter_mut().for_each(|ids| ids.sort_unstable());
     if same_set[0] != same_set[1] {
@@ -166,7 +169,7 @@ fn compare(
         return fail("order", format!("{ids:?}"), format!("{expected:?}"));
     }
     let place = |id: &str| expected.iter().position(|other| *other == id);
-    let best_first = |pair: &[kitabkhana::model::Hit]| {
+    let best_first = |pair: &[Hit]| {
         let [a, b] = pair else { return true };
         a.score > b.score || (a.score == b.score && place(a.id.as_str()) < place(b.id.as_str()))
     };
@@ -174,15 +177,35 @@ fn compare(
         return fail("order by score", format!("{:?}", answer.hits), String::new());
     }
 
-    query.window = Window { sort: asked.sort, offset: asked.offset, limit: asked.limit };
+    let below = FEW.saturating_sub(expected.len()).min(nearly.len());
+    let as_expected = |number: usize, hit: &Hit| {
+        let known = nearly.iter().position(|(id, _)| *id == hit.id.as_str());
+        let lacks: BTreeSet<String> = hit.lacks.iter().cloned().collect();
+        known.is_some_and(|known| (by_score || known == number) && nearly[known].1 == lacks)
+    };
+    let mut in_order = answer.nearly.windows(2).map(|pair| pair[0].score >= pair[1].score);
+    if answer.nearly.len() != below
+        || !answer.nearly.iter().enumerate().all(|(number, hit)| as_expected(number, hit))
+        || by_score && !in_order.all(|in_order| in_order)
+    {
+        return fail("what has most of the words", format!("{:?}", answer.nearly), format!("{nearly:?}"));
+    }
+
+    query.window = Window { sort: asked.sort, offset: asked.offset, limit: asked.limit, nearly: true };
     let part = reader.search(&query).map_err(|error| TestCaseError::fail(error.to_string()))?;
     let slice = answer.hits.iter().skip(asked.offset).take(asked.limit);
     if !part.hits.iter().eq(slice) || (part.total, &part.facets) != (answer.total, &answer.facets) {
         return fail("window", format!("{part:?}"), format!("{answer:?}"));
     }
+    let listed = |answer: &Answer| [answer.hits.as_slice(), &answer.nearly].concat();
+    if expected.len() < FEW
+        && !listed(&part).iter().eq(listed(&answer).iter().skip(asked.offset).take(asked.limit))
+    {
+        return fail("window with most of the words", format!("{part:?}"), format!("{answer:?}"));
+    }
 
     query.far = far;
-    for hit in &answer.hits {
+    for hit in answer.hits.iter().chain(&answer.nearly) {
         let row = rows.iter().find(|row| row.id == hit.id.as_str()).expect("in the same set");
         if let Err(difference) = passages::check(hit, row, &query) {
             return fail("passages", format!("{hit:?}"), difference);
@@ -196,6 +219,7 @@ fn compare(
     met.with_hits += usize::from(!ids.is_empty());
     met.with_some_not_all += usize::from(!ids.is_empty() && ids.len() < rows.len());
     met.relaxed += usize::from(relaxed);
+    met.nearly += usize::from(!answer.nearly.is_empty());
     met.ticked += usize::from(!query.ticks.is_empty());
     met.passages += answer.hits.iter().map(|hit| hit.passages.len()).sum::<usize>();
     met.marks += answer.hits.iter().flat_map(|hit| &hit.passages).map(|p| p.marks.len()).sum::<usize>();

@@ -32,7 +32,7 @@ use plain::Plain;
 
 /// What the present ranking reaches: mean nDCG@10 over the questions to tune on, over those held back, and
 /// over those that share no word with what answers them. Raise them with the ranking, never lower them.
-const REACHED: [(&str, f64); 3] = [("tune", 0.44), ("test", 0.50), ("shares none", 0.28)];
+const REACHED: [(&str, f64); 3] = [("tune", 0.475), ("test", 0.55), ("shares none", 0.30)];
 
 /// By how much ours is to be above plain BM25 over all questions.
 const ABOVE: f64 = 0.15;
@@ -75,11 +75,13 @@ impl Place {
         self.made.get(id).cloned().unwrap_or_else(|| id.to_owned())
     }
 
-    fn search(&self, typed: &str) -> Vec<String> {
+    /// The first ten that a person sees, and how many of them have all the words or are the nearest where none has.
+    fn search(&self, typed: &str) -> (Vec<String>, usize) {
         let mut query = Query::read(typed, Typing::Finished, self.reader.vocabulary());
-        query.window = Window { limit: 10, ..Window::default() };
+        query.window = Window { limit: 10, nearly: true, ..Window::default() };
         let answer = self.reader.search(&query).expect("searched");
-        answer.hits.iter().map(|hit| self.name(hit.id.as_str())).collect()
+        let ranked = answer.hits.iter().chain(&answer.nearly);
+        (ranked.map(|hit| self.name(hit.id.as_str())).collect(), answer.hits.len())
     }
 
     /// Every document: its name, and its runs of words with the language they are in.
@@ -127,19 +129,21 @@ impl Place {
 struct Mean {
     questions: usize,
     plain: f64,
+    /// Without what is listed below those that have all the words.
+    above: f64,
     ours: f64,
 }
 
 impl Mean {
-    fn add(&mut self, plain: f64, ours: f64) {
+    fn add(&mut self, [plain, above, ours]: [f64; 3]) {
         self.questions += 1;
         self.plain += plain;
+        self.above += above;
         self.ours += ours;
     }
 
-    fn of(&self) -> (f64, f64) {
-        let count = self.questions as f64;
-        (self.plain / count, self.ours / count)
+    fn of(&self) -> [f64; 3] {
+        [self.plain, self.above, self.ours].map(|sum| sum / self.questions as f64)
     }
 }
 
@@ -165,10 +169,11 @@ fn ours_finds_more_of_what_people_ask_for_than_plain_bm25() {
     let mut means: BTreeMap<String, Mean> = BTreeMap::new();
     for question in questions() {
         let grades = &judged[&question.id];
-        let ours = place.search(&question.typed);
-        let (by_plain, by_ours) = (ndcg(&plain.search(&question.typed), grades), ndcg(&ours, grades));
+        let (ours, above) = place.search(&question.typed);
+        let by_plain = ndcg(&plain.search(&question.typed), grades);
+        let (by_above, by_ours) = (ndcg(&ours[..above], grades), ndcg(&ours, grades));
         for group in groups(&question) {
-            means.entry(group).or_default().add(by_plain, by_ours);
+            means.entry(group).or_default().add([by_plain, by_above, by_ours]);
         }
         if show == "tune" && !question.is_test {
             println!("{} {by_plain:.2} {by_ours:.2} {}", question.id, question.typed);
@@ -177,15 +182,16 @@ fn ours_finds_more_of_what_people_ask_for_than_plain_bm25() {
             }
         }
     }
-    println!("{:24} {:>5} {:>7} {:>7}", "nDCG@10", "count", "BM25", "ours");
+    println!("{:24} {:>5} {:>7} {:>7} {:>7}", "nDCG@10", "count", "BM25", "above", "ours");
     for (group, mean) in &means {
-        let (plain, ours) = mean.of();
-        println!("{group:24} {:5} {plain:7.3} {ours:7.3}", mean.questions);
+        let [plain, above, ours] = mean.of();
+        println!("{group:24} {:5} {plain:7.3} {above:7.3} {ours:7.3}", mean.questions);
     }
-    let (plain, ours) = means["all"].of();
+    let [plain, above, ours] = means["all"].of();
+    assert!(ours > above + 0.03, "{ours:.3} with what has most of the words, {above:.3} without");
     assert!(ours >= plain + ABOVE, "{ours:.3} is less than {ABOVE} above {plain:.3}");
     for (group, floor) in REACHED {
-        let (_, ours) = means[group].of();
+        let [.., ours] = means[group].of();
         assert!(ours >= floor, "{group}: {ours:.3} where {floor} was reached before");
     }
 }

@@ -12,10 +12,14 @@ mod desk;
 mod field;
 #[path = "window/filters.rs"]
 mod filters;
+#[path = "window/keys_alone.rs"]
+mod keys_alone;
 #[path = "window/languages.rs"]
 mod languages;
 #[path = "window/names.rs"]
 mod names;
+#[path = "window/nearly.rs"]
+mod nearly;
 #[path = "window/palette.rs"]
 mod palette;
 #[path = "window/panes.rs"]

@@ -243,7 +243,7 @@ found-word = { $how ->
    *[other] “{ $form }”, for “{ $typed }”
 }
 found-more = and { $count } more
-found-missing = Not found in it: { $words }. Nothing has all the words; what has most of them, and the rarest, comes first.
+found-missing = Not found in it: { $words }. Where no resource has all the words, or few have, those with most of them are shown; rarer words count more.
 found-nearness = What makes it near: { $shares }. A word counts more the rarer it is and the nearer it is to what was typed.
 found-share = { $part ->
     [title] title { $share } %
@@ -556,7 +556,7 @@ cli-help-search =
       --not-country ID      and so on: without this value
       --status STATUS       bookmarked, waiting, held or wanted
       --without FORM        without this form, found or searched beside what was typed
-      --exact               words as typed, without other forms
+      --exact               just what is typed: no other forms, no word passed over
       --why                 say of each why it was found (with --json: "why")
       --sort ORDER          relevance, newest, oldest or title
       --limit N             at most N resources (20)
@@ -572,7 +572,7 @@ cli-help-evaluate =
       TOPICS        TREC topics, or a line each: name, tab, words
       JUDGEMENTS    TREC qrels (topic, any column, document, relevance), or the same with tabs;
                     a document is named by its id or by the name of its file
-      --exact       words as typed, without other forms
+      --exact       just what is typed: no other forms, no word passed over
       --forms FILE  instead: how many pairs of forms meet; a line each, with tabs:
                     language, form, form, same or other
 cli-help-import =
@@ -744,6 +744,8 @@ resources-total = { $total ->
    *[other] { $total } resources
 }
 search-relaxed = No resource has all the words; these have the most of them.
+nearly-heading = With at least half of your words
+nearly-lacks = Without: { $words }
 search-also = Also searched: { $forms }
 saved-none = No search is kept yet.
 saved-new = { $count ->
@@ -942,6 +944,11 @@ offers-before = Searched before
 offers-words = Complete the words
 offers-values = Narrow by
 offers-titles = Go straight to
+offer-also = also finds { $forms }
+offer-languages = { $count ->
+    [one] { $count } language
+   *[other] { $count } languages
+}
 offers-choose = choose
 offers-take = take
 offers-search = search

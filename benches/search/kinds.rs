@@ -1,7 +1,7 @@
 //! The kinds of query that are measured, each with several made at random from the corpus.
 
 use kitabkhana::model::Facet;
-use kitabkhana::query::{Query, Sort, Typing, Window};
+use kitabkhana::query::{Query, Reading, Sort, Typing, Window};
 use kitabkhana::vocabulary::Vocabulary;
 
 use crate::corpus::{Corpus, Document, Random};
@@ -27,12 +27,12 @@ impl Case {
 
     /// The query as the program reads it. `exact` searches only the typed forms, as FTS5 does.
     pub(crate) fn query(&self, vocabulary: &Vocabulary, exact: bool) -> Query {
-        let mut query = Query::read(&self.typed, Typing::Finished, vocabulary);
+        let reading = Reading { typing: Typing::Finished, exact };
+        let mut query = Query::read(&self.typed, reading, vocabulary);
         for (facet, value) in &self.ticks {
             query.ticks.include(*facet, value.clone());
         }
         query.window = self.window;
-        query.exact = exact;
         query
     }
 
@@ -50,7 +50,7 @@ impl Case {
     }
 
     fn sorted(mut self, sort: Sort, offset: usize) -> Case {
-        self.window = Window { sort, offset, limit: 20 };
+        self.window = Window { sort, offset, ..Window::default() };
         if let Some(asked) = &mut self.asked {
             asked.window = self.window;
         }

@@ -30,7 +30,7 @@ impl State {
 
     pub(super) fn move_by(&mut self, by: isize) -> Vec<Request> {
         let Some(answer) = &self.search.answer else { return Vec::new() };
-        let Some(last) = answer.total.checked_sub(1) else { return Vec::new() };
+        let Some(last) = answer.listed().checked_sub(1) else { return Vec::new() };
         let target = match self.chosen_row() {
             Some(row) => row.saturating_add_signed(by).min(last),
             None if by < 0 => last,

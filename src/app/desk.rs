@@ -9,7 +9,7 @@ use crate::error::{self, Error};
 use crate::jobs::{Outside, Request, Ticket, View, ViewText};
 use crate::library::{Relations, is_web_address};
 use crate::model::{Locator, ResourceId};
-use crate::query::{Query, Typing};
+use crate::query::{Query, Reading, Typing};
 
 /// The sizes of the text, in points of the reading screen.
 const SMALLEST: u8 = 14;
@@ -132,8 +132,8 @@ impl State {
     pub(super) fn marked_query(&self) -> Option<Query> {
         match &self.desk.find {
             Some(text) => {
-                let query = Query::read(text, Typing::Unfinished, &self.vocabulary);
-                Some(Query { exact: self.reading.is_exact(), ..query })
+                let exact = self.reading.is_exact();
+                Some(Query::read(text, Reading { typing: Typing::Unfinished, exact }, &self.vocabulary))
             }
             None => self.reading.query().cloned(),
         }

@@ -5,10 +5,11 @@ use super::command::Command;
 use super::filters::Labels;
 use super::matching::{Places, anywhere, word_beginnings};
 use super::record::{BETWEEN, Record};
+use super::results::LANGUAGES;
 use super::state::{Attention, Screen, State};
 use crate::error;
 use crate::jobs::{Request, Ticket};
-use crate::library::{Completing, Completion, Offer};
+use crate::library::{Completing, Completion, Elsewhere, Offer};
 use crate::model::Facet;
 
 /// Searches of a session that are remembered, and those of them that are offered where nothing is typed.
@@ -53,6 +54,8 @@ pub struct OfferEntry {
     pub note: String,
     /// The kind of the resource.
     pub kind: Option<String>,
+    /// What it finds in other languages too.
+    pub also: Option<String>,
     completion: Completion,
 }
 
@@ -199,6 +202,11 @@ impl State {
                 self.remember_search();
                 requests
             }
+            Offer::Elsewhere { text, .. } => {
+                // What it finds is shown, each form to be left out.
+                self.search.all_forms = true;
+                self.take_offer(Offer::Before(text))
+            }
             Offer::Value { facet, id, rest, .. } => {
                 self.attention = Some(Attention::SearchField);
                 (self.search.text, self.search.finished) = (rest, true);
@@ -220,6 +228,7 @@ fn entry(state: &State, completion: Completion) -> OfferEntry {
     let words = &state.words;
     let resources = words.with("resources-count", &[("count", completion.count.into())]);
     let typed = &state.search.text;
+    let mut also = None;
     let (group, label, language, marks, note, kind) = match &completion.offer {
         Offer::Before(text) => {
             let marks = word_beginnings(text, typed).unwrap_or_default();
@@ -230,6 +239,17 @@ fn entry(state: &State, completion: Completion) -> OfferEntry {
             let last = typed.get(*from..).unwrap_or_default();
             let marks = shifted(anywhere(on, last).unwrap_or_default(), before);
             (OfferGroup::Words, text.clone(), language.clone(), marks, resources, None)
+        }
+        Offer::Elsewhere { text, from, forms, languages } => {
+            let mut forms: Vec<&Elsewhere> = forms.iter().collect();
+            forms.sort_by_key(|other| LANGUAGES.iter().position(|known| *known == other.language));
+            let forms: Vec<&str> = forms.into_iter().map(|other| other.form.as_str()).collect();
+            also = Some(words.with("offer-also", &[("forms", forms.join(BETWEEN).into())]));
+            let (before, on) = text.split_at((*from).min(text.len()));
+            let last = typed.get(*from..).unwrap_or_default();
+            let marks = shifted(anywhere(on, last).unwrap_or_default(), before);
+            let note = words.with("offer-languages", &[("count", (*languages).into())]);
+            (OfferGroup::Words, text.clone(), None, marks, note, None)
         }
         Offer::Value { facet, id, name, rest } => {
             let labels = Labels { words, vocabulary: &state.vocabulary };
@@ -261,7 +281,7 @@ fn entry(state: &State, completion: Completion) -> OfferEntry {
             (OfferGroup::Titles, label, language, marks, facts.join(BETWEEN), kind)
         }
     };
-    OfferEntry { group, label, language, marks, note, kind, completion }
+    OfferEntry { group, label, language, marks, note, kind, also, completion }
 }
 
 /// Places in the second half of a text as places in the whole.
@@ -300,6 +320,7 @@ mod tests {
             marks: Places::new(),
             note: String::new(),
             kind: None,
+            also: None,
             completion: completion(),
         };
         (offers.wanted, offers.entries) = (true, vec![entry(), entry()]);

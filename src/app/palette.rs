@@ -317,7 +317,7 @@ fn commands(state: &State) -> Vec<PaletteEntry> {
         add(words.text("next-hit"), Command::NextHit(Step::Forward));
         add(words.text("previous-hit"), Command::NextHit(Step::Backward));
     }
-    let results = state.search.answer.as_ref().map_or(0, |answer| answer.total);
+    let results = state.search.answer.as_ref().map_or(0, |answer| answer.listed());
     if state.screen == Screen::Library && results > 1 {
         for (id, by) in [
             ("key-next", 1),

@@ -17,6 +17,9 @@ use crate::vocabulary::Vocabulary;
 /// so others are fetched as they are reached.
 const PAGE: usize = 10;
 
+/// Below fewer than so many hits, those that have most of the words are listed too.
+const FEW: usize = 10;
+
 /// Rows asked for at most when the library has changed.
 const MOST: usize = 400;
 
@@ -70,6 +73,8 @@ pub struct Results {
     pub total: usize,
     /// Nothing had all the words: these have the most of them.
     pub relaxed: bool,
+    /// How many rows follow below what was found: they have most of the words.
+    pub nearly: usize,
     /// Forms found or searched beside what was typed, that can be shown; those found first.
     pub also: Vec<String>,
     /// The values of each facet with their counts.
@@ -86,6 +91,11 @@ pub struct Results {
 }
 
 impl Results {
+    /// How many rows the list has.
+    pub fn listed(&self) -> usize {
+        self.total + self.nearly
+    }
+
     /// A row, if it has been fetched.
     pub fn row(&self, number: usize) -> Option<&Row> {
         self.rows.get(&number)
@@ -114,7 +124,7 @@ pub(super) enum Change {
 }
 
 /// The languages of the library, those with most resources first.
-const LANGUAGES: [&str; 9] = ["en", "ru", "kk", "ky", "tg", "uz", "tk", "fa", "ps"];
+pub(super) const LANGUAGES: [&str; 9] = ["en", "ru", "kk", "ky", "tg", "uz", "tk", "fa", "ps"];
 
 /// The forms a person is told of, each once: nearest analyses first, and of each the first form of every
 /// language before the second of any.
@@ -163,7 +173,7 @@ impl Search {
         query.like = self.example.as_ref().map(|example| example.like.clone());
         query.ticks = self.ticks.clone();
         query.without = self.without.clone();
-        query.window = Window { sort: self.sort, offset, limit: PAGE };
+        query.window = Window { sort: self.sort, offset, limit: PAGE, nearly: offset > 0 };
         query
     }
 
@@ -190,6 +200,7 @@ impl Search {
         let mut query = self.query(0);
         let shown = answer.rows.keys().next_back().map_or(PAGE, |last| last + 1);
         query.window.limit = shown.next_multiple_of(PAGE).min(MOST);
+        query.window.nearly = true;
         self.awaited = Some(Awaited::Refresh);
         self.newest = self.newest.next();
         Request::Search(self.newest, query)
@@ -209,6 +220,21 @@ impl Search {
         Some(Request::Search(self.newest, self.query(page)))
     }
 
+    /// After an answer with few hits, asks for what has most of the words: not before, as one who types waits
+    /// for that answer.
+    pub(super) fn go_on(&mut self) -> Option<Request> {
+        let answer = self.answer.as_ref().filter(|answer| (1..FEW).contains(&answer.total))?;
+        let texts = answer.query.within.iter().chain([&answer.query.text]);
+        let several = texts.flat_map(|text| text.split_whitespace()).nth(1).is_some();
+        if !several || answer.relaxed || answer.query.like.is_some() || answer.nearly > 0 {
+            return None;
+        }
+        let query = self.query(answer.total);
+        self.awaited = Some(Awaited::Page(answer.total));
+        self.newest = self.newest.next();
+        Some(Request::Search(self.newest, query))
+    }
+
     /// Takes an answer in; a late one changes nothing.
     pub(super) fn take(&mut self, ticket: Ticket, result: Result<Found, Error>, took: Duration) -> Change {
         if ticket != self.newest {
@@ -225,14 +251,22 @@ impl Search {
         };
         self.failed = None;
         let offset = found.query.window.offset;
-        let rows = found.rows.into_iter().enumerate().map(|(number, row)| (offset + number, row));
+        let total = usize::try_from(found.answer.total).unwrap_or(usize::MAX);
+        let nearly = found.nearly.len();
+        let rows = found.rows.into_iter().zip(offset..).chain(found.nearly.into_iter().zip(total..));
+        let rows = rows.map(|(row, number)| (number, row));
         if let (Some(Awaited::Page(_)), Some(answer)) = (awaited, &mut self.answer) {
-            answer.rows.extend(rows);
+            // The library may have changed meanwhile; then it is asked anew.
+            if nearly == 0 || answer.total == total {
+                answer.rows.extend(rows);
+                answer.nearly = nearly;
+            }
             return Change::Nothing;
         }
         let answer = Results {
-            total: usize::try_from(found.answer.total).unwrap_or(usize::MAX),
+            total,
             relaxed: found.answer.relaxed,
+            nearly,
             also: shown_forms(&found.answer.also),
             facets: found.answer.facets,
             bases: found.answer.bases,

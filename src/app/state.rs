@@ -238,7 +238,10 @@ impl State {
     pub fn apply(&mut self, event: Event) -> Vec<Request> {
         match event {
             Event::Found { ticket, result, took } => match self.search.take(ticket, result, took) {
-                Change::Answer => return self.choose_again().into_iter().collect(),
+                Change::Answer => {
+                    let chosen = self.choose_again();
+                    return chosen.into_iter().chain(self.search.go_on()).collect();
+                }
                 Change::Refreshed => return self.keep_chosen().into_iter().collect(),
                 Change::Nothing => {}
             },

@@ -51,6 +51,7 @@ fn row(id: &str) -> Row {
         waiting: false,
         bookmarked: false,
         passages_total: 0,
+        lacks: Vec::new(),
     };
     Row { hit, resource: resource(id), held: true, languages: Vec::new(), about_marks: Vec::new() }
 }
@@ -78,13 +79,21 @@ fn found(ticket: Ticket, query: &Query, total: u64, ids: &[&str]) -> Event {
         far: false,
         also: Vec::new(),
         hits: Vec::new(),
+        nearly: Vec::new(),
         facets: Vec::new(),
         bases: Vec::new(),
     };
     let rows = ids.iter().map(|id| row(id)).collect();
     Event::Found {
         ticket,
-        result: Ok(Found { query: query.clone(), answer, rows, way_out: None, meant: Vec::new() }),
+        result: Ok(Found {
+            query: query.clone(),
+            answer,
+            rows,
+            nearly: Vec::new(),
+            way_out: None,
+            meant: Vec::new(),
+        }),
         took: Duration::from_millis(3),
     }
 }

@@ -11,7 +11,7 @@ use super::{Context, Failure, open, print};
 use crate::error::{Error, What};
 use crate::library::Reader;
 use crate::model::ResourceId;
-use crate::query::{Query, Typing, Window};
+use crate::query::{Query, Reading, Typing, Window};
 use crate::text;
 
 type Done = std::result::Result<(), Failure>;
@@ -59,14 +59,14 @@ pub(super) fn rankings(context: &Context<'_>, topics: &Path, judgements: &Path, 
             left_out.push(topic.clone());
             continue;
         };
-        let mut query = Query::read(words, Typing::Finished, &context.vocabulary);
-        (query.exact, query.window) = (exact, Window { limit: DEPTH, ..Window::default() });
+        let mut query = Query::read(words, Reading { typing: Typing::Finished, exact }, &context.vocabulary);
+        query.window = Window { limit: DEPTH, nearly: true, ..Window::default() };
         let begun = Instant::now();
         let answer = reader.search(&query)?;
         let took_ms = begun.elapsed().as_secs_f64() * 1000.0;
         let mut counted = BTreeSet::new();
-        let mut found = Vec::with_capacity(answer.hits.len());
-        for hit in &answer.hits {
+        let mut found = Vec::with_capacity(DEPTH);
+        for hit in answer.hits.iter().chain(&answer.nearly) {
             found.push(relevance(&reader, &hit.id, of_topic, &mut counted)?);
         }
         if let Some(worth) = judging::worth(&found, &relevances) {

@@ -74,6 +74,14 @@ pub(super) fn hit(hit: &Hit, resource: &Resource, held: Vec<Option<String>>, wor
     })
 }
 
+/// A found resource with the words that it lacks.
+pub(super) fn with_lacks(mut hit: Value, lacks: &[String]) -> Value {
+    if let Some(object) = hit.as_object_mut() {
+        object.insert("lacks".to_owned(), json!(lacks));
+    }
+    hit
+}
+
 /// A found resource with why it was found.
 pub(super) fn with_why(mut hit: Value, why: Option<&Why>) -> Value {
     if let Some(object) = hit.as_object_mut() {

@@ -7,12 +7,13 @@ use super::{Context, Failure, citing, json, open};
 use crate::error::Result;
 use crate::library::{Reader, why_found};
 use crate::model::{Answer, Facet, Hit, Passage, Resource};
-use crate::query::{Query, Typing};
+use crate::query::{Query, Reading, Typing};
 
 pub(super) fn search(context: &Context<'_>, mut search: Search) -> std::result::Result<(), Failure> {
     let form = search.form.take();
     let (limit, asks_why) = (search.limit, search.why);
     let mut query = query(context, search);
+    query.window.nearly = form.is_none();
     if let Some(form) = form {
         query.window.limit = limit.unwrap_or(usize::MAX);
         return citing::results(context, &query, form);
@@ -22,8 +23,9 @@ pub(super) fn search(context: &Context<'_>, mut search: Search) -> std::result::
 
 /// The question that a search on the command line asks.
 pub(super) fn query(context: &Context<'_>, search: Search) -> Query {
-    let mut query = Query::read(&search.text, Typing::Finished, &context.vocabulary);
-    (query.ticks, query.exact, query.window) = (search.ticks, search.exact, search.window);
+    let reading = Reading { typing: Typing::Finished, exact: search.exact };
+    let mut query = Query::read(&search.text, reading, &context.vocabulary);
+    (query.ticks, query.window) = (search.ticks, search.window);
     query.without = search.without;
     query
 }
@@ -35,25 +37,27 @@ pub(super) fn answer(context: &Context<'_>, reader: &Reader, query: Query, asks_
     let meant = reader.meant(&query, Typing::Finished, answer.total, answer.relaxed)?;
     let took_ms = (begun.elapsed().as_secs_f64() * 100_000.0).round() / 100.0;
 
-    let mut found = Vec::new();
-    for hit in &answer.hits {
-        if let Some(resource) = reader.resource(&hit.id)? {
-            let held = reader.held_languages(&hit.id)?;
-            found.push((hit, resource, held));
-        }
-    }
+    let found = known(reader, &answer.hits)?;
+    let nearly = known(reader, &answer.nearly)?;
     if context.out.json {
-        let mut hits = Vec::with_capacity(found.len());
-        for (hit, resource, held) in found {
-            let object = json::hit(hit, &resource, held, context.words);
-            let why = if asks_why { Some(reader.why(&query, &hit.id)?) } else { None };
-            hits.push(match why {
-                Some(why) => json::with_why(object, why.as_ref()),
-                None => object,
-            });
-        }
+        let objects = |found: Vec<Known<'_>>| -> Result<Vec<serde_json::Value>> {
+            let mut objects = Vec::with_capacity(found.len());
+            for (hit, resource, held) in found {
+                let object = json::hit(hit, &resource, held, context.words);
+                let why = if asks_why { Some(reader.why(&query, &hit.id)?) } else { None };
+                objects.push(match why {
+                    Some(why) => json::with_why(object, why.as_ref()),
+                    None => object,
+                });
+            }
+            Ok(objects)
+        };
+        let hits = objects(found)?;
         let mut object =
             json::answer(&query.text, &answer, hits, took_ms, &context.vocabulary, context.words);
+        let lacks = answer.nearly.iter().map(|hit| &hit.lacks);
+        let nearly = objects(nearly)?.into_iter().zip(lacks);
+        object["nearly"] = nearly.map(|(object, lacks)| json::with_lacks(object, lacks)).collect();
         object["did_you_mean"] = serde_json::json!(meant);
         if let Some(like) = &query.like {
             object["like"] = serde_json::json!(like.resource);
@@ -65,7 +69,10 @@ pub(super) fn answer(context: &Context<'_>, reader: &Reader, query: Query, asks_
     if !texts.is_empty() {
         lines.push(context.words.with("search-meant", &[("texts", texts.join(", ").into())]));
     }
-    for (hit, resource, held) in &found {
+    for (number, (hit, resource, held)) in found.iter().chain(&nearly).enumerate() {
+        if number == found.len() {
+            lines.extend([String::new(), context.words.text("nearly-heading")]);
+        }
         lines.extend(row(context, hit, resource, !held.is_empty()));
         if let Some(why) = if asks_why { reader.why(&query, &hit.id)? } else { None } {
             lines.extend(why_found(&why, context.words).into_iter().map(|line| format!("    {line}")));
@@ -73,6 +80,19 @@ pub(super) fn answer(context: &Context<'_>, reader: &Reader, query: Query, asks_
     }
     context.out.text(&lines.join("\n"))?;
     Ok(())
+}
+
+/// A hit with its record and the languages of its texts.
+type Known<'a> = (&'a Hit, Resource, Vec<Option<String>>);
+
+fn known<'a>(reader: &Reader, hits: &'a [Hit]) -> Result<Vec<Known<'a>>> {
+    let mut found = Vec::with_capacity(hits.len());
+    for hit in hits {
+        if let Some(resource) = reader.resource(&hit.id)? {
+            found.push((hit, resource, reader.held_languages(&hit.id)?));
+        }
+    }
+    Ok(found)
 }
 
 fn head(context: &Context<'_>, answer: &Answer, shown: usize) -> Vec<String> {
@@ -120,6 +140,10 @@ fn row(context: &Context<'_>, hit: &Hit, resource: &Resource, held: bool) -> Vec
         facts.push(words.text("unverified"));
     }
     let mut lines = vec![String::new(), title, format!("  {} · {}", hit.id, facts.join(" · "))];
+    if !hit.lacks.is_empty() {
+        let lacks = words.with("nearly-lacks", &[("words", hit.lacks.join(", ").into())]);
+        lines.push(format!("  {lacks}"));
+    }
     lines.extend(
         hit.passages
             .iter()

@@ -288,7 +288,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// A form of the glossary: its stems side by side, or its words as written; `None` if it was removed.
-    fn form(&self, form: &Form, within: Option<Part>) -> Option<AnyQuery> {
+    pub(super) fn form(&self, form: &Form, within: Option<Part>) -> Option<AnyQuery> {
         let key = form.key();
         if self.exact || self.without.iter().any(|(removed, _)| *removed == key) {
             return None;

@@ -15,7 +15,7 @@ use super::store::translate;
 use super::{Index, Statuses, compile, like};
 use crate::error::{Error, Kind, Result, What};
 use crate::model::{Facet, ResourceId};
-use crate::query::{Expression, Query, Weighed};
+use crate::query::{Expression, Form, Query, Weighed};
 
 /// A word of the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,10 +108,24 @@ impl Index {
         let found = searcher.search(&BooleanQuery::intersection(all), &Count);
         found.map(|count| count as u64).map_err(|error| translate(What::Search, error))
     }
+
+    /// How many resources have a form of the glossary, under the ticks of a query.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn count_form(&self, query: &Query, statuses: &Statuses, form: &Form) -> Result<u64> {
+        let searcher = self.documents.searcher();
+        let compiler = compile::Compiler::documents(&searcher, self.documents.fields(), statuses, query);
+        let Some(having) = compiler.form(form, None) else { return Ok(0) };
+        let mut all = vec![having];
+        all.extend(ticked(query).iter().map(|choice| compiler.query(choice)));
+        let found = searcher.search(&BooleanQuery::intersection(all), &Count);
+        found.map(|count| count as u64).map_err(|error| translate(What::Search, error))
+    }
 }
 
 /// The ticks of a query as expressions, which must all hold.
-fn ticked(query: &Query) -> Vec<Expression> {
+pub(super) fn ticked(query: &Query) -> Vec<Expression> {
     let mut all = Vec::new();
     for (facet, choice) in query.ticks.iter() {
         let has = |value: &String| value_of(facet, value);

@@ -38,7 +38,7 @@ pub use statuses::Statuses;
 
 use crate::error::Result;
 use crate::model::{Facet, FacetBase, FacetValue, ResourceId, WhyPart};
-use crate::query::{Query, Weighed};
+use crate::query::{Query, Ticks, Weighed, Window};
 use facets::FacetCache;
 use schema::{DocumentFields, PageFields};
 use sideways::Outcome;
@@ -55,6 +55,8 @@ pub struct Found {
     pub id: ResourceId,
     /// Higher is nearer; comparable inside one answer only.
     pub score: f32,
+    /// In [`Matches::nearly`]: the typed words that it lacks.
+    pub lacks: Vec<String>,
 }
 
 /// What the index answers to a query.
@@ -68,6 +70,9 @@ pub struct Matches {
     pub far: bool,
     /// The part of the list that was asked for.
     pub found: Vec<Found>,
+    /// Where few have all the words, and if it is asked for: those that have at least half, as many as make
+    /// ten. Not counted anywhere.
+    pub nearly: Vec<Found>,
     /// The values of each facet with a count or a tick, by count, then id.
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
     /// Of how many resources each facet's counts tell.
@@ -254,7 +259,8 @@ impl Index {
         if let Some((traits, itself)) = like {
             let like = like::beside(like::like(self.documents.fields(), traits, itself), typed);
             let Outcome { total, found, facets, bases, .. } = run(like.as_ref())?;
-            return Ok(Matches { total, relaxed: false, far: false, found, facets, bases });
+            let nearly = Vec::new();
+            return Ok(Matches { total, relaxed: false, far: false, found, nearly, facets, bases });
         }
         let strict = run(typed.as_ref())?;
         let relaxed =
@@ -264,7 +270,40 @@ impl Index {
             None => (strict, false, query.far),
         };
         let Outcome { total, found, facets, bases, .. } = outcome;
-        Ok(Matches { total, relaxed, far, found, facets, bases })
+        let nearly = if relaxed {
+            Vec::new()
+        } else {
+            self.nearly(query, total, typed.as_ref(), &compiler, &columns)?
+        };
+        Ok(Matches { total, relaxed, far, found, nearly, facets, bases })
+    }
+
+    /// What goes on below the few resources that have all the words, in the part of the list asked for.
+    fn nearly(
+        &self,
+        query: &Query,
+        total: u64,
+        complete: &dyn tantivy::query::Query,
+        compiler: &compile::Compiler<'_>,
+        columns: &facets::Columns,
+    ) -> Result<Vec<Found>> {
+        let total = usize::try_from(total).unwrap_or(usize::MAX);
+        let window = query.window;
+        let end = window.offset.saturating_add(window.limit).min(relax::FEW);
+        if !window.nearly || !(1..end).contains(&total) {
+            return Ok(Vec::new());
+        }
+        let searcher = self.documents.searcher();
+        let asked = (&query.expression, &dictionary::ticked(query)[..]);
+        let Some(below) = relax::below(asked, complete, compiler) else {
+            return Ok(Vec::new());
+        };
+        let offset = window.offset.saturating_sub(total);
+        let window = Window { offset, limit: (end - total).saturating_sub(offset), ..window };
+        let none = Ticks::default();
+        let mut found = sideways::run(&searcher, below.query.as_ref(), columns, &none, window, true)?.found;
+        why::note_lacking(&searcher, self.documents.fields(), &below.words, &mut found)?;
+        Ok(found)
     }
 
     /// What each part of a resource adds to the score that a query gives it, most first: the same

@@ -1,12 +1,16 @@
 //! When nothing has all the words: those resources that have most of them, as many words as ten resources
 //! have, nearest first. Where even the best has less than half, the words are looked for by their sound too,
 //! in any language: a text in another language shares few words with the typed ones, and any of them counts.
+//!
+//! When few resources have all the words, a second list goes on to ten below them: the nearest of those that
+//! have at least half.
 
 use tantivy::Searcher;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query};
 
 use super::compile::Compiler;
+use super::excluded::Excluded;
 use super::store::translate;
 use crate::error::{Result, What};
 use crate::query::{Expression, Form};
@@ -14,7 +18,7 @@ use crate::query::{Expression, Form};
 /// More words than this are not needed to find the nearest resources.
 const MOST_WORDS: usize = 64;
 /// So many resources are shown at least, if that many have any of the words: those that have most of them.
-const FEW: usize = 10;
+pub(super) const FEW: usize = 10;
 /// Of the most words that any text has by their sound, one must have one in so many.
 const FAR_SHARE: usize = 6;
 
@@ -56,21 +60,30 @@ fn one_by_one(expression: &Expression, forms: &[Form], words: &mut Vec<Expressio
     }
 }
 
+/// A question taken apart: words that may be missing, and the rest, which may not.
+struct Apart {
+    words: Vec<Expression>,
+    strict: Expression,
+}
+
+/// `None` where there are no two words of which one may be missing.
+fn apart(expression: &Expression) -> Option<Apart> {
+    let only = std::slice::from_ref(expression);
+    let parts = if let Expression::All(parts) = expression { parts.as_slice() } else { only };
+    let (plain, strict): (Vec<_>, Vec<_>) = parts.iter().partition(|part| forgivable(part));
+    let mut words = Vec::new();
+    plain.into_iter().for_each(|part| one_by_one(part, &[], &mut words));
+    words.truncate(MOST_WORDS);
+    (words.len() > 1).then(|| Apart { words, strict: Expression::All(strict.into_iter().cloned().collect()) })
+}
+
 /// The looser query, or `None` if forgiving words finds nothing either.
 pub(super) fn relax(
     expression: &Expression,
     compiler: &Compiler<'_>,
     searcher: &Searcher,
 ) -> Result<Option<Looser>> {
-    let only = std::slice::from_ref(expression);
-    let parts = if let Expression::All(parts) = expression { parts.as_slice() } else { only };
-    let (plain, strict): (Vec<_>, Vec<_>) = parts.iter().partition(|part| forgivable(part));
-    let mut each = Vec::new();
-    plain.into_iter().for_each(|part| one_by_one(part, &[], &mut each));
-    each.truncate(MOST_WORDS);
-    if each.len() < 2 {
-        return Ok(None);
-    }
+    let Some(Apart { words: each, strict }) = apart(expression) else { return Ok(None) };
     let of = |compiler: &Compiler<'_>| -> Vec<Box<dyn Query>> {
         each.iter().filter_map(|word| compiler.part(word, None)).collect()
     };
@@ -78,25 +91,66 @@ pub(super) fn relax(
     if words.len() < 2 {
         return Ok(None);
     }
-    let strict = Expression::All(strict.into_iter().cloned().collect());
-    let strict: Box<dyn Query> = Box::new(ConstScoreQuery::new(compiler.query(&strict), 0.0));
+    let strict = constant(compiler.query(&strict), 0.0);
     let most = most_words(&words, strict.as_ref(), searcher)?;
-    let together = |words, least| -> Box<dyn Query> {
-        let enough = BooleanQuery::union_with_minimum_required_clauses(words, least);
-        Box::new(BooleanQuery::intersection(vec![strict.box_clone(), Box::new(enough)]))
-    };
     if 2 * most < words.len() && !compiler.is_exact() {
         let words = of(&compiler.far());
         let most = most_words(&words, strict.as_ref(), searcher)?;
         if most > 0 {
-            return Ok(Some(Looser { query: together(words, most.div_ceil(FAR_SHARE)), far: true }));
+            let query = having(words, most.div_ceil(FAR_SHARE), strict.as_ref());
+            return Ok(Some(Looser { query, far: true }));
         }
     }
     if most == 0 {
         return Ok(None);
     }
     let least = words_of(FEW, &words, strict.as_ref(), searcher)?.max(1);
-    Ok(Some(Looser { query: together(words, least), far: false }))
+    Ok(Some(Looser { query: having(words, least, strict.as_ref()), far: false }))
+}
+
+/// What has most of the words, but not all.
+pub(super) struct Below {
+    pub(super) query: Box<dyn Query>,
+    /// Each word as typed, and what has it.
+    pub(super) words: Vec<(String, Box<dyn Query>)>,
+}
+
+/// What goes on below few resources that have all the words (`complete`): what has at least half. `ticks` must
+/// hold too. `None` where no word may be missing.
+pub(super) fn below(
+    (expression, ticks): (&Expression, &[Expression]),
+    complete: &dyn Query,
+    compiler: &Compiler<'_>,
+) -> Option<Below> {
+    let Apart { words, strict } = apart(expression).filter(|_| !compiler.is_exact())?;
+    let of = |word: &Expression| Some((typed(word).to_owned(), compiler.part(word, None)?));
+    let words: Vec<(String, Box<dyn Query>)> = words.iter().filter_map(of).collect();
+    if words.len() < 2 {
+        return None;
+    }
+    let mut clauses = vec![(Occur::Must, compiler.query(&strict))];
+    clauses.extend(ticks.iter().map(|tick| (Occur::Must, compiler.query(tick))));
+    clauses.push((Occur::MustNot, Box::new(Excluded(complete.box_clone()))));
+    let strict = constant(Box::new(BooleanQuery::new(clauses)), 0.0);
+    let queries = words.iter().map(|(_, query)| query.box_clone()).collect();
+    let half = words.len().div_ceil(2);
+    Some(Below { query: having(queries, half, strict.as_ref()), words })
+}
+
+/// A word as it was typed.
+fn typed(word: &Expression) -> &str {
+    match word {
+        Expression::Word(word) => word,
+        Expression::Widened(inner, _) => typed(inner),
+        Expression::Any(inner) => inner.first().map_or("", typed),
+        _ => "",
+    }
+}
+
+/// What is strict, with so many of the words.
+fn having(words: Vec<Box<dyn Query>>, least: usize, strict: &dyn Query) -> Box<dyn Query> {
+    let enough = BooleanQuery::union_with_minimum_required_clauses(words, least);
+    Box::new(BooleanQuery::intersection(vec![strict.box_clone(), Box::new(enough)]))
 }
 
 fn failed(error: tantivy::TantivyError) -> crate::error::Error {

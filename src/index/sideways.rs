@@ -54,9 +54,9 @@ pub(super) fn run(
     if scored && !ranks {
         score(searcher, typed, &mut visible).map_err(failed)?;
     }
-    let found = visible.into_iter();
     let found =
-        found.filter_map(|hit| Some(Found { id: ResourceId::new(hit.id)?, score: hit.score })).collect();
+        |hit: Ranked| Some(Found { id: ResourceId::new(hit.id)?, score: hit.score, lacks: Vec::new() });
+    let found = visible.into_iter().filter_map(found).collect();
     Ok(Outcome { matching: merged.matching, total: merged.total, found, facets, bases })
 }
 

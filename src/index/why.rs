@@ -1,9 +1,10 @@
-//! What each part of a resource adds to its score, by the queries that rank it.
+//! What each part of a resource adds to its score, by the queries that rank it; and which words it lacks.
 
 use tantivy::query::{EnableScoring, Query};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, Term};
 
+use super::Found;
 use super::schema::DocumentFields;
 use super::store::translate;
 use crate::error::{Result, What};
@@ -44,4 +45,37 @@ pub(super) fn score(searcher: &Searcher, query: &dyn Query, at: DocAddress) -> R
         Ok(if found { scorer.score() } else { 0.0 })
     };
     look().map_err(|error| translate(What::Search, error))
+}
+
+/// Notes of each resource which of the words it lacks.
+pub(super) fn note_lacking(
+    searcher: &Searcher,
+    fields: &DocumentFields,
+    words: &[(String, Box<dyn Query>)],
+    found: &mut [Found],
+) -> Result<()> {
+    let mut at = Vec::with_capacity(found.len());
+    for (number, found) in found.iter().enumerate() {
+        at.extend(address(searcher, fields, &found.id)?.map(|at| (at, number)));
+    }
+    at.sort_unstable();
+    let mut look = |word: &str, query: &dyn Query| {
+        let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+        for of_segment in at.chunk_by(|(a, _), (b, _)| a.segment_ord == b.segment_ord) {
+            let Some((first, _)) = of_segment.first() else { continue };
+            let mut scorer = weight.scorer(searcher.segment_reader(first.segment_ord), 1.0)?;
+            for (at, number) in of_segment {
+                let has = scorer.doc() == at.doc_id
+                    || scorer.doc() < at.doc_id && scorer.seek(at.doc_id) == at.doc_id;
+                if !has && !found[*number].lacks.iter().any(|known| known == word) {
+                    found[*number].lacks.push(word.to_owned());
+                }
+            }
+        }
+        Ok(())
+    };
+    words
+        .iter()
+        .try_for_each(|(word, query)| look(word, query.as_ref()))
+        .map_err(|error| translate(What::Search, error))
 }

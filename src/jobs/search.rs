@@ -28,10 +28,12 @@ pub struct Row {
 pub struct Found {
     /// What was asked.
     pub query: Query,
-    /// Total, facets and the rest; its hits have moved into `rows`.
+    /// Total, facets and the rest; its hits have moved into `rows` and `nearly`.
     pub answer: Answer,
     /// The hits from the query's offset on.
     pub rows: Vec<Row>,
+    /// What has most of the words, below the last of all hits.
+    pub nearly: Vec<Row>,
     /// Where nothing was found: what would be without some of the ticks.
     pub way_out: Option<WayOut>,
     /// Where little was found: what may have been meant.
@@ -59,8 +61,15 @@ pub(super) fn answer(reader: &Reader, query: &Query) -> Result<Found> {
 pub(super) fn find(reader: &Reader, query: &Query) -> Result<Found> {
     let mut answer = reader.search(query)?;
     let query = &Query { far: answer.far, ..query.clone() };
-    let mut rows = Vec::with_capacity(answer.hits.len());
-    for hit in std::mem::take(&mut answer.hits) {
+    let rows = rows(reader, query, std::mem::take(&mut answer.hits))?;
+    let nearly = self::rows(reader, query, std::mem::take(&mut answer.nearly))?;
+    let way_out = if answer.total == 0 { way_out(reader, query)? } else { None };
+    Ok(Found { query: query.clone(), answer, rows, nearly, way_out, meant: Vec::new() })
+}
+
+fn rows(reader: &Reader, query: &Query, hits: Vec<Hit>) -> Result<Vec<Row>> {
+    let mut rows = Vec::with_capacity(hits.len());
+    for hit in hits {
         // A record removed a moment ago has no row; the next search no longer finds it.
         let Some(resource) = reader.resource(&hit.id)? else { continue };
         let texts = reader.held_languages(&resource.id)?;
@@ -73,8 +82,7 @@ pub(super) fn find(reader: &Reader, query: &Query) -> Result<Found> {
             .collect();
         rows.push(Row { hit, held, languages, resource, about_marks });
     }
-    let way_out = if answer.total == 0 { way_out(reader, query)? } else { None };
-    Ok(Found { query: query.clone(), answer, rows, way_out, meant: Vec::new() })
+    Ok(rows)
 }
 
 /// The facet without whose ticks most is found; all of them where no single one is enough.

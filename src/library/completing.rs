@@ -7,10 +7,11 @@
 use std::collections::BTreeMap;
 
 use super::Reader;
+use super::elsewhere::Elsewhere;
 use crate::error::Result;
 use crate::index::{Index, Statuses};
 use crate::model::{Facet, Resource};
-use crate::query::{Expression, Part, Query, Typing, Window};
+use crate::query::{Expression, Part, Query, Typing, Window, last_words};
 use crate::text;
 use crate::vocabulary::Vocabulary;
 
@@ -39,6 +40,17 @@ pub enum Offer {
         from: usize,
         /// The language of a term of the glossary.
         language: Option<String>,
+    },
+    /// The field says this, and what it finds in other languages is shown.
+    Elsewhere {
+        /// The whole text.
+        text: String,
+        /// Where the word begins that is found in other languages too, in bytes.
+        from: usize,
+        /// A form of each of them.
+        forms: Vec<Elsewhere>,
+        /// In how many languages it is found, its own among them where that is known.
+        languages: usize,
     },
     /// The value is ticked, and the field says the rest: the words before its name.
     Value {
@@ -147,28 +159,6 @@ fn beginning(key: &str) -> String {
     key.chars().take(LEAST).collect()
 }
 
-/// The words at the end of a text that no operator binds, each with the byte at which it begins.
-fn last_words(typed: &str) -> Vec<(usize, &str)> {
-    let mut words: Vec<(usize, &str)> = Vec::new();
-    let mut at = 0;
-    for piece in typed.split(char::is_whitespace) {
-        let plain =
-            !piece.contains(['"', '(', ')', ':', '*', '«', '»', '“', '”', '„']) && !piece.starts_with('-');
-        if !plain || piece == "OR" {
-            words.clear();
-        } else if !piece.is_empty() {
-            words.push((at, piece));
-        }
-        at += piece.len();
-        at += typed[at..].chars().next().map_or(0, char::len_utf8);
-    }
-    let quotes = typed.matches('"').count() % 2 == 1;
-    if quotes || typed.ends_with(char::is_whitespace) {
-        return Vec::new();
-    }
-    words.split_off(words.len().saturating_sub(NAME))
-}
-
 impl Reader {
     /// What the typed letters may become: searches made before, words, values, resources.
     ///
@@ -183,18 +173,39 @@ impl Reader {
             all.push(Completion { offer: Offer::Before(before.clone()), count });
         }
         let words = last_words(typed);
+        let words = &words[words.len().saturating_sub(NAME)..];
         let Some((at, last)) = words.last().copied() else { return Ok(all) };
         if last.chars().filter(|letter| letter.is_alphanumeric()).count() < LEAST {
             return Ok(all);
         }
-        all.extend(self.words_on(asked, &index, &statuses, &words, (at, last))?);
-        all.extend(self.values_named(asked, &index, &statuses, &words)?);
+        let words_on = self.words_on(asked, &index, &statuses, words, (at, last))?;
+        let mut texts = vec![(typed, at)];
+        for completion in &words_on {
+            if let Offer::Words { text, from, .. } = &completion.offer {
+                texts.push((text, *from));
+            }
+        }
+        let elsewhere = self.elsewhere(asked, &index, &statuses, &texts)?;
+        all.extend(words_on);
+        all.extend(elsewhere);
+        all.extend(self.values_named(asked, &index, &statuses, words)?);
         all.extend(self.titled(asked, &index, &statuses)?);
         Ok(all)
     }
 
+    /// The languages in which the glossary has a term of just these words.
+    pub(super) fn languages_of(&self, text: &str) -> Vec<String> {
+        let keys = keys(&[(0, text)]);
+        let whole = self.names().with(&keys).filter(|(name, _)| name.keys == keys);
+        let language = |(name, _): (&Name, u32)| match &name.of {
+            Named::Term(language) => Some(language.clone()),
+            Named::Value(..) => None,
+        };
+        whole.filter_map(language).collect()
+    }
+
     /// The question with another text.
-    fn as_typed(&self, asked: &Completing, text: &str) -> Query {
+    pub(super) fn as_typed(&self, asked: &Completing, text: &str) -> Query {
         asked.query.with_text(text, Typing::Finished, self.vocabulary())
     }
 

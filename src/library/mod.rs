@@ -5,6 +5,7 @@
 
 mod briefs;
 mod completing;
+mod elsewhere;
 mod entries;
 mod import;
 mod joining;
@@ -31,6 +32,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 pub(crate) use briefs::WRITTEN_HERE;
 pub use completing::{Completing, Completion, Offer};
+pub use elsewhere::Elsewhere;
 pub use import::{
     FileRead, ImportStatus, Imported, ImportedItem, Importing, Intake, Plan, PlannedFile, Progress, Undo,
     Unfinished, files_in,

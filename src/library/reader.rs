@@ -144,18 +144,22 @@ impl Reader {
         let query = &Query { far: matches.far, ..query.clone() };
         let matcher = Matcher::new(query);
         let mut also: BTreeSet<Also> = query.forms().into_iter().map(also_form).collect();
-        let ids: Vec<&ResourceId> = matches.found.iter().map(|found| &found.id).collect();
+        let complete = matches.found.len();
+        let found: Vec<Found> = matches.found.into_iter().chain(matches.nearly).collect();
+        let ids: Vec<&ResourceId> = found.iter().map(|found| &found.id).collect();
         let pages = index.best_pages_of(query, &ids, PAGES)?;
-        let mut hits = Vec::with_capacity(matches.found.len());
-        for (found, pages) in matches.found.into_iter().zip(pages) {
+        let mut hits = Vec::with_capacity(found.len());
+        for (found, pages) in found.into_iter().zip(pages) {
             hits.push(self.hit(found, pages, &statuses, &matcher, &mut also)?);
         }
+        let nearly = hits.split_off(complete);
         Ok(Answer {
             total: matches.total,
             relaxed: matches.relaxed,
             far: matches.far,
             also: also.into_iter().collect(),
             hits,
+            nearly,
             facets: matches.facets,
             bases: matches.bases,
         })
@@ -193,8 +197,8 @@ impl Reader {
         }
         let waiting = statuses.waiting.contains(&found.id);
         let bookmarked = statuses.bookmarked.contains(&found.id);
-        let (id, score) = (found.id, found.score);
-        Ok(Hit { id, score, matched_in, passages, passages_total, waiting, bookmarked })
+        let Found { id, score, lacks } = found;
+        Ok(Hit { id, score, matched_in, passages, passages_total, waiting, bookmarked, lacks })
     }
 
     fn passage(

@@ -8,7 +8,7 @@ use super::{Library, Reader};
 use crate::catalogue::SavedId;
 use crate::error::{Error, Kind, Result, What};
 use crate::model::{Facet, ResourceId};
-use crate::query::{Like, Query, Sort, Ticks, Typing};
+use crate::query::{Like, Query, Reading, Sort, Ticks, Typing};
 use crate::vocabulary::Vocabulary;
 
 /// The version of the form in which what is asked is kept.
@@ -86,10 +86,10 @@ impl Asked {
     /// The question.
     pub fn query(&self, vocabulary: &Vocabulary) -> Query {
         let (text, within) = self.texts.split_last().map_or(("", &[][..]), |(text, within)| (text, within));
-        let mut query = Query::read_within(within, text, Typing::Finished, vocabulary);
+        let reading = Reading { typing: Typing::Finished, exact: self.exact };
+        let mut query = Query::read_within(within, text, reading, vocabulary);
         query.ticks = self.ticks.clone();
         query.window.sort = self.sort;
-        query.exact = self.exact;
         query.without = self.without.clone();
         query.like = self.like.clone().map(|resource| Like { resource, passage: None });
         query

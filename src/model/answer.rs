@@ -173,6 +173,8 @@ pub struct Hit {
     pub bookmarked: bool,
     /// How many passages match in all, one a page.
     pub passages_total: u64,
+    /// The typed words that it lacks, in [`Answer::nearly`]; elsewhere nothing.
+    pub lacks: Vec<String>,
 }
 
 /// A form that was searched beside what was typed.
@@ -204,6 +206,9 @@ pub struct Answer {
     pub also: Vec<Also>,
     /// The hits from `offset`, at most `limit`.
     pub hits: Vec<Hit>,
+    /// Where fewer than ten have all the words: resources that have at least half of them, as many as make
+    /// ten, those of them that lie in the window. They count neither in `total` nor in the facets.
+    pub nearly: Vec<Hit>,
     /// The values of each facet, in the order of [`Facet::ALL`]; by count, then id.
     pub facets: Vec<(Facet, Vec<FacetValue>)>,
     /// Of how many resources each facet's counts tell, in the order of [`Facet::ALL`].

@@ -21,6 +21,7 @@ mod ticks;
 mod widening;
 
 pub use like::{Like, Trait, Weighed};
+pub use parser::last_words;
 pub use ticks::{Choice, Ticks, YearRange};
 pub use widening::{Form, form_key};
 
@@ -128,11 +129,13 @@ pub struct Window {
     pub offset: usize,
     /// How many hits at most.
     pub limit: usize,
+    /// Where few resources have all the words, those that have most of them are listed below.
+    pub nearly: bool,
 }
 
 impl Default for Window {
     fn default() -> Window {
-        Window { sort: Sort::Relevance, offset: 0, limit: 20 }
+        Window { sort: Sort::Relevance, offset: 0, limit: 20, nearly: false }
     }
 }
 
@@ -144,6 +147,21 @@ pub enum Typing {
     Finished,
     /// The last word may go on: words that begin so are found too.
     Unfinished,
+}
+
+/// How a text is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// Whether the last word may go on.
+    pub typing: Typing,
+    /// Exactly what was typed: no other forms, and function words are words like any other.
+    pub exact: bool,
+}
+
+impl From<Typing> for Reading {
+    fn from(typing: Typing) -> Reading {
+        Reading { typing, exact: false }
+    }
 }
 
 /// What is searched: typed words, ticked values, and the part of the answer wanted.
@@ -159,7 +177,8 @@ pub struct Query {
     pub expression: Expression,
     /// What is ticked.
     pub ticks: Ticks,
-    /// Only the typed forms: no stems, no other spellings, languages or scripts.
+    /// Only the typed forms: no stems, no other spellings, languages or scripts. Set as the text is read, since
+    /// then no typed word is passed over either.
     pub exact: bool,
     /// Forms that match no more, each as [`form_key`] writes it.
     pub without: BTreeSet<String>,
@@ -173,19 +192,22 @@ pub struct Query {
 impl Query {
     /// Reads typed text. The vocabulary turns `country:Kyrgyzstan` into the country's id; a value
     /// it does not know is read as words.
-    pub fn read(text: &str, typing: Typing, vocabulary: &Vocabulary) -> Query {
+    pub fn read(text: &str, reading: impl Into<Reading>, vocabulary: &Vocabulary) -> Query {
+        let Reading { typing, exact } = reading.into();
         let mut expression = parser::parse(text, vocabulary);
         if typing == Typing::Unfinished && text.ends_with(char::is_alphanumeric) {
             leave_open(&mut expression);
         }
-        let expression = pass_over(widening::widen(expression, vocabulary));
+        if !exact {
+            expression = pass_over(widening::widen(expression, vocabulary));
+        }
         Query {
             text: text.to_owned(),
             within: Vec::new(),
             like: None,
             expression,
             ticks: Ticks::default(),
-            exact: false,
+            exact,
             without: BTreeSet::new(),
             far: false,
             window: Window::default(),
@@ -291,5 +313,19 @@ mod tests {
             Expression::All(vec![Expression::Has(Facet::Country, "KG".to_owned()), word("in")])
         );
         assert_eq!(read("\"in the orchard\""), Expression::Phrase("in the orchard".to_owned()));
+        // Exactly what was typed: nothing passed over, nothing widened, also within earlier words.
+        let exactly = Reading { exact: true, ..Typing::Finished.into() };
+        let words = |words: &[&str]| Expression::All(words.iter().map(|it| word(it)).collect());
+        for text in ["prisons in the valley", "тюрьмы в долине"] {
+            let parts: Vec<&str> = text.split(' ').collect();
+            let query = Query::read(text, exactly, &vocabulary);
+            assert_eq!((&query.expression, query.exact), (&words(&parts), true), "{text}");
+            assert!(query.forms().is_empty());
+            let other = query.with_text("on the roof", Typing::Finished, &vocabulary);
+            assert_eq!((&other.expression, other.exact), (&words(&["on", "the", "roof"]), true));
+            assert_ne!(read(text), words(&parts));
+        }
+        let within = Query::read_within(&["of ash ".to_owned()], "in oak", exactly, &vocabulary);
+        assert_eq!(within.expression, words(&["of", "ash", "in", "oak"]));
     }
 }

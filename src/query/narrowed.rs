@@ -1,16 +1,22 @@
 //! A search within the results of earlier ones: their words hold too.
 
-use super::{Expression, Query, Typing};
+use super::{Expression, Query, Reading, Typing};
 use crate::vocabulary::Vocabulary;
 
 impl Query {
     /// Reads typed text that narrows earlier searches: what all of them ask for, as if typed in a row. The
     /// last word of each may go on, as when it was typed.
-    pub fn read_within(earlier: &[String], text: &str, typing: Typing, vocabulary: &Vocabulary) -> Query {
-        let mut query = Query::read(text, typing, vocabulary);
+    pub fn read_within(
+        earlier: &[String],
+        text: &str,
+        reading: impl Into<Reading>,
+        vocabulary: &Vocabulary,
+    ) -> Query {
+        let mut query = Query::read(text, reading, vocabulary);
+        let reading = Reading { typing: Typing::Unfinished, exact: query.exact };
         query.within = earlier.to_vec();
         for text in earlier.iter().rev() {
-            let before = Query::read(text, Typing::Unfinished, vocabulary).expression;
+            let before = Query::read(text, reading, vocabulary).expression;
             query.expression = both(before, query.expression);
         }
         query
@@ -18,12 +24,12 @@ impl Query {
 
     /// The same question with another text in the place of the one typed last.
     pub fn with_text(&self, text: &str, typing: Typing, vocabulary: &Vocabulary) -> Query {
-        let read = Query::read_within(&self.within, text, typing, vocabulary);
+        let reading = Reading { typing, exact: self.exact };
+        let read = Query::read_within(&self.within, text, reading, vocabulary);
         Query {
             ticks: self.ticks.clone(),
             like: self.like.clone(),
             without: self.without.clone(),
-            exact: self.exact,
             window: self.window,
             ..read
         }

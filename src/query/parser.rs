@@ -47,10 +47,25 @@ fn read_characters(text: &str) -> Vec<char> {
     characters
 }
 
-/// Splits at blanks, brackets and quotes. A quote that is never closed is a blank.
+/// What a text is made of.
+struct Split {
+    /// Each with the character at which it begins.
+    tokens: Vec<(usize, Token)>,
+    /// A quote is still open.
+    is_open: bool,
+    /// How many characters were read.
+    read: usize,
+}
+
 fn tokens(text: &str) -> Vec<Token> {
+    split(text).tokens.into_iter().map(|(_, token)| token).collect()
+}
+
+/// Splits at blanks, brackets and quotes. A quote that is never closed is a blank.
+fn split(text: &str) -> Split {
     let characters = read_characters(text);
     let mut tokens = Vec::new();
+    let mut is_open = false;
     let mut at = 0;
     let mut words = 0;
     while at < characters.len() && words < MOST_WORDS {
@@ -58,13 +73,14 @@ fn tokens(text: &str) -> Vec<Token> {
         if let Some(closing) = closing_quote(first) {
             if let Some(length) = characters[at + 1..].iter().position(|c| closing.contains(c)) {
                 words += 1;
-                tokens.push(Token::Quoted(characters[at + 1..at + 1 + length].iter().collect()));
+                tokens.push((at, Token::Quoted(characters[at + 1..at + 1 + length].iter().collect())));
                 at += length + 2;
             } else {
+                is_open = true;
                 at += 1;
             }
         } else if first == '(' || first == ')' {
-            tokens.push(if first == '(' { Token::Open } else { Token::Close });
+            tokens.push((at, if first == '(' { Token::Open } else { Token::Close }));
             at += 1;
         } else if first.is_whitespace() || first == '”' || first == '»' {
             at += 1;
@@ -72,18 +88,52 @@ fn tokens(text: &str) -> Vec<Token> {
             let after_gap = at == 0 || characters[at - 1].is_whitespace() || characters[at - 1] == '(';
             let joined = characters.get(at + 1).is_some_and(|next| !next.is_whitespace() && *next != '-');
             if matches!(first, '-' | '−' | '–') && after_gap && joined {
-                tokens.push(Token::Minus);
+                tokens.push((at, Token::Minus));
                 at += 1;
                 continue;
             }
             words += 1;
             let end = word_end(&characters, at);
             let word: String = characters[at..end].iter().collect();
+            tokens.push((at, read_word(word, characters.get(end))));
             at = end;
-            tokens.push(read_word(word, characters.get(at)));
         }
     }
-    tokens
+    Split { tokens, is_open, read: at }
+}
+
+/// The words at the end of a text that no operator binds, each with the byte at which it begins. None where the
+/// last one has ended, or stands in quotes or brackets that are still open.
+pub fn last_words(text: &str) -> Vec<(usize, &str)> {
+    let Split { tokens, is_open, read } = split(text);
+    let is_whole = text.chars().nth(read).is_none();
+    if is_open || !is_whole || text.ends_with(char::is_whitespace) {
+        return Vec::new();
+    }
+    let mut bytes = text.char_indices().map(|(byte, _)| byte).enumerate();
+    let mut words: Vec<(usize, &str)> = Vec::new();
+    let (mut is_bound, mut depth) = (false, 0_usize);
+    for (start, token) in tokens {
+        match &token {
+            Token::Word(word) if !is_bound && depth == 0 && is_plain(word) => {
+                let byte = bytes.find(|(number, _)| *number == start).map(|(_, byte)| byte);
+                words.extend(byte.and_then(|byte| Some((byte, text.get(byte..byte + word.len())?))));
+            }
+            _ => words.clear(),
+        }
+        match token {
+            Token::Open => depth += 1,
+            Token::Close => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        is_bound = matches!(token, Token::Minus | Token::Field(_));
+    }
+    words
+}
+
+/// Whether a word asks for no more than itself.
+fn is_plain(word: &str) -> bool {
+    !word.ends_with('*') && !word.contains(':')
 }
 
 /// Where the word beginning at `at` ends. Brackets inside a word, as in `S/RES/2178(2014)`, belong to it.
@@ -359,6 +409,33 @@ mod tests {
 
     fn not(inner: Expression) -> Expression {
         Without(Box::new(inner))
+    }
+
+    #[test]
+    fn the_last_words_are_those_that_nothing_binds() {
+        for (text, expected) in [
+            ("", &[][..]),
+            ("prison", &[(0, "prison")]),
+            ("women  in prison", &[(0, "women"), (7, "in"), (10, "prison")]),
+            ("в тюрьме бо", &[(0, "в"), (3, "тюрьме"), (16, "бо")]),
+            ("prison ", &[]),
+            ("\"in prison\" staff", &[(12, "staff")]),
+            ("staff \"in prison", &[]),
+            ("staff «in prison", &[]),
+            ("ash OR bee", &[(7, "bee")]),
+            ("staff -pris", &[]),
+            ("-staff pris", &[(7, "pris")]),
+            ("title:pris", &[]),
+            ("country:KG pris", &[(11, "pris")]),
+            ("title:(pris", &[]),
+            ("(ash elm) pris", &[(10, "pris")]),
+            ("staff pris*", &[]),
+            ("counter-terr", &[(0, "counter-terr")]),
+            ("S/RES/2178(2014", &[(0, "S/RES/2178(2014")]),
+        ] {
+            assert_eq!(last_words(text), expected, "{text}");
+        }
+        assert_eq!(last_words("word ".repeat(900).trim_end()), [], "a pasted chapter is not read to its end");
     }
 
     #[test]

@@ -45,6 +45,7 @@ pub(super) const SUN: Icon = Icon('\u{e472}');
 pub(super) const TABLE: Icon = Icon('\u{e476}');
 pub(super) const TAG: Icon = Icon('\u{e478}');
 pub(super) const TEXT_AA: Icon = Icon('\u{e6ee}');
+pub(super) const TRANSLATE: Icon = Icon('\u{e4a2}');
 pub(super) const TRASH: Icon = Icon('\u{e4a6}');
 pub(super) const TRAY: Icon = Icon('\u{e010}');
 pub(super) const WARNING: Icon = Icon('\u{e4e2}');

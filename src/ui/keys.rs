@@ -140,6 +140,12 @@ pub(super) fn name(ctx: &Context, shortcut: &KeyboardShortcut) -> String {
     if *shortcut == ESCAPE {
         return "Esc".to_owned();
     }
+    // As on the keyboard, in every language.
+    match shortcut.logical_key {
+        Key::ArrowDown if shortcut.modifiers.is_none() => return "↓".to_owned(),
+        Key::ArrowUp if shortcut.modifiers.is_none() => return "↑".to_owned(),
+        _ => {}
+    }
     ctx.format_shortcut(shortcut)
 }
 

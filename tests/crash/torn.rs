@@ -106,7 +106,8 @@ fn assert_finds(folder: &Path, number: usize, why: &str) -> bool {
     let reader = library.reader().expect("a reader");
     for n in 0..number {
         let typed = mark_of(n);
-        let read = kitabkhana::query::Query::read(&typed, Default::default(), library.vocabulary());
+        let read =
+            kitabkhana::query::Query::read(&typed, kitabkhana::query::Typing::Finished, library.vocabulary());
         let answer = reader.search(&read).expect("answers");
         let found: Vec<(&str, usize)> =
             answer.hits.iter().map(|hit| (hit.id.as_str(), hit.passages.len())).collect();

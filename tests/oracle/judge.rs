@@ -12,6 +12,8 @@ use crate::rows::{Piece, Row};
 pub(crate) struct Verdict<'a> {
     /// In the order asked for; as for equal scores where scores decide.
     pub(crate) ids: Vec<&'a str>,
+    /// All that may be listed below these, in the same order, with what it lacks.
+    pub(crate) nearly: Vec<(&'a str, BTreeSet<String>)>,
     pub(crate) relaxed: bool,
     /// Words were looked for by their sound, in any language.
     pub(crate) far: bool,
@@ -33,6 +35,24 @@ pub(crate) fn judge<'a>(query: &Query, rows: &'a [Row]) -> Verdict<'a> {
         (matching, relaxed, far) = (looser, true, sound);
     }
     let mut found: Vec<&Row> = matching.iter().copied().filter(|row| passes(query, row, None)).collect();
+    sort(query, &mut found);
+    let facets = Facet::ALL.map(|facet| (facet, count(query, facet, &matching)));
+    let nearly = match found.len() {
+        1..FEW if !relaxed && !query.exact => nearly(query, rows, &matching),
+        _ => Vec::new(),
+    };
+    Verdict {
+        ids: found.iter().map(|row| row.id.as_str()).collect(),
+        nearly,
+        relaxed,
+        far,
+        facets: facets.to_vec(),
+        bases: Facet::ALL.map(|facet| (facet, base(query, facet, &matching))).to_vec(),
+        scored: asks_for_words(&query.expression),
+    }
+}
+
+fn sort(query: &Query, found: &mut [&Row]) {
     found.sort_by(|a, b| a.id.cmp(&b.id));
     match query.window.sort {
         Sort::Relevance => {
@@ -46,15 +66,6 @@ pub(crate) fn judge<'a>(query: &Query, rows: &'a [Row]) -> Verdict<'a> {
                 text::fold_label(&row.first_title).chars().take(200).collect::<String>()
             });
         }
-    }
-    let facets = Facet::ALL.map(|facet| (facet, count(query, facet, &matching)));
-    Verdict {
-        ids: found.iter().map(|row| row.id.as_str()).collect(),
-        relaxed,
-        far,
-        facets: facets.to_vec(),
-        bases: Facet::ALL.map(|facet| (facet, base(query, facet, &matching))).to_vec(),
-        scored: asks_for_words(&query.expression),
     }
 }
 
@@ -99,9 +110,8 @@ fn plain_words(part: &Expression) -> Option<Vec<Expression>> {
     Some(inside.into_iter().map(widened).collect())
 }
 
-/// Those with as many of the plain words as ten resources have, if nothing has all of them; if none has half,
-/// those that have a good part of what sounds alike.
-fn relax<'a>(query: &Query, rows: &'a [Row]) -> Option<(Vec<&'a Row>, bool)> {
+/// The plain words of a question, and its other parts; `None` where no word may be missing.
+fn apart(query: &Query) -> Option<(Vec<Expression>, Vec<Expression>)> {
     let parts = match &query.expression {
         Expression::All(parts) => parts.clone(),
         other => vec![other.clone()],
@@ -112,10 +122,41 @@ fn relax<'a>(query: &Query, rows: &'a [Row]) -> Option<(Vec<&'a Row>, bool)> {
     };
     let mut words: Vec<Expression> = parts.iter().filter_map(plain_words).flatten().take(64).collect();
     words.retain(says_something);
-    let others: Vec<&Expression> = parts.iter().filter(|part| plain_words(part).is_none()).collect();
-    if words.len() < 2 {
-        return None;
+    let others = parts.into_iter().filter(|part| plain_words(part).is_none()).collect();
+    (words.len() > 1).then_some((words, others))
+}
+
+/// What has at least half of the words and all else, but not everything.
+fn nearly<'a>(query: &Query, rows: &'a [Row], complete: &[&Row]) -> Vec<(&'a str, BTreeSet<String>)> {
+    let Some((words, others)) = apart(query) else { return Vec::new() };
+    fn holds(row: &Row, part: &Expression) -> Option<bool> {
+        Question { row, exact: false, far: false }.holds(part, None)
     }
+    let lacks = |row: &Row| words.iter().filter(|word| holds(row, word) != Some(true)).collect::<Vec<_>>();
+    let mut found: Vec<&Row> = rows
+        .iter()
+        .filter(|row| !complete.iter().any(|known| known.id == row.id) && passes(query, row, None))
+        .filter(|row| others.iter().all(|part| holds(row, part).unwrap_or(true)))
+        .filter(|row| 2 * lacks(row).len() <= words.len())
+        .collect();
+    sort(query, &mut found);
+    let typed = |row| lacks(row).into_iter().map(typed).collect();
+    found.into_iter().map(|row| (row.id.as_str(), typed(row))).collect()
+}
+
+fn typed(word: &Expression) -> String {
+    match word {
+        Expression::Word(word) => word.clone(),
+        Expression::Widened(inner, _) => typed(inner),
+        Expression::Any(inner) => typed(&inner[0]),
+        other => panic!("no plain word: {other:?}"),
+    }
+}
+
+/// Those with as many of the plain words as ten resources have, if nothing has all of them; if none has half,
+/// those that have a good part of what sounds alike.
+fn relax<'a>(query: &Query, rows: &'a [Row]) -> Option<(Vec<&'a Row>, bool)> {
+    let (words, others) = apart(query)?;
     let question = |row, far| Question { row, exact: query.exact, far };
     let allowed: Vec<&Row> = rows
         .iter()
@@ -136,8 +177,9 @@ fn relax<'a>(query: &Query, rows: &'a [Row]) -> Option<(Vec<&'a Row>, bool)> {
     Some((allowed.into_iter().filter(|row| number(row, false) >= least).collect(), false))
 }
 
-/// A relaxed search answers with so many at least, if so many have any of the words.
-const FEW: usize = 10;
+/// A relaxed search answers with so many at least, if so many have any of the words; below fewer that have
+/// all of them, others follow up to so many.
+pub(crate) const FEW: usize = 10;
 
 /// In a search by sound a resource has one in so many of the words that any has.
 const FAR_SHARE: usize = 6;

@@ -23,7 +23,7 @@ impl Open<'_> {
         assert_eq!(self.state().offers.chosen, Some(number));
     }
 
-    fn field_has_focus(&self) -> bool {
+    pub(crate) fn field_has_focus(&self) -> bool {
         // Assistive programs are told of the active offer instead.
         let focused = self.harness.ctx.memory(|memory| memory.focused());
         focused == Some(egui::Id::unique("search-field"))
@@ -51,6 +51,58 @@ fn a_word_is_completed_by_arrow_and_enter_and_its_count_is_true() {
     // Closed, the arrow leads into the list.
     window.press(Key::ArrowDown);
     assert!(!window.field_has_focus());
+}
+
+#[test]
+fn what_a_word_finds_in_other_languages_is_offered_and_true() {
+    let mut window = open([1366.0, 768.0]);
+    // Words of the glossary that stand in the starter library, and ones that do not.
+    for (typed, one, none) in [
+        ("rehabil", "реабилитация", "оңалту"),
+        ("тюрьм", "prison", "زندان"),
+        ("work in priso", "тюрьма", "qamoqxona"),
+    ] {
+        window.type_letters(typed);
+        let entries = &window.state().offers.entries;
+        let number = entries.iter().position(|entry| entry.also.is_some());
+        let number = number.unwrap_or_else(|| panic!("{typed}: {entries:#?}"));
+        let entry = entries[number].clone();
+        let word = entry.label.as_str();
+        assert!(entry.group == OfferGroup::Words && word.starts_with(typed), "{word}");
+        let also = entry.also.clone().unwrap();
+        let forms: Vec<String> =
+            also.strip_prefix("also finds ").unwrap().split(" · ").map(str::to_owned).collect();
+        assert!(forms.iter().any(|known| known == one), "{one} in {forms:?}");
+        assert!(forms.iter().all(|known| known != none), "{none} in {forms:?}");
+        assert!(forms.iter().all(|form| form != word));
+        let name = format!("{word}, {also}, {}", entry.note);
+        window.harness.get_by_role_and_label(Role::ListBoxOption, &name);
+        // By keys: the word stands in the field, and all it finds beside it is shown.
+        for _ in 0..=number {
+            window.press(Key::ArrowDown);
+        }
+        window.press(Key::Enter);
+        window.settled();
+        assert_eq!(window.text(), word);
+        for form in &forms {
+            window.harness.get_by_label(&format!("Search without \"{form}\""));
+        }
+        // Each of them finds something by itself.
+        for form in &forms {
+            window.press(Key::Escape);
+            window.settled();
+            window.type_words(form);
+            let answer = window.state().search.answer.as_ref().unwrap();
+            assert!(answer.total > 0 && !answer.relaxed, "{form}");
+        }
+        let languages: usize = entry.note.split(' ').next().unwrap().parse().unwrap();
+        assert!(languages >= forms.len() && languages <= forms.len() + 6, "{languages} for {forms:?}");
+        window.press(Key::Escape);
+        window.settled();
+    }
+    // A word of no glossary has no such row.
+    window.type_letters("lanter");
+    assert!(window.state().offers.entries.iter().all(|entry| entry.also.is_none()));
 }
 
 #[test]
@@ -272,7 +324,7 @@ fn more_like_this_and_back_again_by_keys() {
 
 impl Open<'_> {
     /// Goes on with Tab until this has the focus.
-    fn tab_to(&mut self, name: &str) {
+    pub(crate) fn tab_to(&mut self, name: &str) {
         for _ in 0..400 {
             let mut nodes = self.harness.query_all_by_label(name);
             if nodes.any(|node| node.accesskit_node().is_focused()) {

@@ -10,7 +10,7 @@ use egui::{
 
 use crate::app::{Command, OfferEntry, OfferGroup, OfferWish, Offers, State};
 use crate::ui::direction::Direction;
-use crate::ui::icons::{CLOCK, COVERS, Icon, MAGNIFYING_GLASS, TAG};
+use crate::ui::icons::{CLOCK, COVERS, Icon, MAGNIFYING_GLASS, TAG, TRANSLATE};
 use crate::ui::keys;
 use crate::ui::pen::{Pen, beside};
 use crate::ui::text::Paragraph;
@@ -168,7 +168,14 @@ fn row(ui: &mut Ui, pen: &Pen<'_>, entry: &OfferEntry, number: usize, chosen: bo
     };
     let label = pen.set(ui, &label);
     label.paint(ui.painter(), beside(pen.direction, pen.direction.start(inner), inner, label.size()));
-    let name = [entry.label.as_str(), &entry.note].join(", ");
+    if let Some(also) = &entry.also {
+        let used = label.size().x + 10.0;
+        let also = pen.line(ui, also, BODY, theme.ink2, (room - used).max(0.0));
+        let at = pen.direction.along(pen.direction.start(inner), used);
+        also.paint(ui.painter(), beside(pen.direction, at, inner, also.size()));
+    }
+    let said = std::iter::once(entry.label.as_str()).chain(entry.also.as_deref());
+    let name = said.chain([entry.note.as_str()]).collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &name));
     if response.clicked() {
         pen.wish(Command::Offer(OfferWish::Take(number)));
@@ -178,6 +185,7 @@ fn row(ui: &mut Ui, pen: &Pen<'_>, entry: &OfferEntry, number: usize, chosen: bo
 fn icon_of(pen: &Pen<'_>, entry: &OfferEntry) -> Icon {
     match entry.group {
         OfferGroup::Before => CLOCK,
+        OfferGroup::Words if entry.also.is_some() => TRANSLATE,
         OfferGroup::Words => MAGNIFYING_GLASS,
         OfferGroup::Values => TAG,
         OfferGroup::Titles => {

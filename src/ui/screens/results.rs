@@ -1,6 +1,7 @@
 //! The search field, the filters that are on, and the list of what was found.
 
-use egui::{EventFilter, Frame, Id, Popup, Ui, vec2};
+use egui::accesskit::Role;
+use egui::{CornerRadius, EventFilter, Frame, Id, Popup, Rect, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::scroll_for;
 use super::{asking, offers, outgoing, row};
@@ -8,14 +9,17 @@ use crate::app::{Attention, Command, Results, State};
 use crate::model::Facet;
 use crate::query::{Sort, Ticks};
 use crate::ui::icons::{FILTERS, MAGNIFYING_GLASS, X};
-use crate::ui::pen::Pen;
+use crate::ui::pen::{Pen, beside};
 use crate::ui::type_scale::{BODY, Face, SMALL};
 use crate::ui::widgets::{
-    List, Look, Scroll, button, chip, icon_button, link, menu_button, menu_item, search_field,
+    List, Look, Scroll, button, chip, entry_rect, icon_button, link, menu_button, menu_item, search_field,
 };
 
 /// The height of a row that was not yet seen.
 const ROW: f32 = 124.0;
+
+/// The height of what divides the list.
+const NEARLY: f32 = 34.0;
 
 /// The name of a row among all widgets.
 pub(in crate::ui) fn row_id(number: usize) -> Id {
@@ -72,8 +76,13 @@ pub(super) fn draw<'a>(
     );
     let chosen = state.chosen_row();
     let mut unseen = None;
-    list.show(ui, ("results", answer.total, ROW), key, scroll, |ui, number| match answer.row(number) {
-        Some(found) => row::draw(ui, pen, found, number, chosen == Some(number)),
+    list.show(ui, ("results", answer.listed(), ROW), key, scroll, |ui, number| match answer.row(number) {
+        Some(found) => {
+            let above = if number == answer.total { nearly(ui, pen) } else { 0.0 };
+            let below = ui.max_rect().with_min_y(ui.max_rect().top() + above);
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(below).id_salt("row"));
+            above + row::draw(&mut ui, pen, found, number, chosen == Some(number))
+        }
         None => {
             unseen.get_or_insert(number);
             row::placeholder(ui, pen, ROW)
@@ -83,6 +92,21 @@ pub(super) fn draw<'a>(
         pen.wish(Command::Reach(number));
     }
     focus_rows(ui, chosen, attention);
+}
+
+/// Divides what has all the words from what has most of them; answers with the height it takes.
+fn nearly(ui: &mut Ui, pen: &Pen<'_>) -> f32 {
+    let rect = entry_rect(ui, NEARLY);
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, pen.theme.shell);
+    let line = Rect::from_x_y_ranges(rect.x_range(), rect.bottom() - 1.0..=rect.bottom());
+    ui.painter().rect_filled(line, CornerRadius::ZERO, pen.theme.line);
+    let (_, inner) = pen.direction.split_start(rect, 16.0);
+    let text = pen.words.text("nearly-heading");
+    let set = pen.line(ui, &text, SMALL.with(Face::UiSemi), pen.theme.ink2, inner.width() - 16.0);
+    set.paint(ui.painter(), beside(pen.direction, pen.direction.start(inner), inner, set.size()));
+    let response = ui.interact(rect, Id::unique("nearly"), egui::Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &text));
+    NEARLY
 }
 
 /// A row with the focus keeps the arrow keys, which choose the next row instead of the next widget.

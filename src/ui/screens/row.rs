@@ -11,7 +11,7 @@ use crate::jobs::Row;
 use crate::model::{MatchedIn, TitleStatus};
 use crate::ui::direction::Direction;
 use crate::ui::pen::{Pen, beside};
-use crate::ui::text::{Paragraph, Tail};
+use crate::ui::text::{Paragraph, Set, Tail};
 use crate::ui::type_scale::{CAPTION, Face, SMALL, SNIPPET, TITLE};
 use crate::ui::widgets::{MARK_SHARE, Tag, bookmark, cover, entry_rect, place_mark, sense_in_view, tag_size};
 
@@ -34,8 +34,10 @@ pub(super) fn draw<'a>(ui: &mut Ui, pen: &Pen<'a>, row: &'a Row, number: usize, 
     let title = pen.set(ui, &paragraph);
     let snippet = Snippet::of(pen, row);
     let snippet_height = snippet.as_ref().map_or(0.0, |snippet| snippet.height(ui, pen, width));
-    let height =
-        (ABOVE + title.size().y + 3.0 + 22.0 + 3.0 + snippet_height + BELOW).max(ABOVE + 56.0 + BELOW);
+    let lacks = Lacks::of(ui, pen, row, width);
+    let lacks_height = lacks.as_ref().map_or(0.0, |lacks| lacks.set.size().y + 3.0);
+    let words_height = title.size().y + 3.0 + 22.0 + 3.0 + lacks_height + snippet_height;
+    let height = (ABOVE + words_height + BELOW).max(ABOVE + 56.0 + BELOW);
 
     let rect = entry_rect(ui, height);
     let response = ui.interact(rect, row_id(number), Sense::click());
@@ -70,6 +72,10 @@ pub(super) fn draw<'a>(ui: &mut Ui, pen: &Pen<'a>, row: &'a Row, number: usize, 
     top += title.size().y + 3.0;
     facts(ui, pen, row, number, place(top, 22.0));
     top += 22.0 + 3.0;
+    if let Some(lacks) = &lacks {
+        lacks.draw(ui, pen, number, place(top, lacks_height));
+        top += lacks_height;
+    }
     if let Some(snippet) = &snippet {
         snippet.draw(ui, pen, number, place(top, snippet_height));
     }
@@ -184,6 +190,31 @@ fn tags(pen: &Pen<'_>, row: &Row) -> Vec<(Tag, String)> {
         tags.push((Tag::Wanted, pen.words.text("wanted")));
     }
     tags
+}
+
+/// Which words it lacks, in one line.
+struct Lacks {
+    text: String,
+    set: Set,
+}
+
+impl Lacks {
+    fn of(ui: &Ui, pen: &Pen<'_>, row: &Row, width: f32) -> Option<Lacks> {
+        let lacks = &row.hit.lacks;
+        if lacks.is_empty() {
+            return None;
+        }
+        let text = pen.words.with("nearly-lacks", &[("words", lacks.join(", ").into())]);
+        let set = pen.line(ui, &text, SMALL, pen.theme.ink3, width);
+        Some(Lacks { text, set })
+    }
+
+    fn draw(&self, ui: &Ui, pen: &Pen<'_>, number: usize, rect: Rect) {
+        let place = Rect::from_min_size(rect.min, vec2(rect.width(), self.set.size().y));
+        self.set
+            .paint(ui.painter(), beside(pen.direction, pen.direction.start(place), place, self.set.size()));
+        pen.name(ui, place, row_id(number).with("lacks"), &self.text);
+    }
 }
 
 /// What a row shows of the words that were found.

@@ -89,6 +89,20 @@ fn finish(
     lines.truncate(room.rows);
     let full = lines.len() == room.rows;
     let lead = if lines.len() == 1 { room.lead } else { 0.0 };
+    if let Some((range, width)) = lines.last_mut().filter(|_| !full)
+        && *width + room.tail > room.width - lead
+    {
+        // What does not fit after it goes into the next line, with its last word.
+        let line = text[range.clone()].trim_end();
+        if let Some((blank, letter)) = line.char_indices().rfind(|(_, letter)| letter.is_whitespace()) {
+            let last = range.start + blank + letter.len_utf8()..range.start + line.len();
+            range.end = range.start + line[..blank].trim_end().len();
+            *width = measure(&text[range.clone()]);
+            let width = measure(&text[last.clone()]);
+            lines.push((last, width));
+            return Lines { lines: lines.into_iter().map(|(range, _)| range).collect(), elided };
+        }
+    }
     if let Some((range, width)) = lines.last_mut() {
         let over = |width: f32, elided: bool| {
             width + room.tail + if elided { room.ellipsis } else { 0.0 } > room.width - lead
@@ -187,7 +201,10 @@ mod tests {
             ("one two three four", Room { lead: 4.0, ..ROOM }, vec!["one", "two three", "four"], false),
             ("one two three four", Room { rows: 1, ..ROOM }, vec!["one two t"], true),
             ("one two", Room { rows: 1, tail: 4.0, ..ROOM }, vec!["one t"], true),
-            ("one two", Room { rows: 2, tail: 4.0, ..ROOM }, vec!["one two"], false),
+            ("one two", Room { rows: 2, tail: 4.0, ..ROOM }, vec!["one", "two"], false),
+            ("one two", Room { rows: 2, tail: 3.0, ..ROOM }, vec!["one two"], false),
+            ("one two three", Room { rows: 3, tail: 6.0, ..ROOM }, vec!["one two", "three"], false),
+            ("one", Room { rows: 2, tail: 9.0, ..ROOM }, vec!["one"], false),
             ("abcdefghijklmno p", ROOM, vec!["abcdefghij", "klmno p"], false),
             ("first\n\nlast", ROOM, vec!["first", "", "last"], false),
             ("well-known-word", ROOM, vec!["well-", "known-word"], false),
