@@ -20,7 +20,7 @@ const WORDS: usize = 4;
 const VALUES: usize = 4;
 const TITLES: usize = 3;
 const BEFORE: usize = 3;
-/// Words looked at before the best are kept.
+/// Words and terms looked at before the best are kept.
 const TRIED: usize = 10;
 /// Letters from which words, values and titles are offered.
 const LEAST: usize = 2;
@@ -221,11 +221,18 @@ impl Reader {
         let mut texts: Vec<(String, usize, Option<String>)> = Vec::new();
         for from in 0..words.len() {
             let keys = keys(&words[from..]);
-            for (name, place) in self.names().with(&keys) {
-                if let (Named::Term(language), 0) = (&name.of, place) {
-                    let from = words[from].0;
-                    texts.push((format!("{}{}", &typed[..from], name.name), from, Some(language.clone())));
-                }
+            let begun = self.names().with(&keys).filter(|(_, place)| *place == 0);
+            let mut terms: Vec<(&str, &str)> = begun
+                .filter_map(|(name, _)| match &name.of {
+                    Named::Term(language) => Some((name.name.as_str(), language.as_str())),
+                    Named::Value(..) => None,
+                })
+                .collect();
+            // Each is counted, and two letters begin dozens: those that are nearly typed are tried.
+            terms.sort_by_key(|(name, _)| name.chars().count());
+            for (name, language) in terms.into_iter().take(TRIED) {
+                let from = words[from].0;
+                texts.push((format!("{}{name}", &typed[..from]), from, Some(language.to_owned())));
             }
         }
         if let [token] = text::analyse_query(last).as_slice() {
