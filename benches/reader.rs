@@ -77,6 +77,7 @@ fn text((language, syllables, word): (&str, [&str; 12], &str), pages: usize) -> 
     let page = |number: usize| {
         let heading = Block {
             role: BlockRole::Heading,
+            level: None,
             language: None,
             text: format!("{}. {}", number + 1, paragraph(&mut random, &syllables, word, 24)),
         };
@@ -86,7 +87,7 @@ fn text((language, syllables, word): (&str, [&str; 12], &str), pages: usize) -> 
             let letters = (200 + random.below(700)).min(left);
             left -= letters;
             let text = paragraph(&mut random, &syllables, word, letters);
-            blocks.push(Block { role: BlockRole::Body, language: None, text });
+            blocks.push(Block { role: BlockRole::Body, level: None, language: None, text });
         }
         let page = u32::try_from(number + 1).expect("few pages");
         Page { locator: Locator::Page { page, label: None }, blocks }
