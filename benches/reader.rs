@@ -1,8 +1,9 @@
 //! What it costs to open, scroll, search and resize a long text, in CPU time of the window's thread.
 //!
-//! `cargo bench --bench reader`. A text of 600,000 characters on 1,000 pages, and one of 600,000
-//! characters in sections of 20,000 as a web page has them, in Latin, Cyrillic and Arabic letters.
-//! No display and no GPU are used. Prints Markdown.
+//! `cargo bench --bench reader`. A text of 600,000 characters on 1,000 pages, one of 600,000
+//! characters in sections of 20,000 as a web page has them, one that is a single paragraph, and one
+//! that is all tables, in Latin, Cyrillic and Arabic letters. `cargo bench --bench reader -- en one`
+//! measures these only. No display and no GPU are used. Prints Markdown.
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 #![expect(clippy::expect_used, reason = "a bench ends where it cannot measure")]
@@ -71,8 +72,32 @@ fn paragraph(random: &mut Random, syllables: &[&str; 12], word: &str, letters: u
     text.trim_end().to_owned()
 }
 
-fn text((language, syllables, word): (&str, [&str; 12], &str), pages: usize) -> Text {
+/// How the characters are laid out.
+#[derive(Clone, Copy, PartialEq)]
+enum Shape {
+    Pages,
+    Sections,
+    One,
+    Tables,
+}
+
+const SHAPES: [(Shape, &str, &str); 4] = [
+    (Shape::Pages, "pages", "on 1,000 pages"),
+    (Shape::Sections, "sections", "in 30 sections"),
+    (Shape::One, "one", "in one paragraph"),
+    (Shape::Tables, "tables", "in 200 tables"),
+];
+
+type Script = (&'static str, [&'static str; 12], &'static str);
+
+fn text((language, syllables, word): Script, shape: Shape) -> Text {
     let mut random = Random(20_261_122);
+    let pages = match shape {
+        Shape::Pages => 1000,
+        Shape::Sections => 30,
+        Shape::One => 1,
+        Shape::Tables => 200,
+    };
     let a_page = CHARACTERS / pages;
     let page = |number: usize| {
         let heading = Block {
@@ -81,12 +106,25 @@ fn text((language, syllables, word): (&str, [&str; 12], &str), pages: usize) -> 
             text: format!("{}. {}", number + 1, paragraph(&mut random, &syllables, word, 24)),
         };
         let mut blocks = if number.is_multiple_of(10) || pages < 100 { vec![heading] } else { Vec::new() };
-        let mut left = a_page;
-        while left > 0 {
-            let letters = (200 + random.below(700)).min(left);
-            left -= letters;
-            let text = paragraph(&mut random, &syllables, word, letters);
-            blocks.push(Block { role: BlockRole::Body, language: None, text });
+        let body = |text: String| Block { role: BlockRole::Body, language: None, text };
+        match shape {
+            Shape::One => blocks.push(body(paragraph(&mut random, &syllables, word, a_page))),
+            Shape::Tables => {
+                let mut row = || {
+                    let cells = (0..5).map(|_| paragraph(&mut random, &syllables, word, 16));
+                    cells.collect::<Vec<_>>().join("\t")
+                };
+                let rows: Vec<String> = (0..a_page / 100).map(|_| row()).collect();
+                blocks.push(Block { role: BlockRole::Table, language: None, text: rows.join("\n") });
+            }
+            Shape::Pages | Shape::Sections => {
+                let mut left = a_page;
+                while left > 0 {
+                    let letters = (200 + random.below(700)).min(left);
+                    left -= letters;
+                    blocks.push(body(paragraph(&mut random, &syllables, word, letters)));
+                }
+            }
         }
         let page = u32::try_from(number + 1).expect("few pages");
         Page { locator: Locator::Page { page, label: None }, blocks }
@@ -164,16 +202,21 @@ impl Bench<'_> {
 }
 
 fn main() {
-    for script in SCRIPTS {
-        for pages in [1000, 30] {
-            measure_one(script, pages);
+    let asked: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let wanted = |name: &str, all: &[&str]| {
+        asked.iter().any(|word| word == name) || !asked.iter().any(|word| all.contains(&word.as_str()))
+    };
+    let (scripts, shapes) = (SCRIPTS.map(|script| script.0), SHAPES.map(|shape| shape.1));
+    for script in SCRIPTS.into_iter().filter(|script| wanted(script.0, &scripts)) {
+        for shape in SHAPES.into_iter().filter(|shape| wanted(shape.1, &shapes)) {
+            measure_one(script, shape);
         }
     }
 }
 
-fn measure_one(script: (&str, [&str; 12], &str), pages: usize) {
+fn measure_one(script: Script, (shape, _, shaped): (Shape, &str, &str)) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let text = text(script, pages);
+    let text = text(script, shape);
     let library = library(folder.path(), &text);
     drop(text);
     let settings = Settings { welcomed: true, ..Settings::default() };
@@ -192,13 +235,15 @@ fn measure_one(script: (&str, [&str; 12], &str), pages: usize) {
     let harness =
         Harness::builder().with_size([1366.0, 768.0]).with_max_steps(300).build_ui_state(draw, window);
     let mut bench = Bench { harness, worked };
-    println!("\n### {}, {CHARACTERS} characters on {pages} pages\n", script.0);
+    println!("\n### {}, {CHARACTERS} characters {shaped}\n", script.0);
     bench.until(|state| state.search.answer.is_some() && state.reading.is_current());
     bench.harness.get_by_role_and_label(Role::TextInput, "Search").focus();
     bench.harness.run();
     let asked = Instant::now();
     bench.harness.get_by_role_and_label(Role::TextInput, "Search").type_text(script.2);
     bench.harness.step();
+    bench.until(|state| state.search.answer.as_ref().is_some_and(|answer| answer.query.text == script.2));
+    let answered = asked.elapsed().as_secs_f64() * 1000.0;
     bench.until(|state| {
         state.reading.is_current()
             && state.reading.view.as_ref().is_some_and(|view| !view.texts.is_empty())
@@ -210,7 +255,7 @@ fn measure_one(script: (&str, [&str; 12], &str), pages: usize) {
     bench.steps(3);
     let hits = bench.harness.state().state().reading.found_here().len();
     println!(
-        "{hits} words found. From the last letter typed to text and marks: {ready:.0} ms on the clock, search included.\n"
+        "{hits} words found. From the last letter typed to the results: {answered:.0} ms on the clock, to text and marks {ready:.0} ms.\n"
     );
     println!("| CPU ms a frame | p50 / p99 | most |\n|---|---|---|");
     bench.frames("opening, the first 3 frames", |bench| {
@@ -252,6 +297,13 @@ fn measure_one(script: (&str, [&str; 12], &str), pages: usize) {
             bench.steps(3);
         }
     });
+    bench.frames("all of a page selected, 50 pages down", |bench| {
+        bench.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        for _ in 0..50 {
+            bench.harness.key_press(Key::PageDown);
+            bench.steps(2);
+        }
+    });
     bench.frames("resizing, 120 widths", |bench| {
         for step in 0..120_u16 {
             bench.harness.set_size(vec2(1366.0 - 4.0 * f32::from(step), 768.0));
@@ -267,8 +319,6 @@ fn measure_one(script: (&str, [&str; 12], &str), pages: usize) {
             bench.steps(2);
         }
     });
-    let mut marked = Times::default();
-    marked.of(|| ());
     bench.frames("searching this text, letter by letter", |bench| {
         bench.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
         bench.steps(2);

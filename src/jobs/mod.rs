@@ -15,6 +15,7 @@ mod choosing;
 mod importing;
 mod lane;
 mod lookup;
+mod opening;
 mod outline;
 mod painting;
 mod search;
@@ -44,7 +45,7 @@ pub use lane::Wake;
 pub use lookup::Leads;
 pub use outline::Heading;
 pub use search::{Found, Marked, Row, WayOut};
-pub use view::{View, ViewBlock, ViewPage, ViewText};
+pub use view::{Portion, View, ViewBlock, ViewPage, ViewText};
 pub use write::Written;
 
 use choosing::Choosing;
@@ -85,7 +86,7 @@ pub enum Request {
     Relate(Ticket, ResourceId),
     /// Work lane: whether the original of this SHA-256 still is what was kept.
     CheckOriginal(String),
-    /// Work lane: something is opened in another program.
+    /// Work lane, then a thread of its own: something is opened in another program.
     OpenOutside(Outside),
     /// Work lane: what waits for review.
     Reviews(Ticket),
@@ -347,7 +348,8 @@ impl Jobs {
         let (search, view) = (search_lane(&library, &outbox)?, view_lane(&library, &outbox)?);
         let paint = Painter::start(&library, worker, &outbox)?;
         let reader = library.reader()?;
-        let work = Queue::start("work", outbox.clone(), move |request| work(&reader, request))?;
+        let told = outbox.clone();
+        let work = Queue::start("work", outbox.clone(), move |request| work(&reader, &told, request))?;
         let (folder, vocabulary) = (library.folder().to_owned(), Arc::clone(library.vocabulary()));
         let mut writer = Writer::new(library, outbox.clone());
         let write = Queue::start("write", outbox.clone(), move |task| {
@@ -473,7 +475,7 @@ fn view_lane(library: &Library, outbox: &Outbox<Event>) -> Result<Newest<ViewReq
 }
 
 /// The short half of the work lane.
-fn work(reader: &Reader, request: Request) -> Option<Event> {
+fn work(reader: &Reader, outbox: &Outbox<Event>, request: Request) -> Option<Event> {
     match request {
         Request::Count => Some(Event::Counted(guarded(|| reader.info()))),
         Request::Keep(keep) => guarded(keep).err().map(Event::Failed),
@@ -486,12 +488,7 @@ fn work(reader: &Reader, request: Request) -> Option<Event> {
             Some(Event::Checked { sha256, result })
         }
         Request::OpenOutside(outside) => {
-            let open = || match &outside {
-                Outside::Original(file) => reader.open_original(file),
-                Outside::Folder(file) => reader.show_in_folder(file),
-                Outside::Address(address) => reader.open_address(address),
-            };
-            guarded(open).err().map(Event::Failed)
+            guarded(|| opening::open(reader, &outside, outbox)).err().map(Event::Failed)
         }
         Request::Reviews(ticket) => Some(Event::Reviews { ticket, result: guarded(|| reader.reviews()) }),
         Request::Saved(ticket) => Some(Event::Saved { ticket, result: guarded(|| reader.saved()) }),

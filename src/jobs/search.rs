@@ -1,7 +1,7 @@
 //! The search lane's work: hits, with what their rows show.
 
 use crate::error::Result;
-use crate::library::{Meant, Reader};
+use crate::library::{Marker, Meant, Reader};
 use crate::model::{Answer, Facet, Hit, Resource};
 use crate::query::{Query, Ticks, Typing, Window};
 
@@ -59,6 +59,7 @@ pub(super) fn answer(reader: &Reader, query: &Query) -> Result<Found> {
 pub(super) fn find(reader: &Reader, query: &Query) -> Result<Found> {
     let mut answer = reader.search(query)?;
     let query = &Query { far: answer.far, ..query.clone() };
+    let marker = Marker::new(query);
     let mut rows = Vec::with_capacity(answer.hits.len());
     for hit in std::mem::take(&mut answer.hits) {
         // A record removed a moment ago has no row; the next search no longer finds it.
@@ -66,11 +67,8 @@ pub(super) fn find(reader: &Reader, query: &Query) -> Result<Found> {
         let texts = reader.held_languages(&resource.id)?;
         let held = !texts.is_empty();
         let languages = texts.into_iter().flatten().collect();
-        let about_marks = resource
-            .abouts
-            .iter()
-            .map(|about| marks(reader, query, &about.text, Some(&about.language)))
-            .collect();
+        let about_marks =
+            resource.abouts.iter().map(|about| marks(&marker, &about.text, Some(&about.language))).collect();
         rows.push(Row { hit, held, languages, resource, about_marks });
     }
     let way_out = if answer.total == 0 { way_out(reader, query)? } else { None };
@@ -101,7 +99,7 @@ fn way_out(reader: &Reader, query: &Query) -> Result<Option<WayOut>> {
     Ok(best)
 }
 
-/// Where the words of a query stand in a text.
-pub(super) fn marks(reader: &Reader, query: &Query, text: &str, language: Option<&str>) -> Marked {
-    reader.marks(query, text, language).into_iter().map(|mark| (mark.start, mark.end)).collect()
+/// Where the words of a query stand in a text, as a list shows it.
+pub(super) fn marks(marker: &Marker, text: &str, language: Option<&str>) -> Marked {
+    marker.marks(text, language).into_iter().map(|mark| (mark.start, mark.end)).collect()
 }

@@ -12,6 +12,7 @@ mod grams;
 mod keyboard;
 mod language;
 mod plain;
+mod portion;
 mod profile;
 mod script;
 mod skeleton;
@@ -24,6 +25,7 @@ mod transliteration;
 pub use caret::{letter_after, letter_before, letters, stop_at, word_after, word_at, word_before};
 pub use keyboard::on_other_layouts;
 pub use language::language;
+pub use portion::portions;
 pub use script::script;
 pub use train::{Sample, train_profile};
 

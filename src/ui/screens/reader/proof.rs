@@ -27,6 +27,7 @@ pub(super) fn draw<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State) {
                 ui.set_width(ui.available_width());
                 texts(ui, pen, state, view);
                 if let Some(relations) = &state.desk.relations {
+                    related(ui, pen, "relations-editions", &relations.editions, false);
                     related(ui, pen, "relations-names", &relations.names, false);
                     related(ui, pen, "relations-named-by", &relations.named_by, true);
                 }
@@ -104,7 +105,8 @@ fn held_text(ui: &mut Ui, pen: &Pen<'_>, state: &State, view: &View, number: usi
     }
 }
 
-/// Resources that this one names, or that name it: at which place, by which words.
+/// Resources that bear its name, that it names or that name it: of which date, or at which place and by which
+/// words.
 fn related<'a>(ui: &mut Ui, pen: &Pen<'a>, id: &str, all: &'a [Related], theirs: bool) {
     if all.is_empty() {
         return;
@@ -133,10 +135,12 @@ fn one_related<'a>(ui: &mut Ui, pen: &Pen<'a>, related: &'a Related, theirs: boo
     let line = Paragraph { rows: 1, ..Paragraph::new(&title, direction, style, theme.ink, words.width()) };
     let set = pen.set(ui, &line);
     set.paint(ui.painter(), words.translate(vec2(0.0, 2.0)));
-    let place = pen.words.locator(&related.place);
-    let by = (!title.contains(&related.by)).then(|| related.by.clone());
-    let held = (!related.held).then(|| pen.words.text("status-wanted"));
-    let note: Vec<String> = [Some(place), by, held].into_iter().flatten().collect();
+    let mut note = match &related.place {
+        Some(place) => vec![pen.words.locator(place)],
+        None => record.date_and_kind(),
+    };
+    note.extend((!title.contains(&related.by)).then(|| related.by.clone()));
+    note.extend((!related.held).then(|| pen.words.text("status-wanted")));
     let note = note.join(BETWEEN);
     let set = pen.line(ui, &note, CAPTION, theme.ink3, words.width());
     let below = words.translate(vec2(0.0, 21.0));
@@ -148,7 +152,7 @@ fn one_related<'a>(ui: &mut Ui, pen: &Pen<'a>, related: &'a Related, theirs: boo
     let name = pen.words.with("related-open", &[("title", (&title).into()), ("about", note.into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.clicked() {
-        let place = theirs.then(|| related.place.clone());
+        let place = related.place.clone().filter(|_| theirs);
         pen.wish(Command::Desk(DeskWish::Resource(related.resource.id.clone(), place)));
     }
     response.on_hover_text(title);

@@ -4,7 +4,7 @@ use egui::Context;
 
 use super::*;
 use crate::ui::direction::Direction::{LeftToRight, RightToLeft};
-use crate::ui::text::{Paragraph, Setter, SingleLine, places};
+use crate::ui::text::{Paragraph, Setter, SingleLine};
 use crate::ui::{fonts, theme, type_scale};
 
 fn context() -> Context {
@@ -165,8 +165,9 @@ fn each_line_of_a_paragraph_has_its_places() {
             marks: &marks,
             ..Paragraph::new(text, direction, type_scale::READER, theme::LIGHT.ink, 220.0)
         };
-        let set = Setter::default().set(&ctx, &paragraph);
-        let lines = places(&ctx, &paragraph);
+        let setter = Setter::default();
+        let set = setter.set(&ctx, &paragraph);
+        let lines = setter.lines(&ctx, &paragraph);
         assert_eq!(lines.len(), set.galley().rows.len());
         for (line, row) in lines.iter().zip(&set.galley().rows) {
             let (left, right) = (row.pos.x, row.pos.x + row.size.x);
