@@ -105,7 +105,7 @@ fn heading(ui: &mut Ui, pen: &Pen<'_>, view: &View, text: usize, measure: Measur
     let language = info.language.as_deref().unwrap_or("unknown");
     let mut words = pen.labels().full(crate::model::Facet::Language, language);
     if let Some(file) = &info.file {
-        words = format!("{words}{}{}", crate::app::BETWEEN, file.name);
+        words = crate::app::joined([&words, &file.name]);
     }
     let line = Rect::from_min_size(rect.min + vec2(0.0, 10.0), vec2(rect.width(), 1.0));
     ui.painter().rect_filled(line, CornerRadius::ZERO, pen.theme.line);

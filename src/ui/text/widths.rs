@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use super::order::seen;
 use egui::{Color32, Context, FontFamily, FontId};
 
 /// So many words are remembered before all are forgotten.
@@ -52,6 +53,6 @@ fn measured(ctx: &Context, font: &FontId, words: &str) -> f32 {
     if words == " " {
         return ctx.fonts_mut(|fonts| fonts.glyph_width(font, ' '));
     }
-    let drawn: String = words.chars().filter(|letter| !letter.is_control()).collect();
+    let drawn: String = words.chars().filter_map(seen).collect();
     ctx.fonts_mut(|fonts| fonts.layout_no_wrap(drawn, font.clone(), Color32::PLACEHOLDER)).rect.width()
 }

@@ -3,7 +3,7 @@
 
 use egui::{CornerRadius, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 
-use crate::app::{BETWEEN, Checked, Command, DeskWish, ProofLine, State};
+use crate::app::{Checked, Command, DeskWish, ProofLine, State, joined};
 use crate::catalogue::Condition;
 use crate::jobs::{View, ViewText};
 use crate::library::Related;
@@ -76,7 +76,7 @@ fn held_text(ui: &mut Ui, pen: &Pen<'_>, state: &State, view: &View, number: usi
     let file = text.info.file.as_ref().filter(|_| twice).map(|file| file.name.clone());
     let pages = i64::try_from(text.pages.len()).unwrap_or(i64::MAX);
     let pages = pen.words.with("pages-count", &[("count", pages.into())]);
-    let about = [Some(pages), file].into_iter().flatten().collect::<Vec<_>>().join(BETWEEN);
+    let about = joined([Some(pages), file].into_iter().flatten());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
     if current || response.hovered() {
         let fill = if current { theme.accent_soft } else { theme.sunken };
@@ -95,7 +95,7 @@ fn held_text(ui: &mut Ui, pen: &Pen<'_>, state: &State, view: &View, number: usi
     pen.focus_ring(ui, &response, rect, 7);
     pen.keep_in_view(&response);
     let said = if current {
-        format!("{name}{BETWEEN}{about}")
+        joined([&name, &about])
     } else {
         pen.words.with("text-open", &[("language", (&name).into()), ("about", about.into())])
     };
@@ -141,7 +141,7 @@ fn one_related<'a>(ui: &mut Ui, pen: &Pen<'a>, related: &'a Related, theirs: boo
     };
     note.extend((!title.contains(&related.by)).then(|| related.by.clone()));
     note.extend((!related.held).then(|| pen.words.text("status-wanted")));
-    let note = note.join(BETWEEN);
+    let note = joined(note);
     let set = pen.line(ui, &note, CAPTION, theme.ink3, words.width());
     let below = words.translate(vec2(0.0, 21.0));
     let x = pen.direction.start(below);

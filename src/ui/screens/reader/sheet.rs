@@ -3,7 +3,7 @@
 use egui::{Frame, Key, Rect, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
 
 use super::{DeskLists, ticks};
-use crate::app::{Attention, BETWEEN, Command, DeskWish, Found, State, Step};
+use crate::app::{Attention, Command, DeskWish, Found, State, Step, joined};
 use crate::jobs::{View, ViewText};
 use crate::model::{Locator, Role as BlockRole};
 use crate::ui::pen::Pen;
@@ -240,7 +240,7 @@ fn mark(
     }
     // A section's mark names its headings already.
     if !matches!(locator, Locator::Section { .. }) {
-        let crumbs = crumbs(shown, page).join(BETWEEN);
+        let crumbs = joined(crumbs(shown, page));
         let room = pen.direction.split_start(line, taken.width() + 10.0).1;
         let set = pen.line(ui, &crumbs, CAPTION, pen.theme.ink3, room.width());
         let place = Rect::from_min_size(
