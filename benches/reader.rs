@@ -3,7 +3,8 @@
 //! `cargo bench --bench reader`. A text of 600,000 characters on 1,000 pages, one of 600,000
 //! characters in sections of 20,000 as a web page has them, one that is a single paragraph, and one
 //! that is all tables, in Latin, Cyrillic and Arabic letters. `cargo bench --bench reader -- en one`
-//! measures these only. No display and no GPU are used. Prints Markdown.
+//! measures these only, and `-- relations` what a text of 600,000 characters names and is named by in
+//! libraries of 1,000 and 5,000 resources. No display and no GPU are used. Prints Markdown.
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 #![expect(clippy::expect_used, reason = "a bench ends where it cannot measure")]
@@ -141,22 +142,72 @@ fn text((language, syllables, word): Script, shape: Shape) -> Text {
     Text { info, pages }
 }
 
+fn resource(id: &str, title: &str) -> Resource {
+    let provenance = Provenance {
+        source: None,
+        retrieved_on: None,
+        added_by: AddedBy::Starter(1),
+        evidence: Vec::new(),
+        confidence: None,
+        unverified: false,
+    };
+    let mut resource = Resource::bare(ResourceId::new(id).expect("an id"), provenance);
+    let (language, status) = (Some("en".to_owned()), TitleStatus::Exact);
+    resource.titles.push(Title { language, text: title.to_owned(), status });
+    resource
+}
+
+/// What a long text names and is named by, the first time and later, on the clock.
+fn measure_relations(count: usize) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut text = text(SCRIPTS[0], Shape::Pages);
+    let mut random = Random(7);
+    let mut title =
+        |number: usize| format!("Report {number} on {}", paragraph(&mut random, &SCRIPTS[0].1, "roads", 40));
+    let titles: Vec<String> = (0..count).map(&mut title).collect();
+    // It names two of them, one by its symbol.
+    let last = text.pages.len() - 1;
+    text.pages[3].blocks[0].text.push_str(" See A/RES/71/17 for more.");
+    text.pages[last].blocks[0].text.push_str(&format!(" See {}.", titles[count / 2]));
+    let mut catalogue = Catalogue::create(folder.path()).expect("a new catalogue");
+    let written = catalogue.write(|change| {
+        change.put(&resource("long", "The long one of all of them"))?;
+        change.add_text(&ResourceId::new("long").expect("an id"), &text)?;
+        for (number, title) in titles.iter().enumerate() {
+            let mut other = resource(&format!("other-{number}"), title);
+            other.symbols.push(format!("A/RES/{}/{}", number / 100 + 71, number % 100));
+            change.put(&other)?;
+            let words = if number == 9 { "As said in The long one of all of them." } else { "Other words." };
+            let block = Block { role: BlockRole::Body, language: None, text: words.to_owned() };
+            let page = Page { locator: Locator::Page { page: 1, label: None }, blocks: vec![block] };
+            change.add_text(&other.id, &Text { info: text.info.clone(), pages: vec![page] })?;
+        }
+        change.set_setting("starter", "0")
+    });
+    written.expect("the library can be written");
+    drop(catalogue);
+    let (mut library, _) = Library::open(folder.path(), Start::Empty).expect("the library can be opened");
+    let reader = library.reader().expect("a reader");
+    let long = ResourceId::new("long").expect("an id");
+    let short = ResourceId::new("other-1").expect("an id");
+    let ask = |name: &str, id: &ResourceId, names: usize, named_by: usize| {
+        let begun = Instant::now();
+        let relations = reader.relations(id).expect("they can be found");
+        let took = begun.elapsed().as_secs_f64() * 1000.0;
+        assert_eq!((relations.names.len(), relations.named_by.len()), (names, named_by), "{name}");
+        println!("| {count} | {name} | {took:.0} |");
+    };
+    println!("\n| resources | relations of | ms on the clock |\n|---|---|---|");
+    ask("the first resource opened, a short one", &short, 0, 0);
+    ask("another short one", &ResourceId::new("other-2").expect("an id"), 0, 0);
+    ask("a text of 600,000 characters", &long, 2, 1);
+    library.bookmark(&short, true).expect("marked");
+    ask("a short one after a change", &short, 0, 0);
+}
+
 fn library(folder: &std::path::Path, text: &Text) -> Library {
     let mut catalogue = Catalogue::create(folder).expect("a new catalogue");
-    let put = |id: &str, title: &str| {
-        let provenance = Provenance {
-            source: None,
-            retrieved_on: None,
-            added_by: AddedBy::Starter(1),
-            evidence: Vec::new(),
-            confidence: None,
-            unverified: false,
-        };
-        let mut resource = Resource::bare(ResourceId::new(id).expect("an id"), provenance);
-        let (language, status) = (Some("en".to_owned()), TitleStatus::Exact);
-        resource.titles.push(Title { language, text: title.to_owned(), status });
-        resource
-    };
+    let put = resource;
     catalogue
         .write(|change| {
             let long = put("long", "Zzz the long one");
@@ -206,6 +257,9 @@ fn main() {
     let wanted = |name: &str, all: &[&str]| {
         asked.iter().any(|word| word == name) || !asked.iter().any(|word| all.contains(&word.as_str()))
     };
+    if asked.iter().any(|word| word == "relations") {
+        return [1_000, 5_000].into_iter().for_each(measure_relations);
+    }
     let (scripts, shapes) = (SCRIPTS.map(|script| script.0), SHAPES.map(|shape| shape.1));
     for script in SCRIPTS.into_iter().filter(|script| wanted(script.0, &scripts)) {
         for shape in SHAPES.into_iter().filter(|shape| wanted(shape.1, &shapes)) {
