@@ -109,9 +109,11 @@ impl Naming {
         for (at, pair) in spelled.windows(2).enumerate() {
             let Some(titles) = self.titles.get(&(pair[0].clone(), pair[1].clone())) else { continue };
             let standing = titles.iter().filter(|titled| spelled[at..].starts_with(&titled.words));
-            // Of titles that begin alike, the longest is meant.
-            let longest = standing.filter(|titled| may(&titled.resource)).max_by_key(|it| it.words.len());
-            found.extend(longest.map(|titled| (titled.resource.clone(), titled.written.clone())));
+            let mut standing: Vec<&Titled> = standing.filter(|titled| may(&titled.resource)).collect();
+            // Of titles that begin alike, the longest is meant; several works may bear it.
+            let longest = standing.iter().map(|titled| titled.words.len()).max();
+            standing.retain(|titled| Some(titled.words.len()) == longest);
+            found.extend(standing.into_iter().map(|it| (it.resource.clone(), it.written.clone())));
         }
         found
     }

@@ -35,7 +35,7 @@ fn cut(text: &str, end: usize) -> usize {
         return least + at + 1;
     }
     let mut blank = None;
-    let mut after: Option<char> = None;
+    let mut after = text[end..].chars().next();
     for (at, letter) in window.char_indices().rev() {
         let place = least + at + letter.len_utf8();
         // Blanks stay with what they follow.

@@ -64,7 +64,6 @@ fn it_is_selected_and_copied_as_one_paragraph() {
     assert!(words.contains(&copied), "as it stands, nothing left out between portions");
 
     // Over the border of two portions with keys: there is no step between them.
-    window.press(Key::N);
     window.harness.run_steps(40);
     let rect = window.words("Sentence");
     // In the middle of the view, whichever words stand there.

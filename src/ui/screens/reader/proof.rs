@@ -3,7 +3,7 @@
 
 use egui::{CornerRadius, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 
-use crate::app::{Checked, Command, DeskWish, ProofLine, State, joined};
+use crate::app::{Checked, Command, DeskWish, LikeWish, ProofLine, State, joined};
 use crate::catalogue::Condition;
 use crate::jobs::{View, ViewText};
 use crate::library::Related;
@@ -31,6 +31,10 @@ pub(super) fn draw<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State) {
                     related(ui, pen, "relations-names", &relations.names, false);
                     related(ui, pen, "relations-named-by", &relations.named_by, true);
                 }
+                if link(ui, pen, &pen.words.text("like-this"), SMALL).clicked() {
+                    pen.wish(Command::Like(LikeWish::Resource));
+                }
+                divide(ui, pen);
                 origin(ui, pen, state, view);
             });
         });
