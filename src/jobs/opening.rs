@@ -15,9 +15,8 @@ pub(super) fn open(reader: &Reader, outside: &Outside, outbox: &Outbox<Event>) -
     };
     let outbox = outbox.clone();
     let hand_over = move || {
-        let told = |error| outbox.send(Event::Failed(error));
-        if let Err(error) = guarded(|| Ok(opening.hand_over(told))) {
-            log::warn!("the system's opener could not be watched: {error}");
+        if let Err(error) = guarded(|| opening.hand_over()) {
+            outbox.send(Event::Failed(error));
         }
     };
     // Nobody waits for it: a program that is still open does not keep the window from closing.

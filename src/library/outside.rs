@@ -89,12 +89,12 @@ impl Opening {
         Ok(Opening(address.into()))
     }
 
-    /// Gives it to the system and waits until that has ended, which may be when the other program does. Calls
-    /// `refused` if the system has no program for it.
-    pub fn hand_over(self, refused: impl FnOnce(Error)) {
-        if let Err(error) = hand_over(&self.0) {
-            refused(error);
-        }
+    /// Gives it to the system and waits until that has ended, which may be when the other program does.
+    ///
+    /// # Errors
+    /// `OpenOutside`, `NotFound`: the system has no program for it.
+    pub fn hand_over(self) -> Result<()> {
+        hand_over(&self.0)
     }
 }
 

@@ -98,7 +98,7 @@ mod tests {
                 assert!(words.chars().count() <= PORTION, "{name}");
             }
         }
-        assert_eq!(portions(""), [0..0]);
+        assert_eq!(portions("").first(), Some(&(0..0)));
     }
 
     #[test]

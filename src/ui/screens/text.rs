@@ -180,7 +180,8 @@ fn block(
     let rect = entry_rect(ui, height).shrink2(vec2(measure.margin, 0.0));
     let words = Rect::from_min_max(rect.min + vec2(0.0, above), rect.max);
     if at.is_some() {
-        let bar = pen.direction.split_start(rect.expand2(vec2(10.0, 0.0)), 3.0).0;
+        // Beside the first words, on whichever side they stand.
+        let bar = direction.split_start(rect.expand2(vec2(10.0, 0.0)), 3.0).0;
         ui.painter().rect_filled(bar, CornerRadius::same(1), theme.accent);
     }
     set.paint(ui.painter(), words);
