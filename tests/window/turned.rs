@@ -48,7 +48,7 @@ impl Open<'_> {
             let x = if from_right { line.right() - 2.0 - along } else { line.left() + 2.0 + along };
             self.double_click(Pos2::new(x, line.center().y));
             // Two clicks after two clicks are not three.
-            self.harness.run_steps(20);
+            self.harness.run_steps(2);
             let word = self.copied().filter(|word| word.chars().all(char::is_alphanumeric));
             if let Some(word) = word.filter(|word| words.last() != Some(word)) {
                 words.push(word);
@@ -65,7 +65,7 @@ impl Open<'_> {
         self.harness.event(egui::Event::PointerMoved(from + (to - from) / 2.0));
         self.harness.event(egui::Event::PointerMoved(to));
         self.button(to, false);
-        self.harness.run_steps(40);
+        self.harness.run_steps(2);
         self.copied()
     }
 }
