@@ -1,8 +1,10 @@
 //! How fast the library is searched, beside SQLite's FTS5, in CPU time.
 //!
-//! `cargo bench --no-default-features --bench search -- [SIZE]… [asking] [commits] [words=N]`: sizes in
-//! resources (1,000 and 20,000 if none is named); `asking` measures only what is offered, meant and alike; `commits` measures what 1,000 small commits do to
-//! the size of the index; `words` is the length of a page (300). Prints Markdown. Everything is made from a seed, and both engines must agree on
+//! `cargo bench --no-default-features --bench search -- [SIZE]… [asking] [commits] [words=N] [only=KIND] [at=DIR]`:
+//! sizes in resources (1,000 and 20,000 if none is named); `asking` measures only what is offered, meant and
+//! alike; `commits` measures what 1,000 small commits do to the size of the index; `words` is the length of a
+//! page (300); `only` measures the kinds of query whose names hold that; `at` keeps what was made in this folder, and takes what
+//! lies there from before. Prints Markdown. Everything is made from a seed, and both engines must agree on
 //! every total and every facet count where they do the same job.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a bench prints what it measured")]
@@ -24,7 +26,10 @@ mod kinds;
 mod made;
 #[path = "search/measure.rs"]
 mod measure;
+#[path = "search/space.rs"]
+mod space;
 
+use std::path::Path;
 use std::time::Instant;
 
 use kitabkhana::index::{Index, Matches, Statuses};
@@ -42,35 +47,65 @@ const SEED: u64 = 20_261_121;
 const PAGE_WORDS: usize = 300;
 /// How often each query is run.
 const RUNS: usize = 3;
+/// Hits of a whole answer, as many as the window asks for at once.
+const ROWS: usize = 10;
 /// How many searches are typed letter by letter.
 const TYPED: usize = 30;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     let named: Vec<usize> = arguments.iter().filter_map(|word| word.parse().ok()).collect();
-    let words = arguments.iter().find_map(|word| word.strip_prefix("words=")?.parse().ok());
+    let option = |name: &str| arguments.iter().find_map(|word| word.strip_prefix(name)?.strip_prefix('='));
+    let words = option("words").and_then(|number| number.parse().ok());
     let corpus = Corpus::new(SEED, words.unwrap_or(PAGE_WORDS));
     let sizes = if arguments.is_empty() { vec![1_000, 20_000] } else { named };
+    let asked = Asked {
+        only_asking: arguments.iter().any(|word| word == "asking"),
+        only: option("only"),
+        at: option("at"),
+    };
     for resources in sizes {
-        measure_size(&corpus, resources, arguments.iter().any(|word| word == "asking"));
+        measure_size(&corpus, resources, &asked);
     }
     if arguments.is_empty() || arguments.iter().any(|word| word == "commits") {
         commits::measure(&corpus);
     }
 }
 
-fn measure_size(corpus: &Corpus, resources: usize, only_asking: bool) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let made = Made::new(corpus, resources, folder.path());
+/// What to measure.
+struct Asked<'a> {
+    only_asking: bool,
+    /// Kinds of query, by a part of their names.
+    only: Option<&'a str>,
+    /// Where what was made stays.
+    at: Option<&'a str>,
+}
+
+fn measure_size(corpus: &Corpus, resources: usize, asked: &Asked<'_>) {
+    let temporary = tempfile::tempdir().expect("a temporary folder");
+    let folder = match asked.at {
+        Some(folder) => Path::new(folder).join(resources.to_string()),
+        None => temporary.path().join("made"),
+    };
+    let made = match folder.exists() {
+        true => Made::open(corpus, resources, &folder),
+        false => Made::new(corpus, resources, &folder),
+    };
     println!("\n### {resources} resources\n");
     println!("| | here | FTS5 |\n|---|---|---|");
-    println!("| build, CPU s | {:.1} | {:.1} |", made.index_seconds, made.fts_seconds);
+    if let Some((index, fts)) = made.seconds {
+        println!("| build, CPU s | {index:.1} | {fts:.1} |");
+    }
     println!("| size | {} | {} |", megabytes(size(&made.index_folder)), megabytes(size(&made.fts_file)));
-    if only_asking {
+    if asked.only_asking {
         return asking::measure(corpus, resources, &made);
     }
     opening(&made);
-    queries(corpus, resources, &made);
+    queries(corpus, resources, &made, asked.only.unwrap_or_default());
+    if asked.only.is_some() {
+        return;
+    }
+    space::measure(&made.index_folder);
     typing(corpus, resources, &made);
     asking::measure(corpus, resources, &made);
 }
@@ -107,7 +142,7 @@ fn outcome(matches: Matches) -> Outcome {
     }
 }
 
-fn queries(corpus: &Corpus, resources: usize, made: &Made) {
+fn queries(corpus: &Corpus, resources: usize, made: &Made, only: &str) {
     let index = Index::open(&made.index_folder).expect("the index can be opened");
     let reader = made.library.reader().expect("the library can be read");
     let search =
@@ -121,7 +156,11 @@ fn queries(corpus: &Corpus, resources: usize, made: &Made) {
     for (name, make) in KINDS {
         let [mut exact, mut fts, mut all, mut whole] = [(); 4].map(|()| Times::default());
         let mut totals = Vec::new();
+        // Made in any case, so that a kind has the same queries whatever else is measured.
         let cases = maker.cases(make);
+        if !name.contains(only) {
+            continue;
+        }
         for case in &cases {
             let typed = case.query(made.library.vocabulary(), true);
             let widened = case.query(made.library.vocabulary(), false);
@@ -149,7 +188,8 @@ fn queries(corpus: &Corpus, resources: usize, made: &Made) {
         }
         // By themselves, since what they free is tidied up at the cost of what comes next.
         for case in &cases {
-            let widened = case.query(made.library.vocabulary(), false);
+            let mut widened = case.query(made.library.vocabulary(), false);
+            widened.window.limit = ROWS;
             for _ in 0..RUNS {
                 whole.of(|| reader.search(&widened)).expect("the library can be searched");
             }
@@ -191,7 +231,8 @@ fn typing(corpus: &Corpus, resources: usize, made: &Made) {
         let first = words[0].chars().count();
         for letters in 1..=typed.chars().count() {
             let beginning: String = typed.chars().take(letters).collect();
-            let query = Query::read(&beginning, Typing::Unfinished, made.library.vocabulary());
+            let mut query = Query::read(&beginning, Typing::Unfinished, made.library.vocabulary());
+            query.window.limit = ROWS;
             let step = if letters > first { 4 } else { letters.min(4) - 1 };
             index.search(&query, &Statuses::default()).expect("the index can be searched");
             times[step]

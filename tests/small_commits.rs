@@ -26,6 +26,7 @@ fn entry(number: usize) -> Entry {
     Entry {
         id: ResourceId::new(format!("made-{number}")).unwrap(),
         titles: vec![(Some("en".into()), words[..6].join(" "))],
+        first_title: words[..6].join(" "),
         abouts: vec![(Some("en".into()), words[..30].join(" "))],
         names: vec!["Kyrgyzstan".into()],
         symbols: vec![],

@@ -300,6 +300,7 @@ impl Corpus {
             blocks: page.blocks.into_iter().map(|block| (language.clone(), block.text)).collect(),
         };
         Entry {
+            first_title: resource.titles[0].text.clone(),
             titles: resource.titles.into_iter().map(|title| (title.language, title.text)).collect(),
             abouts: resource.abouts.into_iter().map(|about| (Some(about.language), about.text)).collect(),
             names,

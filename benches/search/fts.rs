@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use kitabkhana::model::Facet;
+use kitabkhana::model::{Facet, Resource};
 use kitabkhana::query::{Sort, Window, YearRange};
 use kitabkhana::text;
 use rusqlite::{Connection, params};
@@ -85,8 +85,10 @@ pub(crate) struct Fts {
 pub(crate) const COUNTED: [Facet; 6] =
     [Facet::Country, Facet::Organization, Facet::Theme, Facet::Language, Facet::Kind, Facet::Year];
 
-const SCHEMA: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -262144;
-    PRAGMA mmap_size = 4294967296;
+const PRAGMAS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -262144;
+    PRAGMA mmap_size = 4294967296;";
+
+const SCHEMA: &str = "
     CREATE TABLE resource (number INTEGER PRIMARY KEY);
     CREATE VIRTUAL TABLE words USING fts5 (title, about, names, text, symbol, content='',
         tokenize='unicode61 remove_diacritics 0');";
@@ -94,10 +96,23 @@ const SCHEMA: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PR
 impl Fts {
     pub(crate) fn create(file: &Path) -> Fts {
         let connection = Connection::open(file).expect("the database can be made");
+        connection.execute_batch(PRAGMAS).expect("they are valid");
         connection.execute_batch(SCHEMA).expect("the schema is valid");
         connection.execute_batch("BEGIN").expect("a transaction begins");
         let columns = COUNTED.iter().map(|_| Column::default()).collect();
         Fts { connection, columns, ids: vec![], dates: vec![], titles: vec![] }
+    }
+
+    /// The database that was made before from so many resources of the corpus.
+    pub(crate) fn open(file: &Path, corpus: &Corpus, resources: usize) -> Fts {
+        let connection = Connection::open(file).expect("the database can be opened");
+        connection.execute_batch(PRAGMAS).expect("they are valid");
+        let columns = COUNTED.iter().map(|_| Column::default()).collect();
+        let mut fts = Fts { connection, columns, ids: vec![], dates: vec![], titles: vec![] };
+        for number in 0..resources {
+            fts.add_columns(corpus, &corpus.document(number).resource);
+        }
+        fts
     }
 
     pub(crate) fn add(&mut self, corpus: &Corpus, document: &Document) {
@@ -116,6 +131,11 @@ impl Fts {
         insert.execute(row).expect("the row is new");
         drop(insert);
         self.connection.execute("INSERT INTO resource VALUES (?1)", [number]).expect("the row is new");
+        self.add_columns(corpus, resource);
+    }
+
+    /// What is kept in memory of a resource.
+    fn add_columns(&mut self, corpus: &Corpus, resource: &Resource) {
         for ((_, values), column) in corpus.facets(resource).iter().zip(&mut self.columns) {
             column.add(values);
         }

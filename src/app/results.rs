@@ -13,10 +13,11 @@ use crate::model::{Also, Facet, FacetBase, FacetValue, ResourceId};
 use crate::query::{Query, Sort, Ticks, Window};
 use crate::vocabulary::Vocabulary;
 
-/// Rows asked for at once.
-const PAGE: usize = 40;
+/// Rows asked for at once: a screen of 768 points shows seven. Their passages are most of an answer's work,
+/// so others are fetched as they are reached.
+const PAGE: usize = 10;
 
-/// Rows asked for at most when the library has changed; others are fetched as they are reached.
+/// Rows asked for at most when the library has changed.
 const MOST: usize = 400;
 
 /// The search as a person has set it, and the newest answer to it.

@@ -210,9 +210,9 @@ fn rows_are_fetched_where_they_are_reached_and_only_once() {
     let (mut state, requests) = state();
     let (ticket, query) = search(&requests);
     state.apply(found(ticket, &query, 500, &["one", "two"]));
-    let (ticket, query) = search(&state.run(Command::Reach(130)));
+    let (ticket, query) = search(&state.run(Command::Reach(125)));
     assert_eq!(query.window.offset, 120);
-    assert!(state.run(Command::Reach(131)).is_empty(), "that page is on its way");
+    assert!(state.run(Command::Reach(126)).is_empty(), "that page is on its way");
     assert!(state.apply(found(ticket, &query, 500, &["far"])).is_empty());
     let answer = state.search.answer.as_ref().unwrap();
     assert_eq!(answer.row(120).unwrap().hit.id.as_str(), "far");

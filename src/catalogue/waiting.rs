@@ -22,9 +22,10 @@ pub struct WaitingText {
     pub suggested: Suggested,
 }
 
-/// Texts that wait, outside the bin, and not replaced.
-const WAITING: &str = "FROM waiting JOIN text ON text.id = waiting.text
-    JOIN resource ON resource.id = text.resource
+/// Texts that wait, outside the bin, and not replaced. Few do: SQLite is told to begin with them, else it
+/// walks over every resource to have them in order.
+const WAITING: &str = "FROM waiting CROSS JOIN text ON text.id = waiting.text
+    CROSS JOIN resource ON resource.id = text.resource
     WHERE resource.binned IS NULL AND text.replaced_by IS NULL";
 
 impl Catalogue {
@@ -97,7 +98,7 @@ impl Catalogue {
     /// If the catalogue cannot be read.
     pub fn bookmarks(&self) -> Result<Vec<ResourceId>> {
         self.ids_of(
-            "SELECT id FROM bookmark JOIN resource ON resource.id = bookmark.resource
+            "SELECT id FROM bookmark CROSS JOIN resource ON resource.id = bookmark.resource
                 WHERE binned IS NULL ORDER BY bookmark.added DESC, id",
         )
     }

@@ -3,7 +3,7 @@
 //! A word is searched with every analysis that fits its script; nearer ones weigh more, so that nearer
 //! forms stand first. Its transliteration key is looked up in words of the *other* scripts, where no
 //! nearer analysis reaches. Only a `far` search, for when nothing has most of the words, meets words of
-//! its own script by that key, and any by the consonant skeleton.
+//! its own script by that key, any by the consonant skeleton, and those whose keys only begin alike.
 
 use std::ops::Bound;
 
@@ -27,8 +27,37 @@ const EXACT: f32 = 1.0;
 const STEM: f32 = 0.6;
 const PLAIN: f32 = 0.3;
 const GLOSSARY: f32 = 0.25;
-const TRANSLITERATION: f32 = 0.5;
-const SKELETON: f32 = 0.4;
+
+/// A key by which a word is met in other languages.
+struct Sound {
+    field: fn(&PartFields) -> Field,
+    key: fn(&QueryToken) -> Option<&String>,
+    weight: f32,
+    /// What more distant words share, searched for only by a `far` search.
+    head: fn(&str) -> Option<String>,
+    head_weight: f32,
+    /// Whether only a `far` search asks for it at all.
+    far: bool,
+}
+
+const SOUNDS: [Sound; 2] = [
+    Sound {
+        field: |fields| fields.transliteration,
+        key: |token| token.transliteration.as_ref(),
+        weight: 0.5,
+        head: text::transliteration_head,
+        head_weight: 0.3,
+        far: false,
+    },
+    Sound {
+        field: |fields| fields.skeleton,
+        key: |token| token.skeleton.as_ref(),
+        weight: 0.4,
+        head: text::skeleton_head,
+        head_weight: 0.2,
+        far: true,
+    },
+];
 
 /// The scripts that keys are marked with.
 pub(super) const SCRIPTS: [Script; 3] = [Script::Latin, Script::Cyrillic, Script::Arabic];
@@ -116,7 +145,7 @@ impl<'a> Compiler<'a> {
             Expression::Word(_) | Expression::Phrase(_) => words.extend(self.part(expression, within)),
             Expression::Prefix(beginning) => {
                 words.extend(
-                    text::analyse_query(beginning).pop().map(|last| self.begins(&last.exact, within)),
+                    text::spelled_query(beginning).pop().map(|last| self.begins(&last.forms, within)),
                 );
             }
             Expression::In(part, inner) => self.gather(inner, Some(*part), words),
@@ -193,6 +222,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn word(&self, word: &str, within: Option<Part>) -> Option<AnyQuery> {
+        if self.exact {
+            return self.phrase(word, within);
+        }
         let tokens = text::analyse_query(word);
         let token = match tokens.as_slice() {
             [] => return None,
@@ -203,9 +235,6 @@ impl<'a> Compiler<'a> {
         for fields in self.parts(within) {
             if self.stands(fields.exact, &token.exact) {
                 any.push(boost(term(fields.exact, &token.exact), EXACT * fields.weight));
-            }
-            if self.exact {
-                continue;
             }
             let mut add = |field, form: &str, weight: f32, gives: &dyn Fn(&QueryToken) -> bool| {
                 if self.stands(field, form) {
@@ -222,14 +251,18 @@ impl<'a> Compiler<'a> {
                 add(fields.plain, plain, PLAIN, &gives);
             }
             for script in SCRIPTS.into_iter().filter(|_| token.script.is_some()) {
-                if let Some(key) = token.transliteration.as_ref().filter(|_| reaches(token, script, self.far))
-                {
-                    let gives = |removed: &QueryToken| removed.transliteration.as_ref() == Some(key);
-                    add(fields.transliteration, &text::in_script(script, key), TRANSLITERATION, &gives);
-                }
-                if let Some(key) = token.skeleton.as_ref().filter(|_| self.far) {
-                    let gives = |removed: &QueryToken| removed.skeleton.as_ref() == Some(key);
-                    add(fields.skeleton, &text::in_script(script, key), SKELETON, &gives);
+                for sound in SOUNDS {
+                    let reaches = if sound.far { self.far } else { reaches(token, script, self.far) };
+                    let key = |word: &QueryToken| (sound.key)(word).map(|key| text::in_script(script, key));
+                    let Some(whole) = key(token).filter(|_| reaches) else { continue };
+                    let field = (sound.field)(fields);
+                    add(field, &whole, sound.weight, &|removed| key(removed).as_ref() == Some(&whole));
+                    if let Some(head) = (sound.head)(&whole).filter(|_| self.far) {
+                        let same = |removed: &QueryToken| {
+                            key(removed).and_then(|key| (sound.head)(&key)).as_ref() == Some(&head)
+                        };
+                        add(field, &head, sound.head_weight, &same);
+                    }
                 }
             }
         }
@@ -286,22 +319,22 @@ impl<'a> Compiler<'a> {
     }
 
     fn phrase(&self, words: &str, within: Option<Part>) -> Option<AnyQuery> {
-        let tokens = text::analyse_query(words);
+        let tokens = text::spelled_query(words);
         let (first, rest) = tokens.split_first()?;
         let query = |fields: &PartFields| {
             let exact = if rest.is_empty() {
-                term(fields.exact, &first.exact)
+                term(fields.exact, &first.forms)
             } else {
-                let at = |token: &text::QueryToken| {
+                let at = |token: &text::Token<String>| {
                     let offset = (token.position - first.position) as usize;
-                    (offset, Term::from_field_text(fields.exact, &token.exact))
+                    (offset, Term::from_field_text(fields.exact, &token.forms))
                 };
                 Box::new(PhraseQuery::new_with_offset(tokens.iter().map(at).collect()))
             };
             boost(exact, EXACT * fields.weight)
         };
         let stands =
-            |fields: &&PartFields| tokens.iter().all(|token| self.stands(fields.exact, &token.exact));
+            |fields: &&PartFields| tokens.iter().all(|token| self.stands(fields.exact, &token.forms));
         Some(union(self.parts(within).filter(stands).map(query).collect()))
     }
 
@@ -312,9 +345,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn prefix(&self, beginning: &str, within: Option<Part>) -> Option<AnyQuery> {
-        let mut tokens = text::analyse_query(beginning);
+        let mut tokens = text::spelled_query(beginning);
         let last = tokens.pop()?;
-        let begins = self.begins(&last.exact, within);
+        let begins = self.begins(&last.forms, within);
         if tokens.is_empty() {
             return Some(begins);
         }

@@ -26,8 +26,10 @@ pub struct EntryPage {
 pub struct Entry {
     /// Which resource.
     pub id: ResourceId,
-    /// Titles: language and words.
+    /// Titles to search in: language and words.
     pub titles: Vec<(Option<String>, String)>,
+    /// The title it is sorted by.
+    pub first_title: String,
     /// Abouts: language and words.
     pub abouts: Vec<(Option<String>, String)>,
     /// Labels and aliases of its organizations, countries and themes in every language.
@@ -112,8 +114,14 @@ impl Analyses {
             analyses.stem.push(make(&forms.stem));
             analyses.plain.push(make(&forms.plain));
             analyses.plain.extend(forms.also_plain.as_ref().map(make));
-            analyses.transliteration.extend(forms.transliteration.as_ref().map(make));
-            analyses.skeleton.extend(forms.skeleton.as_ref().map(make));
+            if let Some(key) = &forms.transliteration {
+                analyses.transliteration.push(make(key));
+                analyses.transliteration.extend(text::transliteration_head(key).as_ref().map(make));
+            }
+            if let Some(key) = &forms.skeleton {
+                analyses.skeleton.push(make(key));
+                analyses.skeleton.extend(text::skeleton_head(key).as_ref().map(make));
+            }
         }
         analyses
     }
@@ -189,7 +197,7 @@ impl Analysed<'_> {
         }
         document.add_u64(fields.date, entry.date);
         document.add_u64(fields.held, u64::from(!entry.pages.is_empty()));
-        let title = entry.titles.first().map(|(_, words)| text::fold_label(words)).unwrap_or_default();
+        let title = text::fold_label(&entry.first_title);
         document.add_text(fields.title_key, title.chars().take(200).collect::<String>());
         document
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::compile::{SCRIPTS, form_words, reaches};
 use crate::query::{Expression, Form, Part, Query};
-use crate::text::{self, Forms, QueryToken};
+use crate::text::{self, Forms, Onsets, QueryToken};
 
 /// A word, with its forms if it can be part of a match.
 type Token = text::Token<Option<Rc<Forms>>>;
@@ -41,6 +41,23 @@ enum Wanted {
     Form(Vec<(u32, String, String)>),
 }
 
+impl Wanted {
+    /// How the words begin that it may match.
+    fn onsets(&self, exact: bool) -> Onsets {
+        match self {
+            Wanted::Word(typed) if exact => Onsets::of_form(&typed.exact),
+            Wanted::Word(typed) => Onsets::of_typed(typed),
+            Wanted::Beginning(beginning) => Onsets::of_form(beginning),
+            Wanted::Run(run) => {
+                run.iter().fold(Onsets::default(), |all, (_, exact)| all.or(Onsets::of_form(exact)))
+            }
+            Wanted::Form(run) => run.iter().fold(Onsets::default(), |all, (_, exact, stem)| {
+                all.or(Onsets::of_form(exact)).or(Onsets::of_form(stem))
+            }),
+        }
+    }
+}
+
 struct Clause {
     within: Option<Part>,
     typed: String,
@@ -56,6 +73,8 @@ pub struct Matcher {
     exact: bool,
     far: bool,
     without: BTreeSet<String>,
+    /// How a word must begin to be any of them.
+    onsets: Onsets,
     /// An answer's passages come from dozens of pages, which share most of their words.
     /// By language, then by the word as written.
     memory: RefCell<HashMap<Option<String>, Known>>,
@@ -74,7 +93,9 @@ impl Matcher {
             clause.wanted = Wanted::Form(Vec::new());
         }
         let (exact, far, without) = (query.exact, query.far, query.without.clone());
-        Matcher { clauses, exact, far, without, memory: RefCell::default() }
+        let onsets = clauses.iter().map(|clause| clause.wanted.onsets(exact));
+        let onsets = onsets.fold(Onsets::default(), Onsets::or);
+        Matcher { clauses, exact, far, without, onsets, memory: RefCell::default() }
     }
 
     /// Whether there is nothing to look for.
@@ -135,6 +156,9 @@ impl Matcher {
         let mut memory = self.memory.borrow_mut();
         let known = memory.entry(language.map(str::to_owned)).or_insert_with(|| Known::with_capacity(WORDS));
         text::recall(words, language, |word, forms| {
+            if !self.onsets.meets(Onsets::of_word(word, language)) {
+                return None;
+            }
             if let Some(forms) = known.get(word) {
                 return forms.clone();
             }
@@ -166,15 +190,22 @@ impl Matcher {
 
     /// Which key across scripts two words share, if the query looks so far.
     fn sounds_alike(&self, wanted: &QueryToken, forms: &Forms) -> Option<&'static str> {
-        let is = |written: &Option<String>, key: &Option<String>, far: bool| {
-            let (Some(written), Some(key)) = (written, key) else { return false };
-            let mut scripts = SCRIPTS.into_iter().filter(|script| reaches(wanted, *script, far));
-            scripts.any(|script| *written == text::in_script(script, key))
-        };
-        if is(&forms.transliteration, &wanted.transliteration, self.far) {
+        let meets =
+            |written: &Option<String>, key: &Option<String>, head: fn(&str) -> Option<String>, far: bool| {
+                let (Some(written), Some(key)) = (written, key) else { return false };
+                let mut scripts = SCRIPTS.into_iter().filter(|script| reaches(wanted, *script, far));
+                scripts.any(|script| {
+                    let key = text::in_script(script, key);
+                    *written == key
+                        || (self.far && head(&key).is_some_and(|own| head(written).as_ref() == Some(&own)))
+                })
+            };
+        let (key, skeleton) = (&wanted.transliteration, &wanted.skeleton);
+        if meets(&forms.transliteration, key, text::transliteration_head, self.far) {
             return Some("transliteration");
         }
-        (self.far && is(&forms.skeleton, &wanted.skeleton, true)).then_some("skeleton")
+        let sounds = self.far && meets(&forms.skeleton, skeleton, text::skeleton_head, true);
+        sounds.then_some("skeleton")
     }
 
     /// Where a form of the glossary ends whose first word is token `at`.
@@ -242,15 +273,15 @@ fn gather(expression: &Expression, within: Option<Part>, clauses: &mut Vec<Claus
             }
         }
         Expression::Phrase(words) => {
-            let tokens = text::analyse_query(words);
+            let tokens = text::spelled_query(words);
             if let Some(first) = tokens.first().map(|token| token.position) {
-                let run = tokens.into_iter().map(|token| (token.position - first, token.exact)).collect();
+                let run = tokens.into_iter().map(|token| (token.position - first, token.forms)).collect();
                 add(words, Wanted::Run(run));
             }
         }
         Expression::Prefix(beginning) => {
-            if let Some(last) = text::analyse_query(beginning).pop() {
-                add(beginning, Wanted::Beginning(last.exact));
+            if let Some(last) = text::spelled_query(beginning).pop() {
+                add(beginning, Wanted::Beginning(last.forms));
             }
         }
         Expression::In(part, inner) => gather(inner, Some(*part), clauses),

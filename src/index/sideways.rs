@@ -41,7 +41,7 @@ pub(super) fn run(
 ) -> Result<Outcome> {
     let failed = |error| translate(What::Search, error);
     let ranks = window.sort == Sort::Relevance;
-    let collector = Sideways { columns, ticks, window, scored: scored && ranks };
+    let collector = Sideways { columns, ticks: Arc::new(ticks.clone()), window, scored: scored && ranks };
     let mut merged = searcher.search(typed, &collector).map_err(failed)?;
     let facets = Facet::ALL.into_iter().map(|facet| {
         let counts = named(columns, &merged.counts, facet as usize);
@@ -83,7 +83,9 @@ fn score(searcher: &Searcher, typed: &dyn Query, hits: &mut [Ranked]) -> tantivy
 fn named<'a>(columns: &'a Columns, segments: &[Vec<Vec<u64>>], facet: usize) -> Vec<(&'a str, u64)> {
     let mut named: Vec<(&str, u64)> = Vec::new();
     for (columns, counts) in columns.iter().zip(segments) {
-        let counted = columns.facets[facet].values.iter().zip(&counts[facet]);
+        // A segment in which nothing matches counts nothing.
+        let Some(counts) = counts.get(facet) else { continue };
+        let counted = columns.facets[facet].values.iter().zip(counts);
         named.extend(counted.filter(|(_, count)| **count > 0).map(|(id, count)| (id.as_str(), *count)));
     }
     // Each segment's are in order: sorting only merges them.
@@ -130,41 +132,58 @@ fn meets(ticked: &str, value: &str) -> bool {
 
 struct Sideways<'a> {
     columns: &'a Columns,
-    ticks: &'a Ticks,
+    ticks: Arc<Ticks>,
     window: Window,
     scored: bool,
 }
 
-/// What a ticked facet says of each of a segment's ordinals.
+/// What a ticked facet says of a segment's ordinals.
 struct Gate {
     facet: usize,
     includes_any: bool,
-    included: Vec<bool>,
-    excluded: Vec<bool>,
+    /// Ordinals, ascending.
+    included: Vec<u32>,
+    excluded: Vec<u32>,
 }
 
 impl Gate {
     fn new(facet: Facet, choice: &Choice, column: &FacetColumn) -> Gate {
-        let flags = |ticked: &BTreeSet<String>| {
-            column.values.iter().map(|value| ticked.iter().any(|ticked| meets(ticked, value))).collect()
-        };
         Gate {
             facet: facet as usize,
             includes_any: !choice.include.is_empty(),
-            included: flags(&choice.include),
-            excluded: flags(&choice.exclude),
+            included: ordinals(&choice.include, column),
+            excluded: ordinals(&choice.exclude, column),
         }
     }
 
     fn passes(&self, ordinals: &[u32]) -> bool {
-        let has = |flags: &[bool]| ordinals.iter().any(|ordinal| flags[*ordinal as usize]);
+        let has = |ticked: &[u32]| ordinals.iter().any(|ordinal| ticked.binary_search(ordinal).is_ok());
         (!self.includes_any || has(&self.included)) && !has(&self.excluded)
     }
+}
+
+/// The ordinals of ticked values and ranges of years, ascending.
+fn ordinals(ticked: &BTreeSet<String>, column: &FacetColumn) -> Vec<u32> {
+    let all = || (0_u32..).zip(&column.values);
+    let mut ordinals: Vec<u32> = Vec::new();
+    for ticked in ticked {
+        match ticked.contains("..") {
+            true => ordinals.extend(all().filter(|(_, value)| meets(ticked, value)).map(|(at, _)| at)),
+            // Values are in ascending order.
+            false => ordinals
+                .extend(column.values.binary_search(ticked).ok().and_then(|at| u32::try_from(at).ok())),
+        }
+    }
+    ordinals.sort_unstable();
+    ordinals.dedup();
+    ordinals
 }
 
 struct SegmentSideways {
     segment: SegmentOrdinal,
     columns: Arc<SegmentColumns>,
+    ticks: Arc<Ticks>,
+    /// Gates and counts are made with the first match: in many segments a rare word has none.
     gates: Vec<Gate>,
     counts: Vec<Vec<u64>>,
     bases: Bases,
@@ -192,21 +211,16 @@ impl Collector for Sideways<'_> {
     type Child = SegmentSideways;
 
     fn for_segment(&self, segment: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<SegmentSideways> {
-        let columns = Arc::clone(&self.columns[segment as usize]);
-        let gate =
-            |(facet, choice): (Facet, &Choice)| Gate::new(facet, choice, &columns.facets[facet as usize]);
-        let gates = self.ticks.iter().map(gate).collect();
-        let counts = columns.facets.iter().map(|column| vec![0; column.values.len()]).collect();
-        let top = Top::new(self.window);
         Ok(SegmentSideways {
             segment,
-            columns,
-            gates,
-            counts,
+            columns: Arc::clone(&self.columns[segment as usize]),
+            ticks: Arc::clone(&self.ticks),
+            gates: Vec::new(),
+            counts: Vec::new(),
             bases: Bases::default(),
             matching: 0,
             total: 0,
-            top,
+            top: Top::new(self.window),
         })
     }
 
@@ -232,6 +246,13 @@ impl Collector for Sideways<'_> {
 }
 
 impl SegmentSideways {
+    fn prepare(&mut self) {
+        let facets = &self.columns.facets;
+        let gate = |(facet, choice): (Facet, &Choice)| Gate::new(facet, choice, &facets[facet as usize]);
+        self.gates = self.ticks.iter().map(gate).collect();
+        self.counts = facets.iter().map(|column| vec![0; column.values.len()]).collect();
+    }
+
     fn count(&mut self, facet: usize, document: DocId) {
         let ordinals = self.columns.facets[facet].ordinals_of(document);
         for ordinal in ordinals {
@@ -246,6 +267,9 @@ impl SegmentCollector for SegmentSideways {
     type Fruit = Gathered;
 
     fn collect(&mut self, document: DocId, score: Score) {
+        if self.matching == 0 {
+            self.prepare();
+        }
         self.matching += 1;
         let mut failing = None;
         for gate in &self.gates {

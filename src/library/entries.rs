@@ -4,7 +4,8 @@ use super::briefs::WRITTEN_HERE;
 use crate::catalogue::Catalogue;
 use crate::error::Result;
 use crate::index::{Entry, EntryPage, Update};
-use crate::model::{Facet, Resource, ResourceId, Role, Term, TextInfo};
+use crate::model::{Facet, Resource, ResourceId, Role, Term, TextInfo, Title, TitleStatus};
+use crate::text;
 use crate::vocabulary::Vocabulary;
 
 /// The value of the year facet where no year is known.
@@ -44,7 +45,13 @@ fn entry(catalogue: &Catalogue, vocabulary: &Vocabulary, id: &ResourceId) -> Res
         held.push(info);
     }
     Ok(Some(Entry {
-        titles: resource.titles.iter().map(|title| (title.language.clone(), title.text.clone())).collect(),
+        titles: resource
+            .titles
+            .iter()
+            .filter(|title| !repeats(title, &pages))
+            .map(|title| (title.language.clone(), title.text.clone()))
+            .collect(),
+        first_title: resource.titles.first().map(|title| title.text.clone()).unwrap_or_default(),
         abouts: resource
             .abouts
             .iter()
@@ -57,6 +64,15 @@ fn entry(catalogue: &Catalogue, vocabulary: &Vocabulary, id: &ResourceId) -> Res
         id: resource.id,
         pages,
     }))
+}
+
+/// Whether a title is only how the text begins, taken as a label where a file names no title: its words
+/// would count twice, and for more than the others of the same sentence.
+fn repeats(title: &Title, pages: &[EntryPage]) -> bool {
+    let label = text::fold_label(title.text.trim_end_matches('…'));
+    let first = pages.iter().flat_map(|page| &page.blocks).next();
+    title.status == TitleStatus::Descriptive
+        && first.is_some_and(|(_, words)| text::fold_label(words).starts_with(&label))
 }
 
 /// The terms of a facet that has names to search by.

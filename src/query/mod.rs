@@ -239,12 +239,23 @@ fn pass_over(expression: Expression) -> Expression {
     }
 }
 
-/// Lets the last word also be the beginning of one.
+/// Lets the last word also be the beginning of one. A single letter says next to nothing: beside other words
+/// it waits for its second one, and alone it asks for titles with a word that begins so.
 fn leave_open(expression: &mut Expression) {
+    let is_letter =
+        |part: &Expression| matches!(part, Expression::Word(word) if word.chars().nth(1).is_none());
     match expression {
         Expression::Word(word) => {
+            let letter = word.chars().nth(1).is_none();
             let word = std::mem::take(word);
-            *expression = Expression::Any(vec![Expression::Word(word.clone()), Expression::Prefix(word)]);
+            let open = Expression::Any(vec![Expression::Word(word.clone()), Expression::Prefix(word)]);
+            *expression = if letter { Expression::In(Part::Title, Box::new(open)) } else { open };
+        }
+        Expression::All(inner) if inner.last().is_some_and(is_letter) && inner.len() > 1 => {
+            inner.pop();
+            if inner.len() == 1 {
+                *expression = inner.remove(0);
+            }
         }
         Expression::All(inner) | Expression::Any(inner) => {
             if let Some(last) = inner.last_mut() {

@@ -11,6 +11,7 @@ mod function_words;
 mod grams;
 mod keyboard;
 mod language;
+mod onset;
 mod plain;
 mod portion;
 mod profile;
@@ -25,6 +26,7 @@ mod transliteration;
 pub use caret::{letter_after, letter_before, letters, stop_at, word_after, word_at, word_before};
 pub use keyboard::on_other_layouts;
 pub use language::language;
+pub use onset::Onsets;
 pub use portion::portions;
 pub use script::script;
 pub use train::{Sample, train_profile};
@@ -33,7 +35,7 @@ use self::stem::{TextLanguage, stems_for_query};
 use crate::model::Script;
 
 /// Changes whenever a text would give other tokens: an index built under another version is rebuilt.
-pub const ANALYSIS_VERSION: u32 = 3;
+pub const ANALYSIS_VERSION: u32 = 4;
 
 /// One word of a text with its analyses.
 ///
@@ -107,6 +109,27 @@ pub fn in_script(script: Script, key: &str) -> String {
     [mark, key].concat()
 }
 
+/// Letters of a head of a transliteration key, and of a skeleton.
+const HEADS: (usize, usize) = (4, 3);
+
+/// The head of a key that [`in_script`] marked, marked otherwise than a whole key; `None` for a shorter one.
+fn head(marked: &str, letters: usize) -> Option<String> {
+    let (mark, key) = marked.split_once(':')?;
+    Some([mark, "~", key.get(..letters)?].concat())
+}
+
+/// The first four letters of a transliteration key, for an index beside the whole one: endings grow, and
+/// names are written longer or shorter, so that distant forms share no more than that. Takes and gives a key
+/// marked by [`in_script`].
+pub fn transliteration_head(marked: &str) -> Option<String> {
+    head(marked, HEADS.0)
+}
+
+/// The first three consonants of a skeleton, likewise.
+pub fn skeleton_head(marked: &str) -> Option<String> {
+    head(marked, HEADS.1)
+}
+
 /// The tokens of `text` in reading order, stems by `language` (BCP-47; by each word's script when
 /// `None`). Any text has an answer, in time linear in its length.
 pub fn analyse(text: &str, language: Option<&str>) -> Vec<Token> {
@@ -146,42 +169,62 @@ fn tokens<F>(
 
 /// The tokens of one typed word or phrase; a document symbol gives one token for all of its words.
 pub fn analyse_query(text: &str) -> Vec<QueryToken> {
+    typed(text, |place, symbol, lowered| match symbol {
+        true => QueryToken {
+            start: place.start,
+            end: place.end,
+            position: place.position,
+            exact: lowered.clone(),
+            plain: lowered,
+            also_plain: None,
+            stems: Vec::new(),
+            script: None,
+            transliteration: None,
+            skeleton: None,
+        },
+        false => {
+            let keys = plain::keys(&lowered);
+            let exact = fold::exact(&lowered);
+            QueryToken {
+                start: place.start,
+                end: place.end,
+                position: place.position,
+                stems: stems_for_query(&lowered, &exact),
+                script: script(&exact),
+                transliteration: transliteration::key(&lowered),
+                skeleton: skeleton::key(&lowered),
+                exact,
+                plain: keys.main,
+                also_plain: keys.other,
+            }
+        }
+    })
+}
+
+/// As [`analyse_query`], each token in its exact form only: phrases, beginnings and exact queries ask for no
+/// more, and nine stems a word are not free.
+pub fn spelled_query(text: &str) -> Vec<Token<String>> {
+    typed(text, |Token { start, end, position, .. }, symbol, lowered| {
+        let forms = if symbol { lowered } else { fold::exact(&lowered) };
+        Token { start, end, position, forms }
+    })
+}
+
+/// Each typed word or symbol: where it stands, whether it is a symbol, and its form, of a word the lowered one.
+fn typed<T>(text: &str, of: impl Fn(Token<()>, bool, String) -> T) -> Vec<T> {
     let words = token::words(text);
     let mut tokens = Vec::with_capacity(words.len());
     let mut index = 0;
     while let Some(word) = words.get(index) {
         let position = u32::try_from(index).unwrap_or(u32::MAX);
         if let Some(symbol) = symbol::at(text, &words, index) {
-            tokens.push(QueryToken {
-                start: word.start,
-                end: symbol.end,
-                position,
-                exact: symbol.form.clone(),
-                plain: symbol.form,
-                also_plain: None,
-                stems: Vec::new(),
-                script: None,
-                transliteration: None,
-                skeleton: None,
-            });
+            let place = Token { start: word.start, end: symbol.end, position, forms: () };
+            tokens.push(of(place, true, symbol.form));
             index += symbol.words;
             continue;
         }
-        let lowered = fold::lowered(&text[word.start..word.end]);
-        let keys = plain::keys(&lowered);
-        let exact = fold::exact(&lowered);
-        tokens.push(QueryToken {
-            start: word.start,
-            end: word.end,
-            position,
-            stems: stems_for_query(&lowered, &exact),
-            script: script(&exact),
-            transliteration: transliteration::key(&lowered),
-            skeleton: skeleton::key(&lowered),
-            exact,
-            plain: keys.main,
-            also_plain: keys.other,
-        });
+        let place = Token { start: word.start, end: word.end, position, forms: () };
+        tokens.push(of(place, false, fold::lowered(&text[word.start..word.end])));
         index += 1;
     }
     tokens

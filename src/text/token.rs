@@ -53,7 +53,9 @@ fn is_letter(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphabetic();
     }
-    if matches!(c, '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}') {
+    // The letters of nearly every word, without a look into the tables.
+    if matches!(c, '\u{400}'..='\u{481}' | '\u{48A}'..='\u{52F}' | '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{671}'..='\u{6D3}')
+    {
         return true;
     }
     c.is_alphabetic() && !is_apostrophe(c) && !is_invisible(c)

@@ -35,9 +35,6 @@ pub(super) fn letters(lowered: &str, enough: usize) -> Option<String> {
     let mut speller = Speller { out: String::with_capacity(enough + 4), last: ' ' };
     let mut rest = lowered.chars();
     while let Some(c) = rest.next() {
-        if c.is_ascii_digit() || (!c.is_ascii() && c.is_numeric()) {
-            return None;
-        }
         let next = rest.clone().next();
         if c.is_ascii_lowercase() {
             speller.latin(c, next);
@@ -45,6 +42,8 @@ pub(super) fn letters(lowered: &str, enough: usize) -> Option<String> {
             speller.cyrillic(c);
         } else if is_arabic(c) {
             speller.arabic(c, next);
+        } else if c.is_numeric() {
+            return None;
         } else {
             speller.marked(c, next);
         }

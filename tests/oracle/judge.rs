@@ -213,8 +213,9 @@ struct Question<'a> {
 impl Question<'_> {
     /// `None` where nothing is asked for: words without a letter that the analysis keeps.
     fn holds(&self, expression: &Expression, within: Option<Part>) -> Option<bool> {
-        let pieces =
-            || self.row.pieces.iter().filter(|piece| within.is_none_or(|part| place_of(part) == piece.place));
+        let searched =
+            |piece: &&Piece| !piece.is_label && within.is_none_or(|part| place_of(part) == piece.place);
+        let pieces = || self.row.pieces.iter().filter(searched);
         match expression {
             Expression::All(inner) => {
                 let all: Vec<bool> = inner.iter().filter_map(|part| self.holds(part, within)).collect();
@@ -369,8 +370,16 @@ impl Clause {
                     *written != text::in_script(own, key) && written.ends_with(&format!(":{key}"))
                         || own_too && *written == text::in_script(own, key)
                 };
-                let sounds = sounds(&token.forms.transliteration, &word.transliteration, far)
-                    || far && sounds(&token.forms.skeleton, &word.skeleton, true);
+                let begins_alike = |written: &Option<String>, key: &Option<String>, letters: usize| {
+                    let (Some(written), Some(key)) = (written, key) else { return false };
+                    let written = written.split(':').nth(1).unwrap_or_default();
+                    key.len() >= letters && written.starts_with(&key[..letters])
+                };
+                let (key, skeleton) = (&word.transliteration, &word.skeleton);
+                let sounds = sounds(&token.forms.transliteration, key, far)
+                    || far && sounds(&token.forms.skeleton, skeleton, true)
+                    || far && begins_alike(&token.forms.transliteration, key, 4)
+                    || far && begins_alike(&token.forms.skeleton, skeleton, 3);
                 let loose = !exact && (sounds || spelled || word.stems.contains(&token.forms.stem));
                 (loose || token.forms.exact == word.exact).then_some(token.end)
             }

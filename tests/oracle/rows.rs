@@ -17,6 +17,8 @@ pub(crate) struct Piece {
     pub(crate) tokens: Vec<Token>,
     /// For blocks: the page, as an index of [`Row::locators`].
     pub(crate) page: Option<usize>,
+    /// A title that is only how the text begins: shown and marked, not searched a second time.
+    pub(crate) is_label: bool,
 }
 
 #[derive(Debug)]
@@ -82,7 +84,7 @@ fn row(sql: &Connection, id: String, vocabulary: &Vocabulary) -> Row {
     let mut pieces = Vec::new();
     let mut add = |place, language: Option<String>, words: String, page| {
         let tokens = text::analyse(&words, language.as_deref());
-        pieces.push(Piece { place, language, words, tokens, page });
+        pieces.push(Piece { place, language, words, tokens, page, is_label: false });
     };
     let titles = spoken("titles");
     let first_title = titles.first().map(|(_, words)| words.clone()).unwrap_or_default();
@@ -147,6 +149,14 @@ fn row(sql: &Connection, id: String, vocabulary: &Vocabulary) -> Row {
         }
     }
 
+    let statuses = all(
+        sql,
+        "SELECT item.value ->> '$.status' FROM field, json_each(field.value) AS item
+            WHERE field.resource = ?1 AND field.name = 'titles' ORDER BY item.key",
+        &id,
+        |row| row.get::<_, String>(0),
+    );
+    mark_labels(&mut pieces, &statuses);
     let date = single("date").unwrap_or_default();
     values.insert(Facet::Language, languages);
     values.insert(Facet::Kind, single("kind").into_iter().collect());
@@ -183,4 +193,14 @@ fn day(date: &str) -> Option<u32> {
     let from = date.split('/').next().filter(|from| !from.is_empty())?;
     let digits: String = from.chars().filter(char::is_ascii_digit).collect();
     format!("{digits:0<8}").parse().ok()
+}
+
+/// Titles come first among the pieces, in the order of their statuses.
+fn mark_labels(pieces: &mut [Piece], statuses: &[String]) {
+    let first_block = pieces.iter().find(|piece| piece.page.is_some());
+    let Some(begins) = first_block.map(|block| text::fold_label(&block.words)) else { return };
+    for (title, status) in pieces.iter_mut().zip(statuses) {
+        let label = text::fold_label(title.words.trim_end_matches('…'));
+        title.is_label = status == "descriptive" && begins.starts_with(&label);
+    }
 }

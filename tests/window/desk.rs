@@ -269,6 +269,7 @@ fn an_address_is_opened_only_when_a_person_says_so_twice() {
         let answer = state.search.answer.as_ref()?;
         (0..answer.total).find(|row| answer.row(*row).is_some_and(|row| !row.resource.addresses.is_empty()))
     };
+    window.type_words("handbook");
     let row = with_address(window.state()).expect("a record with an address");
     let answer = window.state().search.answer.as_ref().unwrap();
     let address = answer.row(row).unwrap().resource.addresses[0].clone();
