@@ -103,11 +103,12 @@ fn text((language, syllables, word): Script, shape: Shape) -> Text {
     let page = |number: usize| {
         let heading = Block {
             role: BlockRole::Heading,
+            level: None,
             language: None,
             text: format!("{}. {}", number + 1, paragraph(&mut random, &syllables, word, 24)),
         };
         let mut blocks = if number.is_multiple_of(10) || pages < 100 { vec![heading] } else { Vec::new() };
-        let body = |text: String| Block { role: BlockRole::Body, language: None, text };
+        let body = |text: String| Block { role: BlockRole::Body, level: None, language: None, text };
         match shape {
             Shape::One => blocks.push(body(paragraph(&mut random, &syllables, word, a_page))),
             Shape::Tables => {
@@ -116,7 +117,12 @@ fn text((language, syllables, word): Script, shape: Shape) -> Text {
                     cells.collect::<Vec<_>>().join("\t")
                 };
                 let rows: Vec<String> = (0..a_page / 100).map(|_| row()).collect();
-                blocks.push(Block { role: BlockRole::Table, language: None, text: rows.join("\n") });
+                blocks.push(Block {
+                    role: BlockRole::Table,
+                    level: None,
+                    language: None,
+                    text: rows.join("\n"),
+                });
             }
             Shape::Pages | Shape::Sections => {
                 let mut left = a_page;
@@ -178,7 +184,7 @@ fn measure_relations(count: usize) {
             other.symbols.push(format!("A/RES/{}/{}", number / 100 + 71, number % 100));
             change.put(&other)?;
             let words = if number == 9 { "As said in The long one of all of them." } else { "Other words." };
-            let block = Block { role: BlockRole::Body, language: None, text: words.to_owned() };
+            let block = Block { role: BlockRole::Body, level: None, language: None, text: words.to_owned() };
             let page = Page { locator: Locator::Page { page: 1, label: None }, blocks: vec![block] };
             change.add_text(&other.id, &Text { info: text.info.clone(), pages: vec![page] })?;
         }

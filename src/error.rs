@@ -41,6 +41,8 @@ pub enum What {
     Settings,
     /// Read or use a citation style.
     ReadStyle,
+    /// Write results to a file.
+    SaveResults,
     /// Open something in a program outside this one.
     OpenOutside,
     /// Open the window.
@@ -51,7 +53,7 @@ pub enum What {
 
 impl What {
     /// Every value, for tests of completeness.
-    pub const ALL: [What; 17] = [
+    pub const ALL: [What; 18] = [
         What::OpenLibrary,
         What::ReadCatalogue,
         What::WriteCatalogue,
@@ -66,6 +68,7 @@ impl What {
         What::Review,
         What::Settings,
         What::ReadStyle,
+        What::SaveResults,
         What::OpenOutside,
         What::OpenWindow,
         What::RunJob,
@@ -88,6 +91,7 @@ impl What {
             What::Review => "review",
             What::Settings => "settings",
             What::ReadStyle => "read-style",
+            What::SaveResults => "save-results",
             What::OpenOutside => "open-outside",
             What::OpenWindow => "open-window",
             What::RunJob => "run-job",

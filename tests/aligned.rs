@@ -40,7 +40,8 @@ fn library(language: &str, texts: &[&str]) -> (tempfile::TempDir, Library) {
             for (number, words) in texts.iter().enumerate() {
                 let id = ResourceId::new(format!("text-{number}")).expect("an id");
                 change.put(&resource(id.clone()))?;
-                let block = Block { role: Role::Body, language: None, text: (*words).to_owned() };
+                let block =
+                    Block { role: Role::Body, level: None, language: None, text: (*words).to_owned() };
                 let pages =
                     vec![Page { locator: Locator::Page { page: 1, label: None }, blocks: vec![block] }];
                 let info = TextInfo {

@@ -55,7 +55,12 @@ fn resource(name: &str, title: &str) -> Resource {
 fn text(file: Option<OriginalFile>, pages: &[&str]) -> Text {
     let page = |(number, words): (u32, &&str)| Page {
         locator: Locator::Page { page: number, label: (number == 1).then(|| "i".to_owned()) },
-        blocks: vec![Block { role: Role::Body, language: Some("ru".into()), text: (*words).to_owned() }],
+        blocks: vec![Block {
+            role: Role::Body,
+            level: None,
+            language: Some("ru".into()),
+            text: (*words).to_owned(),
+        }],
     };
     Text {
         info: TextInfo {

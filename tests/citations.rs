@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use kitabkhana::cite::{self, Exchange, STYLES, Style, cite, read_locator};
+use kitabkhana::cite::{self, Citation, Emphasis, Exchange, STYLES, Style, cite, read_locator};
 use kitabkhana::error::Kind;
 use kitabkhana::library::{Library, Reader, Start, find_style, style_names};
 use kitabkhana::model::{AddedBy, Date, Locator, Provenance, Resource, ResourceId, Term, Title, TitleStatus};
@@ -98,6 +98,19 @@ fn seen(html: &str) -> String {
     out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
+/// The letters that are drawn in italics.
+fn slanted(citation: &Citation) -> String {
+    let letters: Vec<char> = citation.text.chars().collect();
+    let slanted = citation.emphasis.iter().filter(|(_, looks)| *looks == Emphasis::Italic);
+    slanted.flat_map(|((start, end), _)| &letters[*start..*end]).collect()
+}
+
+/// The letters that stand in italics where the HTML is pasted.
+fn slanted_in_html(html: &str) -> String {
+    let stretches = html.split("<i>").skip(1).filter_map(|rest| rest.split("</i>").next());
+    stretches.map(seen).collect()
+}
+
 #[test]
 fn starter_records_of_every_kind_are_cited_whole_in_every_style_and_language() {
     let (_folder, reader) = starter();
@@ -111,6 +124,7 @@ fn starter_records_of_every_kind_are_cited_whole_in_every_style_and_language() {
                 let whole = cited.copied();
                 let about = format!("{id} in {}: {}", style.id(), whole.text);
                 assert_eq!(whole.text, seen(&whole.html), "{about}");
+                assert_eq!(slanted(&whole), slanted_in_html(&whole.html), "{about}");
                 // Signs for titles and marks of the engine do not come out.
                 assert!(!whole.text.chars().any(|c| u32::from(c) >= 0xE_0000 || c.is_control()), "{about}");
                 let own = resource.titles.iter().any(|title| {

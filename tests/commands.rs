@@ -404,6 +404,13 @@ fn what_was_held_is_reviewed_accepted_or_left_out() {
         has_keys(line, &["batch", "file", "waiting"]);
         assert_eq!((&line["status"], &line["waiting"]), (&"added".into(), &true.into()));
     }
+    // What waits is found, and does not leave the library; that it stays is said.
+    let waits = run(library.path(), &["search", "valley", "--format", "csv"]);
+    assert_eq!(text(&waits.stdout).lines().count(), 1, "{}", text(&waits.stdout));
+    assert!(text(&waits.stderr).contains("2 resources wait for review and were left out"));
+    let first = lines[0]["id"].as_str().unwrap();
+    let cited = run(library.path(), &["cite", first]);
+    assert!(cited.status.success() && text(&cited.stderr).contains("waits for review"), "{cited:?}");
     let info = json(library.path(), &["info"]);
     assert_eq!(
         (&info["waiting"], &info["accepted"], &info["resources"], &info["bookmarked"], &info["unfinished"]),

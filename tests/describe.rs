@@ -67,7 +67,12 @@ fn every_trap_is_passed() {
 }
 
 fn page(blocks: &[(Role, &str)]) -> Page {
-    let block = |(role, text): &(Role, &str)| Block { role: *role, language: None, text: (*text).to_owned() };
+    let block = |(role, text): &(Role, &str)| Block {
+        role: *role,
+        level: None,
+        language: None,
+        text: (*text).to_owned(),
+    };
     Page { locator: Locator::Section { section: vec![] }, blocks: blocks.iter().map(block).collect() }
 }
 

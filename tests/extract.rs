@@ -199,9 +199,15 @@ fn small_pdf() -> Vec<u8> {
         stream(&two),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
     ];
+    pdf_of(&objects)
+}
+
+/// A PDF file of these objects, the first of which is its catalog.
+#[cfg(feature = "pdf")]
+fn pdf_of(objects: &[String]) -> Vec<u8> {
     let mut pdf = "%PDF-1.4\n".to_owned();
     let mut places = Vec::new();
-    for (number, object) in (1..).zip(&objects) {
+    for (number, object) in (1..).zip(objects) {
         places.push(pdf.len());
         pdf += &format!("{number} 0 obj\n{object}\nendobj\n");
     }
@@ -226,6 +232,57 @@ fn a_pdf_gives_its_pages_with_printed_numbers_and_without_headers() {
         format!("The village of page {page} dug its well by hand and drew water cooperatively ever since.")
     };
     assert_eq!(found, [(page(1, "iv"), words(1)), (page(2, "v"), words(2))]);
+}
+
+/// Bookmarks lie in each other; a title that lies in two depths says nothing of its own.
+#[cfg(feature = "pdf")]
+#[test]
+fn headings_of_a_pdf_lie_as_deep_as_its_outline_says() {
+    let lines = ["Wells", "Deep wells", "Pumps", "Shallow wells", "Summary", "Annex", "Summary", "Tables"];
+    let mut text = "BT /F1 11 Tf 72 790 Td".to_owned();
+    for line in lines {
+        text += &format!(
+            " ({line}) Tj 0 -40 Td (The village dug here with its own hands for years and) Tj 0 -14 Td \
+             (drew water together ever since that time.) Tj 0 -40 Td"
+        );
+    }
+    text += " ET";
+    // Title, first below, next: numbers of objects.
+    let item = |title: &str, first: u32, next: u32| {
+        let link =
+            |name: &str, number| if number > 0 { format!("/{name} {number} 0 R ") } else { String::new() };
+        format!("<< /Title ({title}) {}{}>>", link("First", first), link("Next", next))
+    };
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R /Outlines 6 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 1200] /Contents 4 0 R \
+         /Resources << /Font << /F1 5 0 R >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >> stream\n{text}\nendstream", text.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+        "<< /First 7 0 R >>".to_owned(),
+        item("Wells", 8, 12),
+        item("Deep wells", 9, 10),
+        item("Pumps", 0, 0),
+        item("Shallow wells", 0, 11),
+        item("Summary", 0, 0),
+        item("Annex", 0, 13),
+        item("Summary", 0, 14),
+        item("Tables", 0, 0),
+    ];
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(&folder, "wells.pdf", pdf_of(&objects));
+    let extracted = read(&path, &Limits::default()).expect("readable");
+    let blocks = &extracted.parts[0].pages[0].blocks;
+    let headings: Vec<(&str, Option<u8>)> = blocks
+        .iter()
+        .filter(|block| block.role == Role::Heading)
+        .map(|block| (block.text.as_str(), block.level))
+        .collect();
+    let levels = [Some(0), Some(1), Some(2), Some(1), None, Some(0), None, Some(0)];
+    assert_eq!(headings, lines.into_iter().zip(levels).collect::<Vec<_>>());
+    assert!(blocks.iter().all(|block| block.role == Role::Heading || block.level.is_none()));
 }
 
 /// One byte, many bytes, or the end changed; each file ends in time, read or refused.

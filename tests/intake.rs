@@ -43,9 +43,9 @@ impl egui::DroppedFile for Dropped {
 struct Chooses(Vec<PathBuf>);
 
 impl Chooser for Chooses {
-    fn choose(&self, asked: &Asked) -> Vec<PathBuf> {
+    fn choose(&self, asked: &Asked) -> Option<Vec<PathBuf>> {
         assert!(!asked.title.is_empty() && asked.extensions.contains(&"pdf".to_owned()));
-        self.0.clone()
+        Some(self.0.clone())
     }
 }
 

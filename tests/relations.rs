@@ -29,7 +29,7 @@ fn resource(name: &str, title: &str, symbols: &[&str]) -> Resource {
 
 fn text(words: &[&str]) -> Text {
     let page = |(number, words): (u32, &&str)| {
-        let block = Block { role: Role::Body, language: None, text: (*words).to_owned() };
+        let block = Block { role: Role::Body, level: None, language: None, text: (*words).to_owned() };
         Page { locator: Locator::Page { page: number, label: None }, blocks: vec![block] }
     };
     let info = TextInfo {

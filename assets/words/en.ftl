@@ -26,6 +26,7 @@ could-not-undo-import = undo the import
 could-not-review = review this
 could-not-settings = read or save the settings
 could-not-read-style = use the citation style
+could-not-save-results = save the results
 could-not-open-outside = open this in another program
 could-not-open-window = open the window
 could-not-run-job = finish the work
@@ -79,8 +80,16 @@ why-damaged-read-style = it is no style in the Citation Style Language, or it ne
 hint-damaged-read-style = Take it anew from where it came from, or use another style.
 why-unknown-format-open-outside = it is named neither as a document nor as a web address, so what opens it could run it
 hint-unknown-format-open-outside = Show it in its folder, and open it with a program of your choice.
+why-no-display-read-style = this desktop has no dialog for files
+hint-no-display-read-style = Put the file into the folder “styles” of the library: it stands in the list when you cite again.
 why-unknown-format-read-style = it only names another style, which the program does not carry
 hint-unknown-format-read-style = Take the style that it names, and use that file.
+why-not-found-save-results = there is no such folder
+hint-not-found-save-results = Check that the disk it is on is connected, or save them in another folder.
+hint-read-only-save-results = Save them in another folder, on a disk that can be written to.
+hint-denied-save-results = Save them in a folder of your own. Where the file is open in another program, close it there first.
+why-unexpected-save-results = the file could not be written
+hint-unexpected-save-results = Save them in another folder or under another name.
 hint-damaged-update-index = Run "kitabkhana rebuild": the index is made anew from the library, and nothing is lost.
 hint-damaged-search = Run "kitabkhana rebuild": the index is made anew from the library, and nothing is lost.
 hint-damaged-settings = Settings of a new start are used; choose yours again.
@@ -715,6 +724,11 @@ cite-in-text = In the text: { $citation }
 cite-in-list = In the list of references: { $citation }
 results-as-of = { resources-total } · Kitabkhana, { $date }
 results-cut = Only the first { $shown } of { resources-total } were written.
+results-left-out = { $count ->
+    [one] { $count } resource waits for review and was left out until it is accepted.
+   *[other] { $count } resources wait for review and were left out until they are accepted.
+}
+cite-waiting = { $id } waits for review: what it says of itself is only suggested.
 column-number = No.
 column-id = ID
 column-original = Original title
@@ -826,6 +840,73 @@ quote = Quote
 quote-passage = Quote { $place }
 quote-text = “{ $text }” ({ $place })
 quote-copied = Quote copied
+citation-copied = Citation copied
+cite = Cite
+cite-what = Cite { $title }
+cite-style = Style
+cite-style-add = Add a style
+cite-style-format = Citation styles (CSL)
+cite-place = Place
+cite-place-hint = the whole resource
+cite-place-drop = Cite the whole resource
+cite-place-unreadable = Not a place. Write p. 17, pp. 17–19, slide 4 or § and a heading.
+cite-language = Language
+cite-language-program = { $language }, as the program
+cite-language-own = As the resource
+cite-copy = Copy
+cite-copied-so = This is copied, as text and with its italics:
+cite-other-text = In the text
+cite-other-list = In the list of references
+cite-copy-other = Copy: { $where }
+cite-unaccepted = This resource waits for review: what it says of itself is only suggested.
+cite-forms = Copy for other programs
+cite-keys = ↑ ↓ other styles · { $enter } copy
+style-apa = APA, 7th edition
+style-chicago-author-date = Chicago 17, author and date
+style-chicago-notes = Chicago 17, notes
+style-harvard-cite-them-right = Harvard, Cite Them Right
+style-vancouver = Vancouver (NLM)
+style-gost-r-705-2008-numeric = GOST R 7.0.5-2008
+results-save = Save these results
+results-save-as = Save these results: { $form }
+results-copy = Copy the results as a list
+results-all = { $count ->
+    [one] The { $count } resource of this search, with every filter.
+   *[other] All { $count } resources of this search, with every filter.
+}
+results-without-waiting = Resources that wait for review stay here until they are accepted.
+results-file = Resources
+results-as-csv = Table (CSV)
+results-as-ris = RIS
+results-as-bibtex = BibTeX
+results-as-csl-json = CSL-JSON
+results-as-text = List (text)
+results-for-csv = LibreOffice Calc, Excel
+results-for-ris = Zotero, EndNote, Mendeley
+results-for-bibtex = LaTeX, JabRef
+results-for-csl-json = Zotero, Pandoc
+results-for-text = to be printed or sent
+results-sending = { $count ->
+    [one] Writing { $count } resource
+   *[other] Writing { $count } resources
+}
+results-saved = { $count ->
+    [one] { $count } resource saved
+   *[other] { $count } resources saved
+}
+results-saved-in = { $count ->
+    [one] { $count } resource saved in { $file }
+   *[other] { $count } resources saved in { $file }
+}
+results-copied = { $count ->
+    [one] { $count } resource copied as a list
+   *[other] { $count } resources copied as a list
+}
+results-waiting = { $count ->
+    [one] { $count } waits for review and was left out
+   *[other] { $count } wait for review and were left out
+}
+results-beyond = { $count } more were too many
 text-heading = Text
 nothing-chosen = Choose a resource to see it here.
 filters = Filters
@@ -1102,6 +1183,7 @@ key-bookmark = Bookmark
 key-tabs = Library, Import
 key-accept = Add what is reviewed, go to the next
 key-agree = Accept a field of the form, from the first to the last
+key-cite = Cite: the citation with its page, to be copied
 key-quote = Copy the first passage with its place and source
 key-search = Go to the search field
 key-offers = Below the search field: next, previous, take, close (then the arrow leads to the results)

@@ -26,6 +26,7 @@ could-not-undo-import = отменить импорт
 could-not-review = рассмотреть это
 could-not-settings = прочитать или сохранить настройки
 could-not-read-style = применить стиль цитирования
+could-not-save-results = сохранить результаты
 could-not-open-outside = открыть это в другой программе
 could-not-open-window = открыть окно
 could-not-run-job = закончить работу
@@ -79,8 +80,16 @@ why-damaged-read-style = это не стиль на языке CSL, или он
 hint-damaged-read-style = Возьмите его заново там, откуда он взят, или выберите другой стиль.
 why-unknown-format-open-outside = по имени это не документ и не веб-адрес, и система могла бы запустить его как программу
 hint-unknown-format-open-outside = Покажите файл в папке и откройте его программой по своему выбору.
+why-no-display-read-style = в этой системе нет окна выбора файлов
+hint-no-display-read-style = Положите файл в папку «styles» библиотеки: он появится в списке, когда вы сошлётесь снова.
 why-unknown-format-read-style = он только называет другой стиль, которого в программе нет
 hint-unknown-format-read-style = Возьмите стиль, который в нём назван, и укажите тот файл.
+why-not-found-save-results = такой папки нет
+hint-not-found-save-results = Проверьте, подключён ли диск, или сохраните их в другой папке.
+hint-read-only-save-results = Сохраните их в другой папке, на диске, на который можно записывать.
+hint-denied-save-results = Сохраните их в своей папке. Если файл открыт в другой программе, сначала закройте его там.
+why-unexpected-save-results = файл не удалось записать
+hint-unexpected-save-results = Сохраните их в другой папке или под другим именем.
 hint-damaged-update-index = Выполните «kitabkhana rebuild»: индекс строится заново по библиотеке, ничего не теряется.
 hint-damaged-search = Выполните «kitabkhana rebuild»: индекс строится заново по библиотеке, ничего не теряется.
 hint-damaged-settings = Действуют начальные настройки; выберите свои снова.
@@ -769,6 +778,12 @@ cite-in-text = В тексте: { $citation }
 cite-in-list = В списке литературы: { $citation }
 results-as-of = { resources-total } · Kitabkhana, на { $date }
 results-cut = Записаны только первые { $shown } из: { resources-total }.
+results-left-out = { $count ->
+    [one] { $count } ресурс ждёт проверки: он не записан, пока его не приняли.
+    [few] { $count } ресурса ждут проверки: они не записаны, пока их не приняли.
+   *[many] { $count } ресурсов ждут проверки: они не записаны, пока их не приняли.
+}
+cite-waiting = { $id } ждёт проверки: сведения о ресурсе лишь предложены.
 column-number = № п/п
 column-id = Идентификатор
 column-original = Название в оригинале
@@ -897,6 +912,79 @@ quote = Цитировать
 quote-passage = Цитировать: { $place }
 quote-text = «{ $text }» (место: { $place })
 quote-copied = Цитата скопирована
+citation-copied = Ссылка скопирована
+cite = Сослаться
+cite-what = Сослаться на: { $title }
+cite-style = Стиль
+cite-style-add = Добавить стиль
+cite-style-format = Стили цитирования (CSL)
+cite-place = Место
+cite-place-hint = весь ресурс
+cite-place-drop = Сослаться на весь ресурс
+cite-place-unreadable = Это не место. Напишите: с. 17, 17–19, слайд 4 или § и заголовок.
+cite-language = Язык
+cite-language-program = { $language }, как в программе
+cite-language-own = Как в ресурсе
+cite-copy = Копировать
+cite-copied-so = Так это будет скопировано, текстом и с курсивом:
+cite-other-text = В тексте
+cite-other-list = В списке литературы
+cite-copy-other = Копировать: { $where }
+cite-unaccepted = Ресурс ждёт проверки: сведения о нём лишь предложены.
+cite-forms = Копировать для других программ
+cite-keys = ↑ ↓ другие стили · { $enter } копировать
+style-apa = APA, 7-е издание
+style-chicago-author-date = Чикаго, 17-е изд., автор и дата
+style-chicago-notes = Чикаго, 17-е изд., примечания
+style-harvard-cite-them-right = Гарвард, Cite Them Right
+style-vancouver = Ванкувер (NLM)
+style-gost-r-705-2008-numeric = ГОСТ Р 7.0.5-2008
+results-save = Сохранить эти результаты
+results-save-as = Сохранить эти результаты: { $form }
+results-copy = Копировать результаты списком
+results-all = { $count ->
+    [one] { $count } ресурс этого поиска, со всеми фильтрами.
+    [few] Все { $count } ресурса этого поиска, со всеми фильтрами.
+   *[many] Все { $count } ресурсов этого поиска, со всеми фильтрами.
+}
+results-without-waiting = Ресурсы, которые ждут проверки, остаются здесь, пока их не приняли.
+results-file = Ресурсы
+results-as-csv = Таблица (CSV)
+results-as-ris = Записи RIS
+results-as-bibtex = Записи BibTeX
+results-as-csl-json = Записи CSL-JSON
+results-as-text = Список (текст)
+results-for-csv = для LibreOffice Calc, Excel
+results-for-ris = для Zotero, EndNote, Mendeley
+results-for-bibtex = для LaTeX, JabRef
+results-for-csl-json = для Zotero, Pandoc
+results-for-text = для печати или отправки
+results-sending = { $count ->
+    [one] Записывается { $count } ресурс
+    [few] Записываются { $count } ресурса
+   *[many] Записываются { $count } ресурсов
+}
+results-saved = { $count ->
+    [one] Сохранён { $count } ресурс
+    [few] Сохранено { $count } ресурса
+   *[many] Сохранено { $count } ресурсов
+}
+results-saved-in = { $count ->
+    [one] Сохранён { $count } ресурс: { $file }
+    [few] Сохранено { $count } ресурса: { $file }
+   *[many] Сохранено { $count } ресурсов: { $file }
+}
+results-copied = { $count ->
+    [one] Скопирован { $count } ресурс
+    [few] Скопировано { $count } ресурса
+   *[many] Скопировано { $count } ресурсов
+}
+results-waiting = { $count ->
+    [one] { $count } ждёт проверки и не записан
+    [few] { $count } ждут проверки и не записаны
+   *[many] { $count } ждут проверки и не записаны
+}
+results-beyond = ещё { $count } не поместились
 text-heading = Текст
 nothing-chosen = Выберите ресурс, чтобы увидеть его здесь.
 filters = Фильтры
@@ -1187,6 +1275,7 @@ key-bookmark = Закладка
 key-tabs = Библиотека, импорт
 key-accept = Добавить проверенное и перейти к следующему
 key-agree = Принять поле формы, от первого до последнего
+key-cite = Сослаться: ссылка со страницей, чтобы скопировать
 key-quote = Скопировать первый отрывок с местом и источником
 key-search = К строке поиска
 key-offers = Под полем поиска: следующая, предыдущая, взять, закрыть (затем стрелка ведёт к результатам)

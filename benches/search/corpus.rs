@@ -232,7 +232,7 @@ impl Corpus {
         };
         let block = |random: &mut Random| {
             let words = (self.block_words / 2 + random.below(self.block_words)) as u64;
-            Block { role: Role::Body, language: None, text: self.run(language, words, random) }
+            Block { role: Role::Body, level: None, language: None, text: self.run(language, words, random) }
         };
         let page = |number: usize| Page {
             locator: Locator::Page { page: number as u32 + 1, label: None },

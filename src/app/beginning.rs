@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::jobs::Chooser;
+use crate::jobs::{Chooser, Clipboard};
 use crate::library::settings::{self, Settings};
 use crate::words::Language;
 
@@ -20,6 +20,10 @@ pub struct Beginning {
     pub system_mirrored: bool,
     /// The way to ask a person for files; `None` where there is no dialog.
     pub chooser: Option<Arc<dyn Chooser>>,
+    /// The clipboard for words with their looks; `None` where there is none: then words are copied plainly.
+    pub clipboard: Option<Arc<dyn Clipboard>>,
+    /// Where results go where no dialog can be had; `None` for the folder of documents.
+    pub documents: Option<PathBuf>,
     /// The program that reads the files of an import; `None` for the one that runs.
     pub worker: Option<PathBuf>,
 }

@@ -1,8 +1,10 @@
 //! Everything a person can ask of the window, as values.
 
+use super::citing::CiteWish;
 use super::desk::DeskWish;
 use super::intake::ImportWish;
 use super::offers::OfferWish;
+use super::outgoing::ResultsWish;
 use super::page_image::ImageWish;
 use super::reading::Place;
 use super::saving::{LikeWish, SavedWish};
@@ -126,6 +128,10 @@ pub enum Command {
     Bookmark(ResourceId, bool),
     /// A wish of the page image.
     Image(ImageWish),
+    /// A wish for a citation.
+    Cite(CiteWish),
+    /// A wish about the results as a whole.
+    Results(ResultsWish),
     /// A wish at the reading desk.
     Desk(DeskWish),
     /// A wish of the Import screen.
@@ -142,6 +148,8 @@ impl Command {
                 | Command::Open
                 | Command::OpenPassageOf(..)
                 | Command::Quote(_)
+                | Command::Cite(CiteWish::Copy)
+                | Command::Results(ResultsWish::Save(_) | ResultsWish::CopyList)
         )
     }
 }

@@ -1,5 +1,7 @@
 //! What the state makes of the wishes of the Import screen, and of what the import has to say.
 
+use std::path::PathBuf;
+
 use super::intake::ImportWish;
 use super::notice::Notice;
 use super::paths::typed_paths;
@@ -8,7 +10,7 @@ use super::toast::Said;
 use super::{Labels, Step};
 use crate::error::Error;
 use crate::extract;
-use crate::jobs::{Asked, Event, Request, Written};
+use crate::jobs::{Asked, Event, Purpose, Request, Way, Written};
 use crate::library::Undo;
 use crate::model::{Locator, ResourceId};
 use crate::query::{Query, Typing};
@@ -36,8 +38,7 @@ impl State {
                 Ok(batches) => self.intake.set_batches(batches),
                 Err(error) => self.notices.push(Notice::failed(error)),
             },
-            Event::Chosen(paths) if paths.is_empty() => self.attention = Some(Attention::PathField),
-            Event::Chosen(paths) => return self.import(ImportWish::Bring(paths)),
+            Event::Chosen(purpose, paths) => return self.chosen(purpose, paths),
             Event::ImportBegun { batch, files } => self.intake.begin(batch, files),
             Event::FileBegun { file, .. } => self.intake.begin_file(file),
             Event::FileEnded(imported) => self.intake.end_file(*imported),
@@ -62,6 +63,19 @@ impl State {
             Event::Written { result, .. } => return self.written(result),
             Event::Changed => return self.ask_again(),
             _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Goes on with what a person chose in a dialog.
+    fn chosen(&mut self, purpose: Purpose, paths: Option<Vec<PathBuf>>) -> Vec<Request> {
+        match (purpose, paths) {
+            (Purpose::Results(outgoing), paths) => return self.send_to(*outgoing, paths),
+            (Purpose::Style, paths) => return self.take_style_file(paths),
+            (Purpose::Import, Some(paths)) if !paths.is_empty() => {
+                return self.import(ImportWish::Bring(paths));
+            }
+            (Purpose::Import, _) => self.attention = Some(Attention::PathField),
         }
         Vec::new()
     }
@@ -131,9 +145,9 @@ impl State {
                             title: self.words.text(title),
                             formats: self.words.text("import-formats"),
                             extensions: extract::EXTENSIONS.map(str::to_owned).to_vec(),
-                            folder,
+                            way: if folder { Way::Folders } else { Way::Files },
                         };
-                        requests.push(Request::Choose(chooser.clone(), asked));
+                        requests.push(Request::Choose(chooser.clone(), asked, Purpose::Import));
                     }
                     None => self.attention = Some(Attention::PathField),
                 }

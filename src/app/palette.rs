@@ -1,16 +1,19 @@
 //! The palette: every wish that needs no more words, and what is found by a few typed letters.
 
+use super::citing::CiteWish;
 use super::command::{Appearance, Command, Step};
 use super::desk::DeskWish;
 use super::filters::Labels;
 use super::intake::ImportWish;
 use super::matching::{Places, anywhere, word_beginnings};
 use super::notice::Notice;
+use super::outgoing::ResultsWish;
 use super::record::{BETWEEN, Record};
 use super::saving::{LikeWish, SavedWish};
 use super::state::{Attention, Screen, State};
 use crate::error;
 use crate::jobs::{Leads, Request, Row, Ticket};
+use crate::library::ResultsForm;
 use crate::model::{Facet, Locator, Passage, ResourceId};
 use crate::query::{Query, Sort, Typing};
 use crate::words::Language;
@@ -288,6 +291,17 @@ fn commands(state: &State) -> Vec<PaletteEntry> {
     }
     if state.screen != Screen::Import && state.reading.view.is_some() {
         add(words.text("like-this"), Command::Like(LikeWish::Resource));
+    }
+    if state.can_cite() {
+        add(words.text("cite"), Command::Cite(CiteWish::Open));
+    }
+    if state.can_send() {
+        for form in ResultsForm::ALL {
+            let name = words.text(&format!("results-as-{}", form.id()));
+            let name = words.with("results-save-as", &[("form", name.into())]);
+            add(name, Command::Results(ResultsWish::Save(form)));
+        }
+        add(words.text("results-copy"), Command::Results(ResultsWish::CopyList));
     }
     if state.search.failed.is_some() {
         add(words.text("try-again"), Command::TryAgain);

@@ -145,6 +145,14 @@ impl State {
 
     /// What is asked, in words; with a number where another search is called so.
     fn free_name(&self) -> String {
+        let name = self.search_name();
+        let free = |name: &String| !self.saved.searches.iter().any(|saved| saved.name == *name);
+        let numbered = (2..).map(|number| format!("{name} ({number})"));
+        std::iter::once(name.clone()).chain(numbered).find(free).unwrap_or(name)
+    }
+
+    /// What is asked, in words.
+    pub(super) fn search_name(&self) -> String {
         let labels = Labels { words: &self.words, vocabulary: &self.vocabulary };
         let mut parts = self.search.within.clone();
         parts.extend(
@@ -162,10 +170,7 @@ impl State {
             }
         }
         let parts: Vec<&str> = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
-        let name = parts.join(BETWEEN);
-        let free = |name: &String| !self.saved.searches.iter().any(|saved| saved.name == *name);
-        let numbered = (2..).map(|number| format!("{name} ({number})"));
-        std::iter::once(name.clone()).chain(numbered).find(free).unwrap_or(name)
+        parts.join(BETWEEN)
     }
 
     pub(super) fn like(&mut self, wish: LikeWish) -> Vec<Request> {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::beginning::Beginning;
+use super::citing::CitePanel;
 use super::command::{Appearance, Command};
 use super::desk::Desk;
 use super::intake::Intake;
@@ -17,7 +18,7 @@ use super::results::{Change, Search};
 use super::saving::{LikeWish, Saved};
 use super::toast::{Said, Toasts};
 use super::years::YearEnd;
-use crate::jobs::{Event, Request, Ticket};
+use crate::jobs::{Clipboard, Event, Request, Ticket};
 use crate::library::Info;
 use crate::library::settings::{Settings, WindowShape};
 use crate::model::Facet;
@@ -55,6 +56,10 @@ pub enum Sheet {
     FirstRun,
     /// Which keys there are.
     Keys,
+    /// A citation, see [`State::citing`].
+    Cite,
+    /// In which forms results can be saved.
+    Results,
 }
 
 /// Where the window is to bring the person next, once.
@@ -86,6 +91,10 @@ pub enum Attention {
     PathField,
     /// The cursor goes into the field where a saved search is named.
     SavedName,
+    /// The chosen style of citations gets the focus.
+    CiteStyle,
+    /// The first of the forms of results gets the focus.
+    Forms,
 }
 
 /// What the window shows and remembers. Knows nothing of how it is drawn.
@@ -136,6 +145,14 @@ pub struct State {
     pub intake: Intake,
     /// The screen to which the reader leads back.
     pub behind: Screen,
+    /// What is cited, while that sheet is open.
+    pub citing: Option<CitePanel>,
+    /// The newest request for a citation.
+    pub(super) cited: Ticket,
+    /// The clipboard for words with their looks.
+    pub(super) clipboard: Option<Arc<dyn Clipboard>>,
+    /// Where results go where no dialog can be had; `None` for the folder of documents.
+    pub(super) documents: Option<PathBuf>,
     /// Words on their way to the clipboard.
     copied: Option<String>,
     pub(super) attention: Option<Attention>,
@@ -146,7 +163,8 @@ pub struct State {
 impl State {
     /// The state at the start, and what is to be asked first.
     pub fn new(vocabulary: Arc<Vocabulary>, beginning: Beginning, read_only: bool) -> (State, Vec<Request>) {
-        let Beginning { settings, settings_file, system_language, system_mirrored, chooser, .. } = beginning;
+        let Beginning { settings, settings_file, system_language, system_mirrored, .. } = beginning;
+        let Beginning { chooser, clipboard, documents, .. } = beginning;
         let chosen = settings.language.as_deref().and_then(Language::from_code);
         let mirrored = settings.language.as_deref().map_or(system_mirrored, Language::is_mirrored);
         let mut state = State {
@@ -175,6 +193,10 @@ impl State {
             toasts: Toasts::default(),
             intake: Intake::new(chooser),
             behind: Screen::Library,
+            citing: None,
+            cited: Ticket::default(),
+            clipboard,
+            documents,
             copied: None,
             attention: Some(Attention::SearchField),
             picked: false,
@@ -239,6 +261,10 @@ impl State {
             Event::Related { ticket, result } => self.take_relations(ticket, result),
             Event::Checked { sha256, result } => self.take_checked(sha256, result),
             Event::LookedUp { ticket, result } => self.take_leads(ticket, result),
+            Event::Cited { ticket, result } => return self.take_citation(ticket, result),
+            Event::StyleKept(kept) => return self.take_style(kept),
+            Event::Sent(sent) => self.take_sent(sent),
+            Event::NotCopied(text) => self.copied = Some(text),
             Event::Saved { ticket, result } => self.take_saved(ticket, result),
             Event::Completed { ticket, result } => self.take_completions(ticket, result),
             Event::Counted(Ok(info)) => self.info = Some(info),
@@ -427,6 +453,7 @@ impl State {
                 self.mirrored = Language::is_mirrored(language.code());
                 let mut requests = self.keep_settings();
                 requests.extend(self.read_again());
+                requests.extend(self.cite_again());
                 return requests;
             }
             Command::SetAppearance(appearance) => {
@@ -451,6 +478,8 @@ impl State {
             Command::ToggleBookmark(row) => return self.toggle_bookmark(row),
             Command::Bookmark(id, on) => return self.bookmark(id, on),
             Command::Image(wish) => return self.image(wish).into_iter().collect(),
+            Command::Cite(wish) => return self.cite(wish),
+            Command::Results(wish) => return self.send(wish),
             Command::Desk(wish) => return self.at_desk(wish),
             Command::Import(wish) => return self.import(wish),
         }
@@ -525,15 +554,24 @@ impl State {
 
     /// Closes what lies over the screen; the first sheet comes once.
     pub(super) fn close_sheet(&mut self) -> Vec<Request> {
-        if self.sheet.take() == Some(Sheet::FirstRun) {
-            self.settings.welcomed = true;
-            return self.keep_settings();
+        match self.sheet.take() {
+            Some(Sheet::FirstRun) => {
+                self.settings.welcomed = true;
+                return self.keep_settings();
+            }
+            Some(Sheet::Cite) => self.close_citation(),
+            Some(Sheet::Results) => self.attention = self.chosen_row().map(Attention::Row).or(self.attention),
+            Some(Sheet::Keys) | None => {}
         }
         Vec::new()
     }
 
-    pub(super) fn copy(&mut self, text: String) {
+    pub(super) fn copy_plain(&mut self, text: String) {
         self.copied = Some(text);
+    }
+
+    pub(super) fn copy(&mut self, text: String) {
+        self.copy_plain(text);
         self.toasts.say(Said::Copied);
     }
 

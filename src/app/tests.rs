@@ -92,7 +92,7 @@ fn found(ticket: Ticket, query: &Query, total: u64, ids: &[&str]) -> Event {
 /// One page a word, each of a heading and a marked block.
 fn view(id: &str, pages: u32) -> View {
     let block = |text: &str, marks: &[(usize, usize)]| {
-        let block = Block { role: Role::Body, language: Some("en".into()), text: text.into() };
+        let block = Block { role: Role::Body, level: None, language: Some("en".into()), text: text.into() };
         ViewBlock::new(block, marks.to_vec())
     };
     let pages = (1..=pages).map(|page| ViewPage {

@@ -2,7 +2,9 @@
 
 use super::command::Command;
 use super::intake::ImportWish;
+use super::record::BETWEEN;
 use crate::catalogue::BatchId;
+use crate::jobs::Gone;
 use crate::model::ResourceId;
 use crate::words::Words;
 
@@ -18,6 +20,12 @@ pub(super) enum Said {
     NoPageImage,
     /// Something else is.
     Copied,
+    /// A citation is.
+    CitationCopied,
+    /// Many results are on their way.
+    Sending(usize),
+    /// Results went to a file, or onto the clipboard.
+    Sent(Box<Gone>),
     /// A resource is marked now, or no longer.
     Bookmarked(ResourceId, bool),
     /// An import ended; so many files wait for review.
@@ -52,6 +60,9 @@ impl Toast {
             Said::QuoteCopied => words.text("quote-copied"),
             Said::NoPageImage => words.text("no-page-image"),
             Said::Copied => words.text("copied"),
+            Said::CitationCopied => words.text("citation-copied"),
+            Said::Sending(resources) => count("results-sending", *resources),
+            Said::Sent(gone) => sent(gone, words),
             Said::Bookmarked(_, true) => words.text("bookmark-set"),
             Said::Bookmarked(_, false) => words.text("bookmark-off"),
             Said::ImportEnded { cancelled: true, .. } => words.text("import-cancelled"),
@@ -75,6 +86,23 @@ impl Toast {
             _ => None,
         }
     }
+}
+
+/// What went out, where to if nobody chose that, and what stayed.
+fn sent(gone: &Gone, words: &Words) -> String {
+    let counts = [("count", gone.count.into())];
+    let done = match (&gone.file, gone.unasked) {
+        (Some(file), true) => {
+            words.with("results-saved-in", &[counts[0].clone(), ("file", file.display().to_string().into())])
+        }
+        (Some(_), false) => words.with("results-saved", &counts),
+        (None, _) => words.with("results-copied", &counts),
+    };
+    let waiting = words.with("results-waiting", &[("count", gone.left_out.into())]);
+    let rest = gone.total.saturating_sub(u64::try_from(gone.count).unwrap_or(u64::MAX));
+    let cut = words.with("results-beyond", &[("count", rest.into())]);
+    let parts = [Some(done), (gone.left_out > 0).then_some(waiting), (rest > 0).then_some(cut)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// Those that are up, oldest first.

@@ -68,7 +68,8 @@ mod tests {
     use crate::model::{Locator, Role};
 
     fn pages(texts: &[&str]) -> Vec<Page> {
-        let block = |text: &&str| Block { role: Role::Body, language: None, text: (*text).to_owned() };
+        let block =
+            |text: &&str| Block { role: Role::Body, level: None, language: None, text: (*text).to_owned() };
         let page = |(number, text): (u32, &&str)| Page {
             locator: Locator::Page { page: number, label: None },
             blocks: vec![block(text)],

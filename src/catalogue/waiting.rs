@@ -72,6 +72,15 @@ impl Catalogue {
         self.ids_of(&format!("SELECT DISTINCT resource.id {WAITING} ORDER BY resource.id"))
     }
 
+    /// The resources that came with a text that waits, outside the bin, by id: nobody has looked at what
+    /// they say of themselves.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn unaccepted_resources(&self) -> Result<Vec<ResourceId>> {
+        self.ids_of(&format!("SELECT DISTINCT resource.id {WAITING} AND joined = 0 ORDER BY resource.id"))
+    }
+
     /// Whether a text waits for review.
     ///
     /// # Errors

@@ -24,13 +24,24 @@ use crate::text;
 use crate::vocabulary::Vocabulary;
 use crate::words::{Language, Words};
 
-/// A citation in the two forms that a clipboard takes.
+/// How a stretch of a citation is set apart from the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Emphasis {
+    /// In italics.
+    Italic,
+    /// In bold.
+    Bold,
+}
+
+/// A citation in the two forms that a clipboard takes, and as it is drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Citation {
     /// Plain text, in logical order.
     pub text: String,
     /// The same as a piece of HTML, with italics.
     pub html: String,
+    /// What is set apart in it, as [start, end) in Unicode scalar values of `text`.
+    pub emphasis: Vec<((usize, usize), Emphasis)>,
 }
 
 /// A resource cited in a style.
@@ -155,8 +166,13 @@ fn written(children: &ElemChildren, work: &Work, signs: &Signs, language: Langua
     for run in &runs {
         write_run(&run.text, run.formatting, signs, &mut out);
     }
+    let before = out.text.chars().take_while(|letter| letter.is_whitespace()).count();
     out.text = out.text.trim().to_owned();
     out.html = out.html.trim().to_owned();
+    let last = out.text.chars().count();
+    let within = |at: usize| at.saturating_sub(before).min(last);
+    out.emphasis.iter_mut().for_each(|((start, end), _)| (*start, *end) = (within(*start), within(*end)));
+    out.emphasis.retain(|((start, end), _)| start < end);
     out
 }
 
@@ -204,6 +220,15 @@ fn write_run(run: &str, formatting: Formatting, signs: &Signs, out: &mut Citatio
 fn write_piece(piece: &str, formatting: Formatting, out: &mut Citation) {
     if piece.is_empty() {
         return;
+    }
+    let emphasis = match (formatting.font_weight, formatting.font_style) {
+        (FontWeight::Bold, _) => Some(Emphasis::Bold),
+        (_, FontStyle::Italic) => Some(Emphasis::Italic),
+        _ => None,
+    };
+    if let Some(emphasis) = emphasis {
+        let start = out.text.chars().count();
+        out.emphasis.push(((start, start + piece.chars().count()), emphasis));
     }
     out.text.push_str(piece);
     let mut tags: Vec<(&str, &str)> = Vec::new();

@@ -18,7 +18,7 @@ mod style;
 mod table;
 mod work;
 
-pub use draw::{Citation, Cited, cite};
+pub use draw::{Citation, Cited, Emphasis, cite};
 pub use place::read_locator;
 pub use romanize::romanize;
 pub use style::{STYLES, Style};
@@ -50,6 +50,15 @@ impl Exchange {
             Exchange::Ris => "ris",
             Exchange::BibTex => "bibtex",
             Exchange::CslJson => "csl-json",
+        }
+    }
+
+    /// The ending of files in this form, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Exchange::Ris => "ris",
+            Exchange::BibTex => "bib",
+            Exchange::CslJson => "json",
         }
     }
 

@@ -96,6 +96,11 @@ impl Cite {
 pub(super) fn cite(context: &Context<'_>, asked: &Cite) -> Result<(), Failure> {
     let reader = open(context)?.reader()?;
     let ids = asked.ids.iter().map(|id| known(&reader, id)).collect::<Result<Vec<_>, Failure>>()?;
+    for id in &ids {
+        if reader.is_unaccepted(id)? {
+            print::message(&context.words.with("cite-waiting", &[("id", id.as_str().into())]));
+        }
+    }
     let words = match asked.language {
         CiteLanguage::Of(language) if language != context.words.language() => Some(Words::new(language)),
         _ => None,
@@ -169,7 +174,10 @@ pub(super) fn results(context: &Context<'_>, query: &Query, form: ResultsForm) -
     let results = reader.results(query, form, context.words)?;
     // The line end that the text brings is the one that is written.
     context.out.text(results.text.strip_suffix('\n').unwrap_or(&results.text))?;
-    if results.count == MOST_RESULTS && results.total > MOST_RESULTS as u64 {
+    if results.left_out > 0 {
+        print::message(&context.words.with("results-left-out", &[("count", results.left_out.into())]));
+    }
+    if results.count + results.left_out == MOST_RESULTS && results.total > MOST_RESULTS as u64 {
         let counts = [("shown", results.count.into()), ("total", results.total.into())];
         print::message(&context.words.with("results-cut", &counts));
     }

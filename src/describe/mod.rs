@@ -110,7 +110,12 @@ mod tests {
             locator: Locator::Section { section: vec![] },
             blocks: blocks
                 .iter()
-                .map(|(role, text)| Block { role: *role, language: None, text: (*text).to_owned() })
+                .map(|(role, text)| Block {
+                    role: *role,
+                    level: None,
+                    language: None,
+                    text: (*text).to_owned(),
+                })
                 .collect(),
         };
         let long = "word ".repeat(100);

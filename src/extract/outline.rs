@@ -30,12 +30,15 @@ impl Piece {
         if text.chars().count() > HEADING {
             return Piece::block(Role::Body, language, text);
         }
-        Piece::Heading(level, Block { role: Role::Heading, language, text: text.replace('\n', " ") })
+        Piece::Heading(
+            level,
+            Block { role: Role::Heading, level: None, language, text: text.replace('\n', " ") },
+        )
     }
 
     /// A block that is no heading.
     pub(super) fn block(role: Role, language: Option<String>, text: String) -> Piece {
-        Piece::Block(Block { role, language, text })
+        Piece::Block(Block { role, level: None, language, text })
     }
 
     /// Its words.
@@ -264,7 +267,8 @@ mod tests {
         let blocks: usize = pages.iter().map(|page| page.blocks.len()).sum();
         assert_eq!(blocks, 8);
 
-        let endless = Block { role: Role::Body, language: None, text: "сло во ".repeat(10_000) };
+        let endless =
+            Block { role: Role::Body, level: None, language: None, text: "сло во ".repeat(10_000) };
         let cut = cut(Locator::Section { section: vec![] }, vec![endless.clone()]);
         assert!(cut.len() >= 4 && cut.iter().all(|page| page.text().chars().count() <= PAGE));
         let words: usize = cut.iter().map(|page| page.text().split_whitespace().count()).sum();

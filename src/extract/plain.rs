@@ -39,7 +39,7 @@ impl Reader for Plain {
                 1 => Locator::Section { section: Vec::new() },
                 _ => Locator::Page { page: number, label: None },
             };
-            let block = |text| Block { role: Role::Body, language: None, text };
+            let block = |text| Block { role: Role::Body, level: None, language: None, text };
             for page in cut(locator, paragraphs(sheet, width).into_iter().map(block).collect()) {
                 out.page(page)?;
             }

@@ -110,7 +110,12 @@ mod tests {
         let filler = "Nothing of interest stands in this sentence at all. ".repeat(12);
         let long = format!("{filler}A prison is named here. The prison school teaches trades. {filler}");
         let endless = format!("{} prison {}", "word ".repeat(200), "word ".repeat(200));
-        let block = |text: &str| Block { role: Role::Body, language: Some("en".into()), text: text.into() };
+        let block = |text: &str| Block {
+            role: Role::Body,
+            level: None,
+            language: Some("en".into()),
+            text: text.into(),
+        };
         let page = |blocks| Page { locator: Locator::Page { page: 3, label: None }, blocks };
         let cases = [
             ("prison", vec![block("A prison.")], Some("A prison.")),

@@ -2,20 +2,23 @@
 //!
 //! Each lane is one thread. *Search* and *View* answer only the newest request of a kind: a new one
 //! takes the place of one that waits, and late answers are dropped. (The search lane has three
-//! kinds: the search itself, what the palette looks up, and what typed letters may become.) *Work*
-//! does all it is given, in turn: its imports have a thread of their own, since one may take minutes.
+//! kinds: the search itself, what the palette looks up, and what typed letters may become; the view
+//! lane has two: a resource with its texts, and a resource as a citation.) *Outgoing* writes results
+//! to files. *Work* does all it is given, in turn: its imports have a thread of their own, since one may take minutes.
 //! *Paint* has one slot for the page whose picture is wanted; a new wish ends what is being painted.
-//! These five read. *Write* holds
+//! These six read. *Write* holds
 //! the library and is the only one that changes it; an import hands it one document at a time.
 //!
 //! Requests and events carry a ticket, so that the window can tell which question an answer
 //! belongs to. The engine wakes the window through a plain function and knows nothing of egui.
 
 mod choosing;
+mod citing;
 mod importing;
 mod lane;
 mod lookup;
 mod opening;
+mod outgoing;
 mod outline;
 mod painting;
 mod search;
@@ -33,22 +36,25 @@ use crate::error::{Error, Kind, Result, What};
 use crate::extract::Wanted;
 use crate::library::{
     Asked as AskedSearch, Completing, Completion, Imported, Info, Library, PlannedFile, Reader, Relations,
-    Review, SavedSearch, Undo, Values,
+    Review, SavedSearch, Undo, Values, keep_style, style_folders,
 };
 use crate::model::{OriginalFile, PageImage, ResourceId};
 use crate::query::Query;
 use crate::words::{Language, Words};
 
-pub use choosing::{Asked, Chooser};
+pub use choosing::{Asked, Chooser, Purpose, Way};
+pub use citing::{CitedResource, Citing};
 pub use importing::ImportProgress;
 pub use lane::Wake;
 pub use lookup::Leads;
+pub use outgoing::{Clipboard, Destination, Gone, Outgoing};
 pub use outline::Heading;
 pub use search::{Found, Marked, Row, WayOut};
 pub use view::{Portion, View, ViewBlock, ViewPage, ViewText};
 pub use write::Written;
 
 use choosing::Choosing;
+use citing::Citer;
 use importing::{Importer, Wish};
 use lane::{Newest, Outbox, Queue, guarded};
 use painting::Painter;
@@ -76,6 +82,14 @@ pub enum Request {
     Complete(Ticket, Box<Completing>),
     /// View lane: a resource with its texts, the words of the query marked, evidence in this language.
     View(Ticket, ResourceId, Query, Language),
+    /// View lane, beside that: a resource as a citation, in words of this language.
+    Cite(Ticket, Box<Citing>, Language),
+    /// Outgoing lane: results leave the library.
+    Send(Box<Outgoing>),
+    /// Work lane: words are copied as text and as HTML.
+    Copy(Arc<dyn Clipboard>, Box<(String, String)>),
+    /// Work lane: a person's citation style is kept.
+    KeepStyle(PathBuf),
     /// Paint lane: a page of a text's original; what was being painted is given up.
     Paint(Ticket, TextId, Wanted),
     /// Work lane: how much the library holds.
@@ -104,8 +118,8 @@ pub enum Request {
     ForgetSearch(Ticket, SavedId),
     /// Import: these files and folders; with `true` what they bring waits for review.
     Import(Vec<PathBuf>, bool),
-    /// On a thread of its own: a person is asked for files.
-    Choose(Arc<dyn Chooser>, Asked),
+    /// On a thread of its own: a person is asked for files, or for a place.
+    Choose(Arc<dyn Chooser>, Asked, Purpose),
     /// Import: what was cut short.
     ResumeImport,
     /// At once: the import that runs and those in line end; what they have not read is dropped.
@@ -145,6 +159,10 @@ impl std::fmt::Debug for Request {
             Request::Paint(ticket, text, wanted) => {
                 out.debug_tuple("Paint").field(ticket).field(text).field(wanted).finish()
             }
+            Request::Cite(ticket, citing, _) => out.debug_tuple("Cite").field(ticket).field(citing).finish(),
+            Request::Send(_) => out.write_str("Send"),
+            Request::Copy(..) => out.write_str("Copy"),
+            Request::KeepStyle(_) => out.write_str("KeepStyle"),
             Request::Count => out.write_str("Count"),
             Request::Keep(_) => out.write_str("Keep"),
             Request::Relate(ticket, id) => out.debug_tuple("Relate").field(ticket).field(id).finish(),
@@ -164,7 +182,7 @@ impl std::fmt::Debug for Request {
                 out.debug_tuple("ForgetSearch").field(ticket).field(id).finish()
             }
             Request::Import(paths, hold) => out.debug_tuple("Import").field(paths).field(hold).finish(),
-            Request::Choose(_, asked) => out.debug_tuple("Choose").field(asked).finish(),
+            Request::Choose(_, asked, _) => out.debug_tuple("Choose").field(asked).finish(),
             Request::ResumeImport => out.write_str("ResumeImport"),
             Request::CancelImport => out.write_str("CancelImport"),
             Request::ForgetImport(ticket) => out.debug_tuple("ForgetImport").field(ticket).finish(),
@@ -269,8 +287,21 @@ pub enum Event {
         /// The searches in the order in which they were saved.
         result: Result<Vec<SavedSearch>>,
     },
-    /// What a person chose; empty if nothing, or if no dialog could be had.
-    Chosen(Vec<PathBuf>),
+    /// What a person chose: nothing if they closed the dialog, `None` if none could be had.
+    Chosen(Purpose, Option<Vec<PathBuf>>),
+    /// A resource was cited; `None` if there is none of this id.
+    Cited {
+        /// Which request.
+        ticket: Ticket,
+        /// The citation, or why there is none.
+        result: Result<Option<Box<CitedResource>>>,
+    },
+    /// Results left the library, or not.
+    Sent(Result<Gone>),
+    /// Words could not be copied in both forms; here is the plain one.
+    NotCopied(String),
+    /// A person's style is kept under this name, or not.
+    StyleKept(Result<String>),
     /// An import is written down and begins.
     ImportBegun {
         /// Which import.
@@ -317,7 +348,8 @@ enum Seek {
 /// The running lanes of one library.
 pub struct Jobs {
     search: Newest<Seek>,
-    view: Newest<(Ticket, ResourceId, Query, Language)>,
+    view: Newest<Look>,
+    outgoing: Queue<Outgoing>,
     paint: Painter,
     work: Queue<Request>,
     imports: Queue<(Wish, Arc<AtomicBool>)>,
@@ -349,7 +381,10 @@ impl Jobs {
         let paint = Painter::start(&library, worker, &outbox)?;
         let reader = library.reader()?;
         let told = outbox.clone();
-        let work = Queue::start("work", outbox.clone(), move |request| work(&reader, &told, request))?;
+        let styles = style_folders(library.folder());
+        let work =
+            Queue::start("work", outbox.clone(), move |request| work(&reader, &styles, &told, request))?;
+        let outgoing = outgoing_lane(&library, &outbox)?;
         let (folder, vocabulary) = (library.folder().to_owned(), Arc::clone(library.vocabulary()));
         let mut writer = Writer::new(library, outbox.clone());
         let write = Queue::start("write", outbox.clone(), move |task| {
@@ -372,7 +407,7 @@ impl Jobs {
             importer.run(wish, &cancel);
             None
         })?;
-        Ok(Jobs { search, view, paint, work, imports, choosing, write, shared, events })
+        Ok(Jobs { search, view, outgoing, paint, work, imports, choosing, write, shared, events })
     }
 
     /// As [`Jobs::start_with`], the worker being the program that runs.
@@ -391,10 +426,16 @@ impl Jobs {
             Request::Search(ticket, query) => self.search.ask(Seek::Hits(ticket, query)),
             Request::LookUp(ticket, query) => self.search.ask(Seek::Leads(ticket, query)),
             Request::Complete(ticket, asked) => self.search.ask(Seek::Completions(ticket, asked)),
-            Request::View(ticket, id, query, language) => self.view.ask((ticket, id, query, language)),
+            Request::View(ticket, id, query, language) => {
+                self.view.ask(Look::View(ticket, id, Box::new(query), language));
+            }
+            Request::Cite(ticket, citing, language) => self.view.ask(Look::Cite(ticket, citing, language)),
+            Request::Send(outgoing) => self.outgoing.ask(*outgoing),
             Request::Paint(ticket, text, wanted) => self.paint.ask(ticket, text, wanted),
             Request::Count
             | Request::Keep(_)
+            | Request::Copy(..)
+            | Request::KeepStyle(_)
             | Request::Relate(..)
             | Request::CheckOriginal(_)
             | Request::OpenOutside(_)
@@ -406,7 +447,7 @@ impl Jobs {
             Request::LookAtSearch(ticket, id) => self.edit(ticket, Edit::LookAtSearch(id)),
             Request::ForgetSearch(ticket, id) => self.edit(ticket, Edit::ForgetSearch(id)),
             Request::Import(paths, hold) => self.import(Wish::New(paths, hold)),
-            Request::Choose(chooser, asked) => self.choosing.ask(chooser, asked),
+            Request::Choose(chooser, asked, purpose) => self.choosing.ask(chooser, asked, purpose),
             Request::ResumeImport => self.import(Wish::Resume),
             Request::CancelImport => self.shared.cancel(),
             Request::ForgetImport(ticket) => self.edit(ticket, Edit::ForgetImports),
@@ -459,24 +500,59 @@ fn search_lane(library: &Library, outbox: &Outbox<Event>) -> Result<Newest<Seek>
     })
 }
 
-type ViewRequest = (Ticket, ResourceId, Query, Language);
+/// What the view lane is asked for; of each, only the newest request is answered.
+enum Look {
+    View(Ticket, ResourceId, Box<Query>, Language),
+    Cite(Ticket, Box<Citing>, Language),
+}
 
-fn view_lane(library: &Library, outbox: &Outbox<Event>) -> Result<Newest<ViewRequest>> {
+fn view_lane(library: &Library, outbox: &Outbox<Event>) -> Result<Newest<Look>> {
     let reader = library.reader()?;
     let mut words = Words::new(Language::default());
-    let read = move |(ticket, id, query, language): ViewRequest| {
-        if words.language() != language {
-            words = Words::new(language);
+    let mut citer = Citer::new(style_folders(library.folder()));
+    let look = move |look: Look| match look {
+        Look::View(ticket, id, query, language) => {
+            speak(&mut words, language);
+            let result = guarded(|| Ok(view::read(&reader, &id, &query, &words)?.map(Box::new)));
+            Event::Viewed { ticket, result }
         }
-        let result = guarded(|| Ok(view::read(&reader, &id, &query, &words)?.map(Box::new)));
-        Event::Viewed { ticket, result }
+        Look::Cite(ticket, citing, language) => {
+            speak(&mut words, language);
+            let result = guarded(|| Ok(citer.cite(&reader, *citing, &words)?.map(Box::new)));
+            Event::Cited { ticket, result }
+        }
     };
-    Newest::start("view", outbox.clone(), |_| (), read)
+    Newest::start("view", outbox.clone(), std::mem::discriminant, look)
+}
+
+fn outgoing_lane(library: &Library, outbox: &Outbox<Event>) -> Result<Queue<Outgoing>> {
+    let reader = library.reader()?;
+    let mut words = Words::new(Language::default());
+    Queue::start("outgoing", outbox.clone(), move |outgoing: Outgoing| {
+        speak(&mut words, outgoing.language);
+        Some(Event::Sent(guarded(|| outgoing::send(&reader, outgoing, &words))))
+    })
+}
+
+/// Changes the language of a lane's words.
+fn speak(words: &mut Words, language: Language) {
+    if words.language() != language {
+        *words = Words::new(language);
+    }
 }
 
 /// The short half of the work lane.
-fn work(reader: &Reader, outbox: &Outbox<Event>, request: Request) -> Option<Event> {
+fn work(reader: &Reader, styles: &[PathBuf], outbox: &Outbox<Event>, request: Request) -> Option<Event> {
     match request {
+        Request::Copy(clipboard, words) => {
+            let (text, html) = *words;
+            let copied = guarded(|| clipboard.copy(&text, &html));
+            copied.err().map(|error| {
+                log::info!("no clipboard for rich text: {error}");
+                Event::NotCopied(text)
+            })
+        }
+        Request::KeepStyle(file) => Some(Event::StyleKept(guarded(|| keep_style(&file, styles)))),
         Request::Count => Some(Event::Counted(guarded(|| reader.info()))),
         Request::Keep(keep) => guarded(keep).err().map(Event::Failed),
         Request::Relate(ticket, id) => {

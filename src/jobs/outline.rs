@@ -25,9 +25,13 @@ pub struct Heading {
     pub block: usize,
 }
 
-/// The headings of a text in reading order.
+/// The headings of a text in reading order. Those that the file's own outline holds lie as deep as there;
+/// what was read as a heading besides lies below the one before it.
 pub(super) fn outline(pages: &[ViewPage]) -> Vec<Heading> {
     let mut headings: Vec<Heading> = Vec::new();
+    let blocks = pages.iter().flat_map(|page| &page.blocks);
+    let has_own = blocks.filter(|found| found.block.level.is_some()).nth(1).is_some();
+    let mut own: Option<u8> = None;
     for (number, page) in pages.iter().enumerate() {
         for (block, found) in page.blocks.iter().enumerate() {
             if found.block.role != Role::Heading {
@@ -37,7 +41,10 @@ pub(super) fn outline(pages: &[ViewPage]) -> Vec<Heading> {
             if text.chars().filter(|letter| letter.is_alphabetic()).count() < 2 {
                 continue;
             }
+            own = found.block.level.or(own);
             let level = match &page.locator {
+                _ if has_own && found.block.level.is_some() => own.unwrap_or_default(),
+                _ if has_own => own.map_or(0, |own| own + 1),
                 Locator::Section { section } => level_in(section, &text),
                 _ => level_by_number(&text),
             };
@@ -84,7 +91,7 @@ mod tests {
 
     fn page(locator: Locator, blocks: &[(Role, &str)]) -> ViewPage {
         let blocks = blocks.iter().map(|(role, text)| {
-            let block = Block { role: *role, language: None, text: (*text).to_owned() };
+            let block = Block { role: *role, level: None, language: None, text: (*text).to_owned() };
             ViewBlock::new(block, Vec::new())
         });
         ViewPage { locator, blocks: blocks.collect() }
@@ -123,5 +130,27 @@ mod tests {
         ];
         assert_eq!(told(&[numbered]), expected.map(|(level, text)| (level, text.to_owned())));
         assert_eq!(told(&[path]), [(0, "One".to_owned()), (1, "Below".to_owned())]);
+    }
+
+    #[test]
+    fn the_outline_of_the_file_decides_and_other_headings_lie_below() {
+        let levels = [
+            (Some(0), "Foreword", 0),
+            (None, "A box", 1),
+            (Some(0), "1 The valley", 0),
+            (Some(1), "Bees", 1),
+            (Some(2), "2.1.3.4 Queens", 2),
+            (None, "Another box", 3),
+            (Some(1), "Honey", 1),
+            (Some(0), "Annex", 0),
+        ];
+        let texts = levels.map(|(_, text, _)| (Role::Heading, text));
+        let mut pages = [page(Locator::Page { page: 1, label: None }, &texts)];
+        for (found, (level, ..)) in pages[0].blocks.iter_mut().zip(levels) {
+            found.block.level = level;
+        }
+        let told: Vec<(u8, String)> =
+            outline(&pages).into_iter().map(|heading| (heading.level, heading.text)).collect();
+        assert_eq!(told, levels.map(|(_, text, level)| (level, text.to_owned())));
     }
 }

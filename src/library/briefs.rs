@@ -312,7 +312,7 @@ fn section(heading: String, language: &str, mut blocks: Vec<Block>) -> Page {
 }
 
 fn block(role: Role, language: &str, text: String) -> Block {
-    Block { role, language: Some(language.to_owned()), text }
+    Block { role, level: None, language: Some(language.to_owned()), text }
 }
 
 /// Each source once.

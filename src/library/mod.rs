@@ -13,6 +13,7 @@ mod marking;
 mod meant;
 mod naming;
 mod opening;
+mod outgoing;
 mod outside;
 mod picture;
 mod reader;
@@ -39,13 +40,14 @@ pub use import::{
 pub use marking::Marker;
 pub use meant::Meant;
 pub use opening::{Opened, Start};
+pub use outgoing::file_name;
 pub use outside::{Opening, is_web_address};
 pub use reader::{Info, Reader, Shown, ShownText};
 pub use relations::{Related, Relations};
 pub use results::{MOST_RESULTS, Results, ResultsForm};
 pub use review::{Review, Values};
 pub use saved::{Asked, SavedSearch};
-pub use styles::{find_style, style_folders, style_names};
+pub use styles::{find_style, keep_style, style_folders, style_names};
 pub use upkeep::{Fault, Removal};
 pub use why_said::why_found;
 

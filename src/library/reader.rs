@@ -129,6 +129,19 @@ impl Reader {
         })
     }
 
+    /// The resources that came with an import and were not accepted yet.
+    pub(super) fn unaccepted(&self) -> Result<BTreeSet<ResourceId>> {
+        Ok(self.catalogue.unaccepted_resources()?.into_iter().collect())
+    }
+
+    /// Whether a resource came with an import and was not accepted yet: what it says of itself is only suggested.
+    ///
+    /// # Errors
+    /// If the catalogue cannot be read.
+    pub fn is_unaccepted(&self, id: &ResourceId) -> Result<bool> {
+        Ok(self.unaccepted()?.contains(id))
+    }
+
     /// Answers a query.
     ///
     /// # Errors

@@ -45,6 +45,20 @@ impl ResultsForm {
     pub fn from_id(id: &str) -> Option<ResultsForm> {
         ResultsForm::ALL.into_iter().find(|form| form.id() == id)
     }
+
+    /// The ending of files in this form, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            ResultsForm::Csv => "csv",
+            ResultsForm::References(form) => form.extension(),
+            ResultsForm::List => "txt",
+        }
+    }
+
+    /// What a file of this form begins with: spreadsheets know UTF-8 by its byte order mark.
+    pub(super) fn opening(self) -> &'static str {
+        if self == ResultsForm::Csv { "\u{feff}" } else { "" }
+    }
 }
 
 /// Results, written.
@@ -54,12 +68,15 @@ pub struct Results {
     pub text: String,
     /// Resources in it.
     pub count: usize,
-    /// Resources that match.
+    /// Resources that match and may leave the library.
     pub total: u64,
+    /// Resources that match but wait for review: they stay until they are accepted.
+    pub left_out: usize,
 }
 
 impl Reader {
-    /// The resources that a query finds, from its offset, at most its limit and [`MOST_RESULTS`].
+    /// The resources that a query finds, from its offset, at most its limit and [`MOST_RESULTS`]; without
+    /// those that came with an import and wait for review, and without passages of texts that wait.
     ///
     /// # Errors
     /// If the index or the catalogue cannot be read.
@@ -67,22 +84,33 @@ impl Reader {
         let mut query = query.clone();
         query.window.limit = query.window.limit.min(MOST_RESULTS);
         let answer = self.search(&query)?;
+        let unaccepted = self.unaccepted()?;
+        let mut left_out = 0;
         let mut found: Vec<(Hit, Resource, bool)> = Vec::with_capacity(answer.hits.len());
-        for hit in answer.hits {
+        for mut hit in answer.hits {
+            if unaccepted.contains(&hit.id) {
+                left_out += 1;
+                continue;
+            }
+            if hit.waiting {
+                // The record was there before; of which text a passage is, cannot be told.
+                hit.passages.clear();
+            }
             if let Some(resource) = self.resource(&hit.id)? {
                 let held = !self.held_languages(&hit.id)?.is_empty();
                 found.push((hit, resource, held));
             }
         }
+        let total = answer.total.saturating_sub(u64::try_from(left_out).unwrap_or(u64::MAX));
         let text = match form {
             ResultsForm::Csv => self.table(&found, words),
-            ResultsForm::List => self.list(&found, query.window.offset, answer.total, words),
+            ResultsForm::List => self.list(&found, query.window.offset, total, words),
             ResultsForm::References(form) => {
                 let resources: Vec<&Resource> = found.iter().map(|(_, resource, _)| resource).collect();
                 cite::exchange(&resources, form, self.vocabulary(), words.language())
             }
         };
-        Ok(Results { text, count: found.len(), total: answer.total })
+        Ok(Results { text, count: found.len(), total, left_out })
     }
 
     /// Resources for another program, in the order asked for; an id that is not known is left out.

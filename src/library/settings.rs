@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Kind, Result, What};
@@ -26,6 +26,10 @@ pub struct Settings {
     pub welcomed: bool,
     /// Size of the letters on the reading screen, in points; `None` for the usual one.
     pub text_size: Option<u8>,
+    /// The style of citations; `None` for the first.
+    pub cite_style: Option<String>,
+    /// Citations are in the language of the resource, not in that of the program.
+    pub cite_own_language: bool,
     /// The window as it was left.
     pub window: WindowShape,
 }
@@ -59,6 +63,8 @@ impl Default for Settings {
             library: None,
             welcomed: false,
             text_size: None,
+            cite_style: None,
+            cite_own_language: false,
             window: WindowShape::default(),
         }
     }
@@ -75,6 +81,12 @@ fn folders() -> Option<ProjectDirs> {
 pub fn default_library() -> Result<PathBuf> {
     let none = || Error::new(What::OpenLibrary, Kind::NotFound);
     folders().map(|folders| folders.data_local_dir().join("library")).ok_or_else(none)
+}
+
+/// Where a person keeps documents, if the system names such a folder; else their own folder.
+pub(super) fn documents() -> Option<PathBuf> {
+    let user = UserDirs::new()?;
+    Some(user.document_dir().filter(|folder| folder.is_dir()).unwrap_or(user.home_dir()).to_owned())
 }
 
 /// Where the settings lie, if the system names a configuration folder.

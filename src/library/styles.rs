@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::outgoing::write_whole;
 use super::settings;
 use crate::cite::{STYLES, Style};
 use crate::error::{Error, Kind, Result, What};
@@ -47,6 +48,45 @@ pub fn find_style(name: &str, folders: &[PathBuf]) -> Result<Style> {
         Some(file) => read(&file),
         None => Err(Error::new(What::ReadStyle, Kind::NotFound).at(name)),
     }
+}
+
+/// Keeps a style that a person chose in the first of the folders that can be written to, and answers
+/// with its name there. A style of that name that is another one stays beside it.
+///
+/// # Errors
+/// What [`find_style`] refuses; what the disk refuses.
+pub fn keep_style(file: &Path, folders: &[PathBuf]) -> Result<String> {
+    // Whether it is one is found out first: nothing else comes into the folder.
+    read(file)?;
+    let bytes = std::fs::read(file).map_err(|error| Error::io(What::ReadStyle, file, error))?;
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = stem.trim_end_matches(".csl").to_owned();
+    let mut refused = Error::new(What::ReadStyle, Kind::NotFound).at(file);
+    for folder in folders {
+        match keep(&bytes, &stem, folder) {
+            Ok(name) => return Ok(name),
+            Err(error) => refused = error,
+        }
+    }
+    Err(refused)
+}
+
+fn keep(bytes: &[u8], stem: &str, folder: &Path) -> Result<String> {
+    std::fs::create_dir_all(folder).map_err(|error| Error::io(What::ReadStyle, folder, error))?;
+    let numbered = (2..).map(|number| format!("{stem}-{number}"));
+    for name in std::iter::once(stem.to_owned()).chain(numbered) {
+        let target = folder.join(format!("{name}.csl"));
+        match std::fs::read(&target) {
+            Ok(there) if there == bytes => return Ok(name),
+            Ok(_) => continue,
+            // A style that the program carries goes before a file of its name.
+            Err(_) if Style::carried(&name)?.is_some() => continue,
+            Err(_) => {}
+        }
+        write_whole(&target, bytes, What::ReadStyle)?;
+        return Ok(name);
+    }
+    Err(Error::new(What::ReadStyle, Kind::Unexpected).at(folder))
 }
 
 fn is_style(path: &Path) -> bool {

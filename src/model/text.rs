@@ -67,6 +67,9 @@ pub enum Role {
 pub struct Block {
     /// What part it plays.
     pub role: Role,
+    /// Of a heading: how deep it lies in the outline that the file itself has, 0 being outermost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<u8>,
     /// BCP-47 code; `None` when not known.
     pub language: Option<String>,
     /// The words, in logical order, without markup.

@@ -16,11 +16,12 @@ macro_rules! font {
 }
 
 /// File name and content of every typeface.
-const FILES: [(&str, &[u8]); 9] = [
+const FILES: [(&str, &[u8]); 10] = [
     font!("SourceSans3-Regular"),
     font!("SourceSans3-SemiBold"),
     font!("SourceSerif4-Regular"),
     font!("SourceSerif4-SemiBold"),
+    font!("SourceSerif4-Italic"),
     font!("Vazirmatn-Regular"),
     font!("Vazirmatn-SemiBold"),
     font!("NotoNaskhArabic-Regular"),
@@ -40,6 +41,7 @@ pub(super) fn definitions() -> FontDefinitions {
             Face::UiSemi => ("SourceSans3-SemiBold", "Vazirmatn-SemiBold"),
             Face::Title => ("SourceSerif4-Regular", "NotoNaskhArabic-Regular"),
             Face::TitleSemi => ("SourceSerif4-SemiBold", "NotoNaskhArabic-SemiBold"),
+            Face::TitleIt => ("SourceSerif4-Italic", "NotoNaskhArabic-Regular"),
         };
         // The sans faces come last as well: they hold a few signs that the serif ones lack.
         let tail = ["SourceSans3-Regular", "Vazirmatn-Regular", "Phosphor-Regular"];

@@ -7,8 +7,8 @@ use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::widgets::{FIELD, is_text_field};
 use crate::app::{
-    Appearance, Command, DeskWish, Edit, Field, ImageWish, ImportWish, LikeWish, OfferWish, Palette,
-    SavedWish, Screen, Sheet, State, Step,
+    Appearance, CiteWish, Command, DeskWish, Edit, Field, ImageWish, ImportWish, LikeWish, OfferWish,
+    Palette, ResultsWish, SavedWish, Screen, Sheet, State, Step,
 };
 
 const fn plain(key: Key) -> KeyboardShortcut {
@@ -30,12 +30,14 @@ pub(super) const ENTER: KeyboardShortcut = plain(Key::Enter);
 const NARROW: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::F);
 /// Keeps the search.
 const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
+/// Saves what was found to a file.
+const SEND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::E);
 /// To the next offer below the search field, or the one before it.
 pub(super) const ARROW_DOWN: KeyboardShortcut = plain(Key::ArrowDown);
 pub(super) const ARROW_UP: KeyboardShortcut = plain(Key::ArrowUp);
 
 /// The sheet of keys: the message that says what they do, and the keys.
-pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 29] = [
+pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 31] = [
     ("key-search", &[plain(Key::Slash)]),
     ("key-offers", &[ARROW_DOWN, ARROW_UP, ENTER, ESCAPE]),
     ("key-narrow", &[NARROW]),
@@ -54,6 +56,8 @@ pub(super) const SHEET: [(&str, &[KeyboardShortcut]); 29] = [
     ("key-page-image", &[plain(Key::T)]),
     ("key-find", &[FIND]),
     ("key-pages", &[plain(Key::OpenBracket), plain(Key::CloseBracket)]),
+    ("key-cite", &[plain(Key::C)]),
+    ("results-save", &[SEND]),
     ("key-quote", &[plain(Key::Q)]),
     ("key-page-text", &[KeyboardShortcut::new(Modifiers::COMMAND, Key::A)]),
     (
@@ -94,6 +98,8 @@ pub(super) fn of(command: &Command, dark: bool) -> Option<KeyboardShortcut> {
         Command::FocusSearch => plain(Key::Slash),
         Command::Narrow => NARROW,
         Command::Saved(SavedWish::Keep) => SAVE,
+        Command::Cite(CiteWish::Open) => plain(Key::C),
+        Command::Results(ResultsWish::Offer) => SEND,
         Command::Like(LikeWish::Resource) => plain(Key::L),
         Command::FocusFilters => plain(Key::F),
         Command::ClearTicks => plain(Key::X),
@@ -152,7 +158,12 @@ fn keep_from_fields(ctx: &Context, in_palette: bool, over_offers: bool) {
 }
 
 /// The wishes that the keys of this frame amount to.
-pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: usize) -> Vec<Command> {
+pub(super) fn commands(
+    ctx: &Context,
+    state: &State,
+    dark: bool,
+    (rows_in_view, selected): (usize, Option<(usize, usize)>),
+) -> Vec<Command> {
     let focused = ctx.memory(|memory| memory.focused());
     let searching = focused == Some(Id::unique(FIELD));
     // Every other field keeps its letters, arrows and Enter to itself.
@@ -173,7 +184,7 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
         } else if key == Key::F1 && state.sheet != Some(Sheet::FirstRun) {
             commands.push(Command::ToggleKeys);
         } else if let Some(sheet) = state.sheet {
-            commands.extend(over_a_sheet(key, sheet, focused));
+            commands.extend(over_a_sheet(key, sheet, focused, state));
         } else if menu {
             continue;
         } else if modifiers.command || modifiers.alt {
@@ -195,7 +206,13 @@ pub(super) fn commands(ctx: &Context, state: &State, dark: bool, rows_in_view: u
                 commands.push(Command::NextHit(step));
             }
         } else {
-            commands.extend(while_reading(key, modifiers, state, focused, rows_in_view));
+            let wish = while_reading(key, modifiers, state, focused, rows_in_view);
+            commands.extend(wish.map(|wish| match wish {
+                Command::Cite(CiteWish::Open) if state.screen == Screen::Reader => {
+                    Command::Cite(super::screens::cite_wish(selected))
+                }
+                wish => wish,
+            }));
         }
     }
     keep_from_fields(ctx, in_palette, over_offers);
@@ -226,9 +243,14 @@ fn place(event: &Event) -> Option<(Key, Modifiers)> {
     }
 }
 
-/// Enter closes the first sheet unless it presses what has the focus.
-fn over_a_sheet(key: Key, sheet: Sheet, focused: Option<Id>) -> Option<Command> {
+/// Enter closes the first sheet unless it presses what has the focus; over a citation it copies, and the
+/// arrows go through the styles.
+fn over_a_sheet(key: Key, sheet: Sheet, focused: Option<Id>, state: &State) -> Option<Command> {
+    let in_styles = sheet == Sheet::Cite && super::screens::copies_from(focused, state);
     match (key, sheet) {
+        (Key::Enter, Sheet::Cite) if in_styles => Some(Command::Cite(CiteWish::Copy)),
+        (Key::ArrowDown, Sheet::Cite) if in_styles => Some(Command::Cite(CiteWish::NextStyle(Step::Forward))),
+        (Key::ArrowUp, Sheet::Cite) if in_styles => Some(Command::Cite(CiteWish::NextStyle(Step::Backward))),
         (Key::Escape, _) => Some(Command::Back),
         (Key::Enter, Sheet::FirstRun) if focused.is_none() => Some(Command::Back),
         _ => None,
@@ -250,6 +272,7 @@ fn with_modifier(key: Key, modifiers: Modifiers, state: &State) -> Option<Comman
         (_, Key::Num2) if modifiers.command => Some(Command::GoTo(Screen::Import)),
         (Screen::Library, Key::S) if modifiers.command => Some(Command::Saved(SavedWish::Keep)),
         (Screen::Library, Key::F) if modifiers.command && modifiers.shift => Some(Command::Narrow),
+        (Screen::Library, Key::E) if modifiers.command => Some(Command::Results(ResultsWish::Offer)),
         (Screen::Reader, Key::Plus | Key::Equals) if modifiers.command && state.images.leaf().is_some() => {
             Some(Command::Image(ImageWish::Zoom(Step::Forward)))
         }
@@ -309,6 +332,9 @@ fn while_reading(
         (Screen::Reader, Key::T) => Some(Command::Image(ImageWish::Toggle)),
         (Screen::Import, Key::J) => Some(Command::Import(ImportWish::Step(Step::Forward))),
         (Screen::Import, Key::K) => Some(Command::Import(ImportWish::Step(Step::Backward))),
+        (Screen::Library | Screen::Reader, Key::C) if modifiers.is_none() => {
+            Some(Command::Cite(CiteWish::Open))
+        }
         (Screen::Library | Screen::Reader, Key::L) => Some(Command::Like(LikeWish::Resource)),
         (Screen::Reader, Key::CloseBracket) => Some(Command::Desk(DeskWish::Turn(Step::Forward))),
         (Screen::Reader, Key::OpenBracket) => Some(Command::Desk(DeskWish::Turn(Step::Backward))),

@@ -6,6 +6,7 @@
 //! by inline start and end, see `direction`.
 
 mod chooser;
+mod clipboard;
 mod direction;
 mod dress;
 mod fonts;
@@ -39,6 +40,7 @@ const LEAST: [f32; 2] = [860.0, 600.0];
 pub fn run(library: Library, settings: Settings) -> Result<()> {
     let mut beginning = Beginning::of_this_system(settings);
     beginning.chooser = Some(Arc::new(chooser::SystemDialog));
+    beginning.clipboard = Some(Arc::new(clipboard::SystemClipboard::default()));
     let shape = beginning.settings.window;
     let size = shape.size.map_or([1366.0, 768.0], |[width, height]| [f32::from(width), f32::from(height)]);
     let options = eframe::NativeOptions {

@@ -15,11 +15,13 @@ pub(super) enum Face {
     Title,
     /// The same, semibold.
     TitleSemi,
+    /// The same, in italics: titles inside a citation.
+    TitleIt,
 }
 
 impl Face {
     /// Every face, for the table of fonts.
-    pub(super) const ALL: [Face; 4] = [Face::Ui, Face::UiSemi, Face::Title, Face::TitleSemi];
+    pub(super) const ALL: [Face; 5] = [Face::Ui, Face::UiSemi, Face::Title, Face::TitleSemi, Face::TitleIt];
 
     /// The family's name; `direction` says which script stands first in it.
     ///
@@ -31,10 +33,12 @@ impl Face {
             (Face::UiSemi, Direction::LeftToRight) => "ui-semi",
             (Face::Title, Direction::LeftToRight) => "title",
             (Face::TitleSemi, Direction::LeftToRight) => "title-semi",
+            (Face::TitleIt, Direction::LeftToRight) => "title-it",
             (Face::Ui, Direction::RightToLeft) => "ui-rtl",
             (Face::UiSemi, Direction::RightToLeft) => "ui-semi-rtl",
             (Face::Title, Direction::RightToLeft) => "title-rtl",
             (Face::TitleSemi, Direction::RightToLeft) => "title-semi-rtl",
+            (Face::TitleIt, Direction::RightToLeft) => "title-it-rtl",
         };
         FontFamily::Name(name.into())
     }
@@ -62,7 +66,7 @@ impl Style {
     pub(super) const fn semibold(self) -> Style {
         match self.face {
             Face::Ui | Face::UiSemi => self.with(Face::UiSemi),
-            Face::Title | Face::TitleSemi => self.with(Face::TitleSemi),
+            Face::Title | Face::TitleSemi | Face::TitleIt => self.with(Face::TitleSemi),
         }
     }
 
@@ -109,6 +113,8 @@ pub(super) const SMALL: Style = Style::new(Face::Ui, (13.5, 18.0), (12.5, 19.0))
 pub(super) const CAPTION: Style = Style::new(Face::Ui, (12.5, 16.0), (12.0, 18.0));
 /// A found passage, in the words of the resource.
 pub(super) const PASSAGE: Style = Style::new(Face::Title, (14.5, 19.0), (15.0, 26.0));
+/// A citation, as it stands in another text.
+pub(super) const CITATION: Style = Style::new(Face::Title, (15.0, 21.0), (15.0, 26.0));
 /// The text of a resource.
 pub(super) const READER: Style = Style::new(Face::Title, (16.0, 25.0), (18.0, 32.0));
 /// A heading inside the text of a resource.

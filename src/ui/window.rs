@@ -86,7 +86,8 @@ impl Window {
         ui.ctx().options_mut(|options| options.zoom_with_keyboard = whole);
         let attention = self.state.take_attention();
         self.setter.begin_frame();
-        let pressed = keys::commands(ui.ctx(), &self.state, theme.dark, self.lists.rows_in_view());
+        let lists = (self.lists.rows_in_view(), self.lists.selected_pages());
+        let pressed = keys::commands(ui.ctx(), &self.state, theme.dark, lists);
         let pen = Pen::new(theme, &self.state, &self.setter);
         screens::draw(ui, &pen, &self.state, &mut self.lists, attention);
         let mut commands = pen.into_commands();
@@ -97,15 +98,17 @@ impl Window {
         if !dropped.is_empty() {
             commands.push(Command::Import(ImportWish::Bring(dropped)));
         }
-        if commands.is_empty() {
-            return;
-        }
+        let idle = commands.is_empty();
         for command in commands {
             let requests = self.state.run(command);
             self.ask(requests);
         }
+        // Also what a lane has answered with.
         if let Some(text) = self.state.take_copied() {
             ui.ctx().copy_text(text);
+        }
+        if idle {
+            return;
         }
         follow(ui.ctx(), self.state.appearance);
         ui.ctx().request_repaint();

@@ -45,6 +45,7 @@ pub(crate) const OWNERS: &[Owner] = &[
     owner("directories", &["library"]),
     owner("jiff", &["library"]),
     owner("lexopt", &["cli"]),
+    owner("arboard", &["ui"]),
     owner("eframe", &["ui"]),
     owner("egui", &["ui"]),
     owner("egui_extras", &["ui"]),

@@ -50,7 +50,7 @@ fn text(number: usize) -> Text {
         },
         pages: vec![Page {
             locator: Locator::Page { page: 1, label: None },
-            blocks: vec![Block { role: Role::Body, language: None, text }],
+            blocks: vec![Block { role: Role::Body, level: None, language: None, text }],
         }],
     }
 }

@@ -191,7 +191,12 @@ fn unnamed() -> Resource {
 fn text() -> impl Strategy<Value = Text> {
     // Some blocks are far longer than a passage.
     let run = prop_oneof![5 => words(9), 1 => words(90)];
-    let block = (language(), run).prop_map(|(language, text)| Block { role: Role::Body, language, text });
+    let block = (language(), run).prop_map(|(language, text)| Block {
+        role: Role::Body,
+        level: None,
+        language,
+        text,
+    });
     let pages = vec(vec(block, 0..4), 0..5);
     (language(), pages, 0..3).prop_map(|(language, pages, shape)| {
         let locator = |number: u32| match shape {
@@ -255,7 +260,8 @@ fn put(catalogue: &mut Catalogue, draft: &Draft) {
 
 /// A library of one resource with a text of one page.
 pub(crate) fn page_of(blocks: &[&str]) -> Drafts {
-    let block = |text: &&str| Block { role: Role::Body, language: None, text: (*text).to_owned() };
+    let block =
+        |text: &&str| Block { role: Role::Body, level: None, language: None, text: (*text).to_owned() };
     let page = Page { locator: Locator::Slide { slide: 1 }, blocks: blocks.iter().map(block).collect() };
     let info = TextInfo {
         language: None,

@@ -95,8 +95,22 @@ fn to_import(window: &mut Open<'_>) {
 }
 
 /// What lies over the screen until it is closed.
-const SHEETS: [(&str, bool, Prepare); 2] =
-    [("first run", false, |_| {}), ("keys", true, |window| window.press(Key::F1))];
+const SHEETS: [(&str, bool, Prepare); 4] = [
+    ("first run", false, |_| {}),
+    ("keys", true, |window| window.press(Key::F1)),
+    ("a citation", true, |window| {
+        window.press(Key::ArrowDown);
+        window.press(Key::C);
+        window.until("the citation", |state| {
+            state.citing.as_ref().is_some_and(|panel| panel.answer.is_some() && !panel.is_waiting())
+        });
+    }),
+    ("results on their way out", true, |window| {
+        window.harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+        window.harness.run();
+        assert!(window.shows("Save these results"));
+    }),
+];
 
 /// Something that can be used: where it hangs, and its role and name.
 type Usable = (String, Role, String);

@@ -1,6 +1,6 @@
 //! Lines to paragraphs and headings; words torn at line ends are mended.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::columns::Column;
 use super::lines::{Line, opens};
@@ -18,8 +18,8 @@ pub(super) struct Known {
     words: HashSet<String>,
     /// Words seen inside lines, those of them with a hyphen, lines, and lines that end in one.
     hyphens: (usize, usize, usize, usize),
-    /// Titles in the outline, letters and digits only.
-    titles: HashSet<String>,
+    /// Titles in the outline, letters and digits only, with how deep each lies where that is one depth.
+    titles: HashMap<String, Option<u8>>,
 }
 
 /// Words kept to judge torn ones by.
@@ -27,7 +27,7 @@ const WORDS: usize = 200_000;
 
 impl Known {
     /// Nothing but the titles in the outline, letters and digits only.
-    pub(super) fn new(titles: HashSet<String>) -> Known {
+    pub(super) fn new(titles: HashMap<String, Option<u8>>) -> Known {
         Known { titles, ..Known::default() }
     }
 
@@ -213,7 +213,8 @@ impl Paragraph {
             && length < 150
             && count <= 3
             && !text.ends_with([',', ';', '.']);
-        let is_titled = length < 300 && known.titles.contains(&key(&text));
+        let titled = known.titles.get(&key(&text)).filter(|_| length < 300);
+        let is_titled = titled.is_some();
         let is_heading = text.chars().any(char::is_alphabetic) && (is_large || is_strong || is_titled);
         let role = if is_table {
             Role::Table
@@ -223,7 +224,8 @@ impl Paragraph {
             Role::Body
         };
         let text = if is_table { cells(&text) } else { clean::line(&text) };
-        Block { role, language: None, text }
+        let level = titled.copied().flatten().filter(|_| role == Role::Heading);
+        Block { role, level, language: None, text }
     }
 }
 

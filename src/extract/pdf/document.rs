@@ -1,6 +1,6 @@
 //! What a PDF file says beside its pages: printed page numbers, outline, title, author, date.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, String as Bytes};
@@ -44,18 +44,21 @@ pub(super) fn text(bytes: &[u8]) -> String {
     }
 }
 
-/// The titles in the outline, letters and digits only.
-pub(super) fn titles(pdf: &Pdf) -> HashSet<String> {
-    let mut titles = HashSet::new();
+/// The titles in the outline, letters and digits only, each with how deep it lies; `None` for one that
+/// lies in several depths.
+pub(super) fn titles(pdf: &Pdf) -> HashMap<String, Option<u8>> {
+    let mut titles = HashMap::new();
     let first = catalog(pdf).and_then(|it| it.get::<Dict<'_>>("Outlines"));
-    let mut open: Vec<Dict<'_>> = first.and_then(|it| it.get("First")).into_iter().collect();
+    let first = first.and_then(|it| it.get::<Dict<'_>>("First"));
+    let mut open: Vec<(u8, Dict<'_>)> = first.into_iter().map(|first| (0, first)).collect();
     for _ in 0..OBJECTS {
-        let Some(item) = open.pop() else { break };
+        let Some((level, item)) = open.pop() else { break };
         if let Some(title) = item.get::<Bytes<'_>>("Title") {
-            titles.insert(key(&text(title.as_bytes())));
+            let known = titles.entry(key(&text(title.as_bytes()))).or_insert(Some(level));
+            *known = known.filter(|known| *known == level);
         }
-        open.extend(item.get::<Dict<'_>>("Next"));
-        open.extend(item.get::<Dict<'_>>("First"));
+        open.extend(item.get::<Dict<'_>>("Next").map(|next| (level, next)));
+        open.extend(item.get::<Dict<'_>>("First").map(|below| (level.saturating_add(1), below)));
     }
     titles.remove("");
     titles

@@ -51,7 +51,7 @@ impl Reader for Pdf {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn read(&self, source: &Source<'_>, limits: &Limits, out: &mut dyn Sink) -> Result<(), Failure> {

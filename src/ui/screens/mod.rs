@@ -1,12 +1,14 @@
 //! One file a part of the window.
 
 mod asking;
+mod cite;
 mod counts;
 mod facets;
 mod frame;
 mod import;
 mod languages;
 mod offers;
+mod outgoing;
 mod page_image;
 mod palette;
 mod passages;
@@ -23,8 +25,10 @@ mod why;
 mod years;
 
 pub(super) use asking::on_enter;
+pub(super) use cite::copies_from;
 pub(super) use offers::on_key as on_key_over_offers;
 pub(super) use palette::field_id as palette_field;
+pub(super) use reader::cite_wish;
 pub(super) use results::row_id;
 
 use egui::{Color32, Id, Margin, Rangef, Rect, Stroke, Ui, UiBuilder, vec2};
@@ -101,6 +105,11 @@ impl Lists {
         self.shape
     }
 
+    /// The first and the last page of the words selected at the reading desk.
+    pub(super) fn selected_pages(&self) -> Option<(usize, usize)> {
+        self.desk.selected
+    }
+
     /// How many rows of results fill the view.
     pub(super) fn rows_in_view(&self) -> usize {
         self.results.per_view()
@@ -130,7 +139,7 @@ pub(super) fn draw<'a>(
     }
     frame::status_bar(&mut part(ui, "status", status), pen, state);
     import::drop_here(ui, pen);
-    sheets::draw(ui, pen, state);
+    sheets::draw(ui, pen, state, attention);
     palette::draw(ui, pen, state, &mut lists.palette, attention);
     palette::give_back(ui, state, &mut lists.palette);
     toasts::draw(ui, pen, state, &mut lists.toasts);

@@ -7,7 +7,7 @@ use super::scroll_for;
 use super::selection::{Selection, Words};
 use super::text::{self, Measure, SECTION, card};
 use super::{languages, passages, why};
-use crate::app::{Attention, BETWEEN, Command, Found, LikeWish, Record, State};
+use crate::app::{Attention, BETWEEN, CiteWish, Command, Found, LikeWish, Record, State};
 use crate::jobs::View;
 use crate::model::TitleStatus;
 use crate::ui::direction::Direction;
@@ -178,6 +178,9 @@ fn head(ui: &mut Ui, pen: &Pen<'_>, view: &View, record: Record<'_>) {
                     && button(ui, pen, Look::Primary, Some(BOOK_OPEN), &pen.words.text("open")).clicked()
                 {
                     pen.wish(Command::Open);
+                }
+                if button(ui, pen, Look::Secondary, Some(QUOTES), &pen.words.text("cite")).clicked() {
+                    pen.wish(Command::Cite(CiteWish::Open));
                 }
                 why::draw(ui, pen, view);
                 if link(ui, pen, &pen.words.text("like-this"), SMALL).clicked() {

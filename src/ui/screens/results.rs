@@ -3,7 +3,7 @@
 use egui::{EventFilter, Frame, Id, Popup, Ui, vec2};
 
 use super::scroll_for;
-use super::{asking, offers, row};
+use super::{asking, offers, outgoing, row};
 use crate::app::{Attention, Command, Results, State};
 use crate::model::Facet;
 use crate::query::{Sort, Ticks};
@@ -236,6 +236,7 @@ fn count_and_sort(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
         ui.with_layout(pen.direction.row_end(), |ui| {
             sort(ui, pen, state.search.sort);
             asking::keep(ui, pen, state);
+            outgoing::offer(ui, pen, state);
         });
     });
     if state.search.answer.as_ref().is_some_and(|answer| answer.relaxed) {

@@ -78,6 +78,11 @@ impl Selection {
         self.ends.map(|(anchor, head)| (anchor.min(head), anchor.max(head)))
     }
 
+    /// The first and the last part of which something is selected.
+    pub(super) fn parts(&self) -> Option<(usize, usize)> {
+        self.sorted().filter(|(from, to)| from != to).map(|(from, to)| (from.part, to.part))
+    }
+
     /// Where the moving end stands.
     pub(super) fn head(&self) -> Option<Spot> {
         self.ends.map(|(_, head)| head)

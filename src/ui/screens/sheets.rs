@@ -1,11 +1,12 @@
-//! What lies over the screen: the sheet of the first start, and the sheet of keys.
+//! What lies over the screen: the sheet of the first start, that of keys, and the frame of every other.
 
 use egui::{
     CornerRadius, Frame, Id, Margin, Modal, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
     accesskit::Role, vec2,
 };
 
-use crate::app::{Command, ImportWish, Sheet, State};
+use super::{cite, outgoing};
+use crate::app::{Attention, Command, ImportWish, Sheet, State};
 use crate::ui::icons::{CHECK, LOCK, TRAY, X};
 use crate::ui::keys::{self, SHEET};
 use crate::ui::pen::{Pen, beside};
@@ -14,11 +15,13 @@ use crate::ui::widgets::{Look, button, icon_button, key_cap};
 use crate::words::Language;
 
 /// Draws the sheet that is open, if one is.
-pub(super) fn draw(ui: &Ui, pen: &Pen<'_>, state: &State) {
+pub(super) fn draw(ui: &Ui, pen: &Pen<'_>, state: &State, attention: Option<Attention>) {
     let Some(sheet) = state.sheet else { return };
     let (width, margin) = match sheet {
         Sheet::FirstRun => (720.0, 32),
         Sheet::Keys => (600.0, 20),
+        Sheet::Cite => (cite::WIDTH, 20),
+        Sheet::Results => (outgoing::WIDTH, 16),
     };
     let whole = ui.ctx().content_rect().size();
     let width = f32::min(width, whole.x - 64.0 - 2.0 * f32::from(margin));
@@ -36,6 +39,8 @@ pub(super) fn draw(ui: &Ui, pen: &Pen<'_>, state: &State) {
         ui.with_layout(pen.direction.column(), |ui| match sheet {
             Sheet::FirstRun => first_run(ui, pen, state),
             Sheet::Keys => all_keys(ui, pen, whole.y - 150.0),
+            Sheet::Cite => cite::draw(ui, pen, state, attention),
+            Sheet::Results => outgoing::draw(ui, pen, state, attention),
         });
     });
     if shown.backdrop_response.clicked() {

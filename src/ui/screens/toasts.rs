@@ -8,6 +8,7 @@ use egui::{Align2, Area, Frame, Id, Margin, Order, Stroke, Ui, WidgetInfo, acces
 use crate::app::{Command, Screen, State, Toast};
 use crate::ui::icons::CHECK;
 use crate::ui::pen::{Pen, beside};
+use crate::ui::text::Paragraph;
 use crate::ui::type_scale::{BODY, Face};
 use crate::ui::widgets::link;
 
@@ -52,8 +53,10 @@ fn one(ui: &mut Ui, pen: &Pen<'_>, toast: &Toast) {
         .show(ui, |ui| {
             ui.with_layout(pen.direction.row(), |ui| {
                 ui.spacing_mut().item_spacing.x = 24.0;
-                let set = pen.line(ui, text, BODY, theme.ink, 480.0);
-                let size = vec2(24.0 + set.size().x, 20.0);
+                // What became of many resources takes a second line rather than being cut.
+                let line = Paragraph { rows: 2, ..pen.paragraph(text, BODY, theme.ink, 560.0) };
+                let set = pen.set(ui, &line);
+                let size = vec2(24.0 + set.size().x, set.size().y.max(20.0));
                 let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
                 let start = pen.direction.start(rect);
                 pen.icon(ui, beside(pen.direction, start, rect, vec2(16.0, 16.0)), CHECK, 16.0, theme.ok);

@@ -16,7 +16,7 @@ use super::order::{Piece, pieces};
 use super::places::Line;
 use super::widths::Widths;
 use crate::ui::direction::Direction;
-use crate::ui::type_scale::Style;
+use crate::ui::type_scale::{Face, Style};
 
 /// Frames after which a paragraph that was not drawn is forgotten.
 const FORGOTTEN_AFTER: u64 = 120;
@@ -50,6 +50,8 @@ pub(in crate::ui) struct Paragraph<'a> {
     pub(in crate::ui) now: Option<(usize, Color32)>,
     /// Marked words are semibold, instead of standing on a highlight.
     pub(in crate::ui) strong: bool,
+    /// In which face each mark is set, instead of standing on a highlight.
+    pub(in crate::ui) faces: &'a [Face],
     /// The width of a line, in points.
     pub(in crate::ui) width: f32,
     /// How many lines at most.
@@ -78,6 +80,7 @@ impl<'a> Paragraph<'a> {
             highlight: (Color32::TRANSPARENT, color),
             now: None,
             strong: false,
+            faces: &[],
             width,
             rows: usize::MAX,
             lead: 0.0,
@@ -96,6 +99,7 @@ impl<'a> Paragraph<'a> {
         self.highlight.hash(&mut hasher);
         self.now.hash(&mut hasher);
         self.strong.hash(&mut hasher);
+        self.faces.hash(&mut hasher);
         self.width.to_bits().hash(&mut hasher);
         self.rows.hash(&mut hasher);
         self.lead.to_bits().hash(&mut hasher);
@@ -356,6 +360,7 @@ impl<'a> Sheet<'a> {
         let background = now.map_or(background, |(_, color)| color);
         let (style, plain) = (self.paragraph.style, self.plain());
         let style = if self.paragraph.strong { style.semibold() } else { style };
+        let style = self.paragraph.faces.get(mark).map_or(style, |face| style.with(*face));
         TextFormat { background, color, font_id: style.font(self.paragraph.direction), ..plain }
     }
 

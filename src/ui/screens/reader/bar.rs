@@ -1,27 +1,24 @@
 //! Above the text: the way back, the title, the pages, and what can be done with the whole.
 
-use egui::{
-    CornerRadius, Frame, Margin, Panel, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role,
-    vec2,
-};
+use egui::{Frame, Margin, Panel, Sense, Stroke, Ui, vec2};
 
 use crate::app::{Beside, Command, DeskWish, Screen, State, Step};
 use crate::ui::direction::Direction;
 use crate::ui::icons::{
-    ARROW_LEFT, ARROW_RIGHT, ARROW_SQUARE_OUT, CARET_LEFT, CARET_START, INFO, LIST_BULLETS,
+    ARROW_LEFT, ARROW_RIGHT, ARROW_SQUARE_OUT, CARET_LEFT, CARET_START, INFO, Icon, LIST_BULLETS, QUOTES,
 };
 use crate::ui::pen::{Pen, beside};
 use crate::ui::screens::page_image;
 use crate::ui::text::Paragraph;
 use crate::ui::type_scale::{BODY, Face, SMALL, TITLE};
-use crate::ui::widgets::{Look, bookmark, button, icon_button, link};
+use crate::ui::widgets::{Look, bookmark, button, halves, icon_button, link};
 
 pub(super) const HEIGHT: f32 = 46.0;
 
 /// Below this width of the window buttons lose their words.
 const SHORT: f32 = 1180.0;
 
-pub(super) fn draw<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State) {
+pub(super) fn draw<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State, selected: Option<(usize, usize)>) {
     let frame = Frame::new().fill(pen.theme.raised).inner_margin(Margin::symmetric(14, 0));
     let bottom = ui.max_rect().bottom();
     Panel::top("reader-bar").exact_size(HEIGHT).frame(frame).show(ui, |ui| {
@@ -36,7 +33,7 @@ pub(super) fn draw<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State) {
             }
             ui.with_layout(pen.direction.row_end(), |ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
-                whole(ui, pen, state);
+                whole(ui, pen, state, selected);
                 title(ui, pen, state);
             });
         });
@@ -63,7 +60,7 @@ fn back(ui: &mut Ui, pen: &Pen<'_>, state: &State) {
 }
 
 /// What concerns the whole resource, from the inline end.
-fn whole<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State) {
+fn whole<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State, selected: Option<(usize, usize)>) {
     let Some(view) = state.reading.view.as_deref() else { return };
     if state.hides(Beside::Proof) {
         let text = pen.words.text("proof-show");
@@ -78,19 +75,17 @@ fn whole<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State) {
     if bookmark(ui, pen, rect, response, view.bookmarked, &called).clicked() {
         pen.wish(Command::ToggleBookmark(None));
     }
-    let Some((_, text)) = state.text_in_view() else { return };
-    if text.info.file.is_some() {
-        let name = pen.words.text("open-original");
-        let short = ui.ctx().content_rect().width() < SHORT;
-        let pressed = if short {
-            icon_button(ui, pen, ARROW_SQUARE_OUT, &name, 18.0).clicked()
-        } else {
-            button(ui, pen, Look::Secondary, Some(ARROW_SQUARE_OUT), &name).clicked()
-        };
-        if pressed {
-            pen.wish(Command::Desk(DeskWish::OpenOriginal));
-        }
+    let short = ui.ctx().content_rect().width() < SHORT;
+    let text = state.text_in_view().map(|(_, text)| text);
+    if text.is_some_and(|text| text.info.file.is_some())
+        && whole_button(ui, pen, ARROW_SQUARE_OUT, "open-original", short)
+    {
+        pen.wish(Command::Desk(DeskWish::OpenOriginal));
     }
+    if whole_button(ui, pen, QUOTES, "cite", short) {
+        pen.wish(Command::Cite(super::cite_wish(selected)));
+    }
+    let Some(text) = text else { return };
     if text.pages.len() > 1 {
         pages(ui, pen, state, text.pages.len());
     }
@@ -119,40 +114,22 @@ fn pages(ui: &mut Ui, pen: &Pen<'_>, state: &State, count: usize) {
     }
 }
 
-/// Continuous, or a page at a time: two halves of one well.
+/// A button that loses its words where the window is short of room.
+fn whole_button(ui: &mut Ui, pen: &Pen<'_>, icon: Icon, id: &str, short: bool) -> bool {
+    let name = pen.words.text(id);
+    if short {
+        icon_button(ui, pen, icon, &name, 18.0).clicked()
+    } else {
+        button(ui, pen, Look::Secondary, Some(icon), &name).clicked()
+    }
+}
+
+/// Continuous, or a page at a time.
 fn choice(ui: &mut Ui, pen: &Pen<'_>, by_page: bool) {
-    let theme = pen.theme;
-    let words = [("read-by-page", true), ("read-continuous", false)];
-    let sets = words.map(|(id, value)| (pen.words.text(id), value));
-    let widths = sets.each_ref().map(|(text, _)| pen.line(ui, text, SMALL, theme.ink, 160.0).size().x + 20.0);
-    let size = vec2(widths.iter().sum::<f32>() + 6.0, 32.0);
-    let (well, _) = ui.allocate_exact_size(size, Sense::hover());
-    ui.painter().rect_filled(well, CornerRadius::same(6), theme.sunken);
-    let mut rest = well.shrink(3.0);
-    // The first of the two stands at the inline start.
-    for ((text, value), width) in sets.iter().zip(widths).rev() {
-        let (half, after) = pen.direction.split_start(rest, width);
-        rest = after;
-        let chosen = *value == by_page;
-        let response = ui.interact(half, ui.scope_id().with(("by-page", *value)), Sense::click());
-        if chosen {
-            ui.painter().rect_filled(half, CornerRadius::same(4), theme.raised);
-            ui.painter().rect_stroke(
-                half,
-                CornerRadius::same(4),
-                Stroke::new(1.0, theme.line),
-                StrokeKind::Inside,
-            );
-        }
-        let ink = if chosen || response.hovered() { theme.ink } else { theme.ink2 };
-        let style = if chosen { SMALL.with(Face::UiSemi) } else { SMALL };
-        let set = pen.line(ui, text, style, ink, width);
-        set.paint(ui.painter(), Rect::from_center_size(half.center(), set.size()));
-        pen.focus_ring(ui, &response, half, 5);
-        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, text));
-        if response.clicked() && !chosen {
-            pen.wish(Command::Desk(DeskWish::ByPage(*value)));
-        }
+    let texts = ["read-continuous", "read-by-page"].map(|id| pen.words.text(id));
+    let texts = texts.each_ref().map(String::as_str);
+    if let Some(pressed) = halves(ui, pen, "by-page", texts, usize::from(by_page)) {
+        pen.wish(Command::Desk(DeskWish::ByPage(pressed == 1)));
     }
 }
 

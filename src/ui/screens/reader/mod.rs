@@ -13,7 +13,7 @@ use egui::{Margin, Rangef, Rect, Ui, vec2};
 use super::page_image::{self, Board};
 use super::selection::Selection;
 use super::{part, slide_over};
-use crate::app::{Attention, Beside, Command, DeskWish, State, joined};
+use crate::app::{Attention, Beside, CiteWish, Command, DeskWish, State, joined};
 use crate::library::settings::WindowShape;
 use crate::model::Facet;
 use crate::ui::icons::X;
@@ -30,6 +30,8 @@ const LEAST: f32 = 480.0;
 pub(super) struct DeskLists {
     text: List,
     words: Selection,
+    /// The first and the last page of the selected words.
+    pub(super) selected: Option<(usize, usize)>,
     outline: List,
     found: List,
     /// Where the text stood when one was led to a place: until it is moved, one is there.
@@ -38,6 +40,11 @@ pub(super) struct DeskLists {
     followed: Option<usize>,
     /// The hit that the list of hits last followed.
     at_hit: Option<usize>,
+}
+
+/// Citing at the page one is at, or at those of the selected words.
+pub(in crate::ui) fn cite_wish(selected: Option<(usize, usize)>) -> CiteWish {
+    selected.map_or(CiteWish::Open, |(from, to)| CiteWish::OpenAt(from, to))
 }
 
 /// Draws the screen.
@@ -50,7 +57,7 @@ pub(super) fn draw<'a>(
 ) {
     let whole = ui.max_rect();
     let (bar, mut rest) = whole.split_top_bottom_at_y(whole.top() + bar::HEIGHT);
-    bar::draw(&mut part(ui, "reader-bar", bar), pen, state);
+    bar::draw(&mut part(ui, "reader-bar", bar), pen, state, lists.selected);
     let theme = pen.theme;
     let (contents_name, proof_name) = (pen.words.text("contents-width"), pen.words.text("proof-width"));
     let contents = Pane {

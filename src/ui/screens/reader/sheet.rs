@@ -59,6 +59,12 @@ pub(super) fn draw(
     let scroll = lists.text.keys(ui).filter(|_| idle).unwrap_or(asked);
     let scroll = turn(pen, state, lists, scroll);
     let scroll = select(ui, state, view, &entries, lists).map_or(scroll, Scroll::IntoView);
+    let page_of = |part: usize| match entries.get(part) {
+        Some(Entry::Block(place, _)) => Some(place.page),
+        _ => None,
+    };
+    let selected = lists.words.parts();
+    lists.selected = selected.and_then(|(from, to)| Some((page_of(from)?, page_of(to)?)));
     // The ticks stand beside the list, whose scroll bar would take their clicks.
     let (strip, column) = pen.direction.split_end(sheet, TICKS);
     let margin = ((column.width() - LINE) / 2.0).max(16.0);
