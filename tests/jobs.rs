@@ -3,6 +3,10 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "clippy knows test functions, but not what they call")]
 
+#[cfg(unix)]
+#[path = "jobs/outside.rs"]
+mod outside;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

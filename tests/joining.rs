@@ -82,10 +82,20 @@ fn a_file_joins_the_one_record_that_it_is_the_text_of() {
         along in a bag with bread, apples and a rope for the boat.";
     let page = |address: &str| format!("---\nurl: {address}\n---\n\n# A page about the lake");
     // What it shows, the beginning of the file, the record.
-    let cases: [(&str, String, Option<&str>); 19] = [
+    let cases: [(&str, String, Option<&str>); 21] = [
         ("another symbol", "A/91/778\n\nNotes by the lake".into(), None),
         ("a symbol in running text", format!("Notes by the lake\n\n{long_citation}"), None),
         ("a symbol that a short line cites", "Notes by the lake\n\nSee also A/91/777".into(), None),
+        (
+            "a symbol in a short sentence",
+            "Notes by the lake\n\nThe teachers spoke of A/91/777 at their meeting".into(),
+            None,
+        ),
+        (
+            "a symbol in a Dari sentence",
+            "چراغ‌های قریه\n\nمعلمان سند A/91/777 را در مجلس یاد کردند".into(),
+            None,
+        ),
         ("a symbol cited in Russian", "Заметки у озера\n\nСм. также A/91/777".into(), None),
         ("the symbol", "A/91/777\n\nNotes by the lake".into(), Some("by-symbol")),
         ("another address", page("https://example.org/lake/boats-of-march"), None),

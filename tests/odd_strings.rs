@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use kitabkhana::library::{Library, Start};
+use kitabkhana::library::{Library, Marker, Start};
 use kitabkhana::model::Facet;
 use kitabkhana::query::{Query, Reading, Typing};
 use proptest::prelude::Rng;
@@ -309,7 +309,7 @@ fn every_string_gets_an_answer() {
         assert_eq!(answer.facets.len(), Facet::ALL.len(), "{shown:?}");
         // The same string marks words in any text.
         let text = "The prison of Osh; в тюрьме; حقوق بشر; S/RES/2178(2014) \u{1F1F0}\u{1F1EC}";
-        for mark in reader.marks(&query, text, None) {
+        for mark in Marker::new(&query).marks(text, None) {
             assert!(mark.start < mark.end && mark.end <= text.chars().count(), "{shown:?}");
         }
         let took = before.elapsed();

@@ -30,6 +30,10 @@ struct Open<'a> {
 
 /// A window on the files, the reader open at the words.
 fn open<'a>(words: &str) -> Open<'a> {
+    open_with([1366.0, 768.0], "light", words)
+}
+
+fn open_with<'a>(size: [f32; 2], theme: &str, words: &str) -> Open<'a> {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("library");
     let (mut library, _) = Library::open(&place, Start::Empty).unwrap();
@@ -49,10 +53,10 @@ fn open<'a>(words: &str) -> Open<'a> {
         path
     });
     library.import(&files, &how, &mut |it| assert!(it.reason.is_none(), "{it:?}")).unwrap();
-    let settings = Settings { welcomed: true, ..Settings::default() };
+    let settings = Settings { welcomed: true, theme: Some(theme.to_owned()), ..Settings::default() };
     let beginning = Beginning { settings, worker: Some(worker), ..Beginning::default() };
     let window = Window::new(library, beginning, Arc::new(|| {})).unwrap();
-    let mut open = Open { harness: harness::harness([1366.0, 768.0], window), folder };
+    let mut open = Open { harness: harness::harness(size, window), folder };
     open.until("the first answer", |state| state.search.answer.is_some() && state.reading.is_current());
     open.harness.get_by_role_and_label(Role::TextInput, "Search").focus();
     open.harness.run();
@@ -91,12 +95,26 @@ impl Open<'_> {
         self.harness.run();
     }
 
-    /// Waits until the page in view is painted as large as it is shown.
+    /// Waits until the page in view is painted as large as it is shown, or as large as pictures may be.
     fn painted(&mut self) {
-        self.until("the picture", |state| {
-            let view = state.reading.view.as_deref().unwrap();
-            state.images.is_painted(view)
-        });
+        let begun = Instant::now();
+        while !self.is_painted() {
+            assert!(begun.elapsed() < Duration::from_secs(60), "waited in vain for the picture");
+            self.harness.step();
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.harness.run();
+    }
+
+    fn is_painted(&self) -> bool {
+        let view = self.state().reading.view.as_deref().expect("a resource");
+        let Some(image) = self.state().images.image(view) else { return false };
+        let Some(shown) = self.harness.query_by_role(Role::Image).map(|node| node.rect()) else {
+            return false;
+        };
+        let longest = self.harness.ctx.input(|input| input.max_texture_side) as f32;
+        let share = (longest / shown.width().max(shown.height())).min(1.0);
+        (image.width as f32 - shown.width() * share).abs() < 2.0
     }
 
     fn page(&self) -> u32 {
@@ -240,6 +258,40 @@ fn the_page_is_made_larger_and_scrolled_and_fits_again() {
     window.harness.run();
     window.painted();
     assert!((window.picture().1.width() - fits.width()).abs() < 1.0);
+}
+
+#[test]
+fn in_a_narrow_dark_window_keys_zoom_and_fit_the_width_again() {
+    let mut window = open_with([1024.0, 768.0], "dark", "torture");
+    window.press(Key::T);
+    window.painted();
+    let fits = window.picture().1;
+    assert!(fits.left() >= 0.0 && fits.right() <= 1024.0 && fits.width() > 500.0, "{fits:?}");
+    for (key, zoom) in [
+        (Key::Plus, Zoom::Percent(100)),
+        (Key::Plus, Zoom::Percent(125)),
+        (Key::Minus, Zoom::Percent(100)),
+        (Key::Num0, Zoom::Width),
+        (Key::Equals, Zoom::Percent(100)),
+        (Key::Num0, Zoom::Width),
+    ] {
+        window.press_with(Modifiers::COMMAND, key);
+        assert_eq!(window.state().images.zoom, zoom, "{key:?}");
+        window.painted();
+        let wide = window.picture().1.width();
+        match zoom {
+            Zoom::Width => assert!((wide - fits.width()).abs() < 1.0, "{key:?}"),
+            Zoom::Percent(percent) => {
+                let expected = 595.28 * 96.0 / 72.0 * f32::from(percent) / 100.0;
+                assert!((wide - expected).abs() < 2.0, "{key:?}: {wide} for {expected}");
+            }
+        }
+    }
+    // The paper stays white in the dark, and the words stay marked.
+    let view = window.state().reading.view.as_deref().unwrap();
+    let image = window.state().images.image(view).unwrap();
+    assert!(image.rgb[..3].iter().all(|shade| *shade > 240), "{:?}", &image.rgb[..3]);
+    assert_eq!(window.marked("torture").len(), 1);
 }
 
 #[test]

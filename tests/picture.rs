@@ -249,7 +249,7 @@ mod in_a_library {
 
     use kitabkhana::catalogue::TextId;
     use kitabkhana::jobs::{Event, Jobs, Request, Ticket};
-    use kitabkhana::library::{Importing, Library, Start};
+    use kitabkhana::library::{Importing, Library, Marker, Start};
     use kitabkhana::query::{Query, Typing};
     use tempfile::TempDir;
 
@@ -296,9 +296,10 @@ mod in_a_library {
         let page = shown.unwrap().pages.into_iter().next().unwrap();
         // A word torn at the end of a line, searched in another form and language of analysis.
         let query = Query::read("tortured everywhere", Typing::Finished, reader.vocabulary());
+        let marker = Marker::new(&query);
         let mut found = Vec::new();
         for (number, block) in page.blocks.iter().enumerate() {
-            for mark in reader.marks(&query, &block.text, Some("en")) {
+            for mark in marker.marks(&block.text, Some("en")) {
                 let word: String = block.text.chars().skip(mark.start).take(mark.end - mark.start).collect();
                 let areas = image.areas(number, (mark.start, mark.end));
                 assert!(areas.iter().all(|area| ink(&image, *area) > 0.03), "{word}: {areas:?}");

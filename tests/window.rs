@@ -16,6 +16,8 @@ mod filters;
 mod keys_alone;
 #[path = "window/languages.rs"]
 mod languages;
+#[path = "window/long.rs"]
+mod long;
 #[path = "window/names.rs"]
 mod names;
 #[path = "window/nearly.rs"]
@@ -30,6 +32,8 @@ mod passages;
 mod select;
 #[path = "window/trees.rs"]
 mod trees;
+#[path = "window/turned.rs"]
+mod turned;
 
 mod harness;
 mod starter;
@@ -77,15 +81,21 @@ fn welcomed(settings: Settings) -> Beginning {
 }
 
 fn open_with<'a>(size: [f32; 2], beginning: Beginning) -> Open<'a> {
+    open_files(size, beginning, &[("work.html", PAGE), ("lights.html", PARTS)])
+}
+
+/// The starter library with these files, by name and content.
+fn open_files<'a>(size: [f32; 2], beginning: Beginning, files: &[(&str, &str)]) -> Open<'a> {
     let folder = tempfile::tempdir().unwrap();
     starter::copy_to(&folder.path().join("library"));
     let (mut library, opened) = Library::open(&folder.path().join("library"), Start::Starter).unwrap();
     assert!(!opened.new && !opened.rebuilt, "{opened:?}");
-    let pages = [("work.html", PAGE), ("lights.html", PARTS)].map(|(name, page)| {
+    let written = files.iter().map(|(name, content)| {
         let path = folder.path().join(name);
-        std::fs::write(&path, page).unwrap();
+        std::fs::write(&path, content).unwrap();
         path
     });
+    let pages: Vec<PathBuf> = written.collect();
     let worker = PathBuf::from(env!("CARGO_BIN_EXE_kitabkhana"));
     let how = Importing {
         worker: &worker,

@@ -1013,6 +1013,7 @@ text-usual-size = Text of the usual size
 texts-held = Texts held
 texts-missing = Also issued in { $languages }; no text is held.
 text-open = Read in: { $language } · { $about }
+relations-editions = Under the same title
 relations-names = Named in this text
 relations-named-by = Names this resource
 related-open = Open { $title }, { $about }

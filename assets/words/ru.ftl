@@ -1097,6 +1097,7 @@ text-usual-size = Обычный размер текста
 texts-held = Тексты в библиотеке
 texts-missing = Издано также на языках: { $languages }; текста в библиотеке нет.
 text-open = Читать на языке: { $language } · { $about }
+relations-editions = Под тем же названием
 relations-names = Назван в этом тексте
 relations-named-by = Где назван этот ресурс
 related-open = Открыть { $title }, { $about }

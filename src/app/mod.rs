@@ -47,7 +47,7 @@ pub use page_image::{ImageWish, Images, Leaf, Spot, Zoom, has_images, leaf_of, p
 pub use palette::{Group, Palette, PaletteEntry};
 pub use proof::ProofLine;
 pub use reading::{Found, Place, Reading};
-pub use record::{BETWEEN, Record, ShownTitle};
+pub use record::{BETWEEN, Record, ShownTitle, joined};
 pub use results::{Results, Search};
 pub use reviewing::{Draft, Edit, Field, Offer, Reviewing, Standing, Typing};
 pub use saving::{Example, LikeWish, Saved, SavedWish};

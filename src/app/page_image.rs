@@ -124,15 +124,6 @@ impl Images {
         exact.or_else(|| self.kept.iter().rev().find(of_page)).map(|kept| &kept.image)
     }
 
-    /// Whether the picture of the page in view is there in the size that is needed.
-    pub fn is_painted(&self, view: &View) -> bool {
-        let Some(leaf) = self.leaf() else { return false };
-        let of_page = |key: &(TextId, Wanted)| {
-            view.texts.get(leaf.text).is_some_and(|text| (key.0, key.1.page) == (text.id, leaf.page))
-        };
-        self.needed.is_some_and(|key| of_page(&key) && self.kept.iter().any(|kept| kept.key == key))
-    }
-
     /// Why the page in view has no picture.
     pub fn failed(&self, view: &View) -> Option<&Error> {
         let leaf = self.leaf()?;

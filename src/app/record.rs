@@ -7,6 +7,17 @@ use crate::words::Words;
 /// Between short facts in one line.
 pub const BETWEEN: &str = " · ";
 
+/// Facts in one line. A part with letters from right to left is kept to itself: else what stands beside it
+/// would be drawn into it.
+pub fn joined<S: AsRef<str>>(parts: impl IntoIterator<Item = S>) -> String {
+    let turned = |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
+    let apart = |part: S| match part.as_ref() {
+        part if part.contains(turned) => format!("\u{2068}{part}\u{2069}"),
+        part => part.to_owned(),
+    };
+    parts.into_iter().map(apart).collect::<Vec<_>>().join(BETWEEN)
+}
+
 /// A title as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownTitle<'a> {

@@ -100,9 +100,9 @@ fn found(ticket: Ticket, query: &Query, total: u64, ids: &[&str]) -> Event {
 
 /// One page a word, each of a heading and a marked block.
 fn view(id: &str, pages: u32) -> View {
-    let block = |text: &str, marks: &[(usize, usize)]| ViewBlock {
-        block: Block { role: Role::Body, level: None, language: Some("en".into()), text: text.into() },
-        marks: marks.to_vec(),
+    let block = |text: &str, marks: &[(usize, usize)]| {
+        let block = Block { role: Role::Body, level: None, language: Some("en".into()), text: text.into() };
+        ViewBlock::new(block, marks.to_vec())
     };
     let pages = (1..=pages).map(|page| ViewPage {
         locator: Locator::Page { page, label: None },

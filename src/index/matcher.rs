@@ -120,12 +120,15 @@ impl Matcher {
             return Vec::new();
         }
         let tokens = self.tokens(words, language);
+        // Of a long text next to no word is wanted.
+        let wanted = tokens.iter().enumerate().filter(|(_, token)| token.forms.is_some());
+        let wanted: Vec<(usize, &Token)> = wanted.collect();
         let mut found: Vec<(usize, usize, usize, Option<&'static str>)> = Vec::new();
         for (number, clause) in self.clauses.iter().enumerate() {
             if clause.within.is_some() && clause.within != part {
                 continue;
             }
-            for (at, token) in tokens.iter().enumerate() {
+            for &(at, token) in &wanted {
                 if let Some((end, how)) = self.meets(&clause.wanted, &tokens, at) {
                     found.push((token.start, end, number, how));
                 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::error::Result;
-use crate::library::Reader;
+use crate::library::{Marker, Reader};
 use crate::query::{Expression, Part, Query, Window};
 
 use super::search::{Marked, Row, find as find_hits, marks};
@@ -30,9 +30,10 @@ pub(super) fn find(reader: &Reader, query: Query) -> Result<Leads> {
         let window = Window { offset: 0, limit: MOST, ..query.window };
         find_hits(reader, &Query { expression, window, ..query.clone() }).map(|found| found.rows)
     };
+    let marker = Marker::new(&query);
     let titles = of_part(Part::Title)?.into_iter().map(|row| {
         let titles = row.resource.titles.iter();
-        let places = titles.map(|title| marks(reader, &query, &title.text, title.language.as_deref()));
+        let places = titles.map(|title| marks(&marker, &title.text, title.language.as_deref()));
         (places.collect::<Vec<_>>(), row)
     });
     let titles = titles.map(|(places, row)| (row, places)).collect();

@@ -17,6 +17,7 @@ mod citing;
 mod importing;
 mod lane;
 mod lookup;
+mod opening;
 mod outgoing;
 mod outline;
 mod painting;
@@ -49,7 +50,7 @@ pub use lookup::Leads;
 pub use outgoing::{Clipboard, Destination, Gone, Outgoing};
 pub use outline::Heading;
 pub use search::{Found, Marked, Row, WayOut};
-pub use view::{View, ViewBlock, ViewPage, ViewText};
+pub use view::{Portion, View, ViewBlock, ViewPage, ViewText};
 pub use write::Written;
 
 use choosing::Choosing;
@@ -99,7 +100,7 @@ pub enum Request {
     Relate(Ticket, ResourceId),
     /// Work lane: whether the original of this SHA-256 still is what was kept.
     CheckOriginal(String),
-    /// Work lane: something is opened in another program.
+    /// Work lane, then a thread of its own: something is opened in another program.
     OpenOutside(Outside),
     /// Work lane: what waits for review.
     Reviews(Ticket),
@@ -379,8 +380,10 @@ impl Jobs {
         let (search, view) = (search_lane(&library, &outbox)?, view_lane(&library, &outbox)?);
         let paint = Painter::start(&library, worker, &outbox)?;
         let reader = library.reader()?;
+        let told = outbox.clone();
         let styles = style_folders(library.folder());
-        let work = Queue::start("work", outbox.clone(), move |request| work(&reader, &styles, request))?;
+        let work =
+            Queue::start("work", outbox.clone(), move |request| work(&reader, &styles, &told, request))?;
         let outgoing = outgoing_lane(&library, &outbox)?;
         let (folder, vocabulary) = (library.folder().to_owned(), Arc::clone(library.vocabulary()));
         let mut writer = Writer::new(library, outbox.clone());
@@ -539,7 +542,7 @@ fn speak(words: &mut Words, language: Language) {
 }
 
 /// The short half of the work lane.
-fn work(reader: &Reader, styles: &[PathBuf], request: Request) -> Option<Event> {
+fn work(reader: &Reader, styles: &[PathBuf], outbox: &Outbox<Event>, request: Request) -> Option<Event> {
     match request {
         Request::Copy(clipboard, words) => {
             let (text, html) = *words;
@@ -561,12 +564,7 @@ fn work(reader: &Reader, styles: &[PathBuf], request: Request) -> Option<Event> 
             Some(Event::Checked { sha256, result })
         }
         Request::OpenOutside(outside) => {
-            let open = || match &outside {
-                Outside::Original(file) => reader.open_original(file),
-                Outside::Folder(file) => reader.show_in_folder(file),
-                Outside::Address(address) => reader.open_address(address),
-            };
-            guarded(open).err().map(Event::Failed)
+            guarded(|| opening::open(reader, &outside, outbox)).err().map(Event::Failed)
         }
         Request::Reviews(ticket) => Some(Event::Reviews { ticket, result: guarded(|| reader.reviews()) }),
         Request::Saved(ticket) => Some(Event::Saved { ticket, result: guarded(|| reader.saved()) }),

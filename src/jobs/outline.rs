@@ -92,7 +92,7 @@ mod tests {
     fn page(locator: Locator, blocks: &[(Role, &str)]) -> ViewPage {
         let blocks = blocks.iter().map(|(role, text)| {
             let block = Block { role: *role, level: None, language: None, text: (*text).to_owned() };
-            ViewBlock { block, marks: Vec::new() }
+            ViewBlock::new(block, Vec::new())
         });
         ViewPage { locator, blocks: blocks.collect() }
     }

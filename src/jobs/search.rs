@@ -1,7 +1,7 @@
 //! The search lane's work: hits, with what their rows show.
 
 use crate::error::Result;
-use crate::library::{Meant, Reader};
+use crate::library::{Marker, Meant, Reader};
 use crate::model::{Answer, Facet, Hit, Resource};
 use crate::query::{Query, Ticks, Typing, Window};
 
@@ -61,13 +61,14 @@ pub(super) fn answer(reader: &Reader, query: &Query) -> Result<Found> {
 pub(super) fn find(reader: &Reader, query: &Query) -> Result<Found> {
     let mut answer = reader.search(query)?;
     let query = &Query { far: answer.far, ..query.clone() };
-    let rows = rows(reader, query, std::mem::take(&mut answer.hits))?;
-    let nearly = self::rows(reader, query, std::mem::take(&mut answer.nearly))?;
+    let marker = Marker::new(query);
+    let rows = rows(reader, &marker, std::mem::take(&mut answer.hits))?;
+    let nearly = self::rows(reader, &marker, std::mem::take(&mut answer.nearly))?;
     let way_out = if answer.total == 0 { way_out(reader, query)? } else { None };
     Ok(Found { query: query.clone(), answer, rows, nearly, way_out, meant: Vec::new() })
 }
 
-fn rows(reader: &Reader, query: &Query, hits: Vec<Hit>) -> Result<Vec<Row>> {
+fn rows(reader: &Reader, marker: &Marker, hits: Vec<Hit>) -> Result<Vec<Row>> {
     let mut rows = Vec::with_capacity(hits.len());
     for hit in hits {
         // A record removed a moment ago has no row; the next search no longer finds it.
@@ -75,11 +76,8 @@ fn rows(reader: &Reader, query: &Query, hits: Vec<Hit>) -> Result<Vec<Row>> {
         let texts = reader.held_languages(&resource.id)?;
         let held = !texts.is_empty();
         let languages = texts.into_iter().flatten().collect();
-        let about_marks = resource
-            .abouts
-            .iter()
-            .map(|about| marks(reader, query, &about.text, Some(&about.language)))
-            .collect();
+        let about_marks =
+            resource.abouts.iter().map(|about| marks(marker, &about.text, Some(&about.language))).collect();
         rows.push(Row { hit, held, languages, resource, about_marks });
     }
     Ok(rows)
@@ -109,7 +107,7 @@ fn way_out(reader: &Reader, query: &Query) -> Result<Option<WayOut>> {
     Ok(best)
 }
 
-/// Where the words of a query stand in a text.
-pub(super) fn marks(reader: &Reader, query: &Query, text: &str, language: Option<&str>) -> Marked {
-    reader.marks(query, text, language).into_iter().map(|mark| (mark.start, mark.end)).collect()
+/// Where the words of a query stand in a text, as a list shows it.
+pub(super) fn marks(marker: &Marker, text: &str, language: Option<&str>) -> Marked {
+    marker.marks(text, language).into_iter().map(|mark| (mark.start, mark.end)).collect()
 }

@@ -1,10 +1,13 @@
 //! The view lane's work: a resource with its texts, the words of a query marked.
 
+use std::borrow::Cow;
+
 use crate::catalogue::TextId;
 use crate::error::Result;
-use crate::library::{Reader, ShownText};
+use crate::library::{Marker, Reader, ShownText};
 use crate::model::{Block, Locator, Resource, ResourceId, TextInfo, Why};
 use crate::query::Query;
+use crate::text::portions;
 use crate::words::Words;
 
 use super::outline::{Heading, outline};
@@ -62,24 +65,98 @@ pub struct ViewBlock {
     pub block: Block,
     /// The words found.
     pub marks: Marked,
+    /// Where the portions after the first begin: none in all but very long blocks.
+    cuts: Vec<Cut>,
+    /// How many Unicode scalar values it has.
+    letters: usize,
+}
+
+/// A place between two portions of a block.
+#[derive(Debug, Clone, Copy)]
+struct Cut {
+    /// In bytes.
+    byte: usize,
+    /// In Unicode scalar values.
+    letter: usize,
+    /// How many marks begin before it.
+    marks: usize,
+}
+
+/// A part of a block that is set by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Portion<'a> {
+    /// Its words.
+    pub text: &'a str,
+    /// The words found in it, counted from its first letter.
+    pub marks: Cow<'a, [(usize, usize)]>,
+    /// The number of the first of them in the block.
+    pub first_mark: usize,
+}
+
+impl ViewBlock {
+    /// A block with the words found in it.
+    pub fn new(block: Block, marks: Marked) -> ViewBlock {
+        let mut before = Cut { byte: 0, letter: 0, marks: 0 };
+        let mut cuts = Vec::new();
+        for portion in portions(&block.text).into_iter().skip(1) {
+            let letter = before.letter + block.text[before.byte..portion.start].chars().count();
+            let marks = marks.partition_point(|(start, _)| *start < letter);
+            before = Cut { byte: portion.start, letter, marks };
+            cuts.push(before);
+        }
+        let letters = before.letter + block.text[before.byte..].chars().count();
+        ViewBlock { block, marks, cuts, letters }
+    }
+
+    /// How many portions it is set in; at least one.
+    pub fn portions(&self) -> usize {
+        self.cuts.len() + 1
+    }
+
+    /// One of them, counted from 0; what is not there is empty.
+    pub fn portion(&self, number: usize) -> Portion<'_> {
+        let first = Cut { byte: 0, letter: 0, marks: 0 };
+        let from = number.checked_sub(1).map_or(Some(&first), |cut| self.cuts.get(cut));
+        let Some(from) = from else { return Portion { text: "", marks: Cow::default(), first_mark: 0 } };
+        let to = self.cuts.get(number);
+        let text = &self.block.text[from.byte..to.map_or(self.block.text.len(), |to| to.byte)];
+        let marks = &self.marks[from.marks..to.map_or(self.marks.len(), |to| to.marks)];
+        let marks = if from.letter == 0 {
+            Cow::Borrowed(marks)
+        } else {
+            marks.iter().map(|(start, end)| (start - from.letter, end - from.letter)).collect()
+        };
+        Portion { text, marks, first_mark: from.marks }
+    }
+
+    /// How much of its portion stands before a mark, from 0 to 1.
+    pub fn share_before(&self, mark: usize) -> f32 {
+        let portion = self.portion_of(mark);
+        let from = portion.checked_sub(1).map_or(0, |cut| self.cuts[cut].letter);
+        let to = self.cuts.get(portion).map_or(self.letters, |cut| cut.letter);
+        let start = self.marks.get(mark).map_or(from, |(start, _)| *start);
+        start.saturating_sub(from) as f32 / to.saturating_sub(from).max(1) as f32
+    }
+
+    /// The portion in which a mark stands; the first one if there is no such mark.
+    pub fn portion_of(&self, mark: usize) -> usize {
+        if mark < self.marks.len() { self.cuts.partition_point(|cut| cut.marks <= mark) } else { 0 }
+    }
 }
 
 pub(super) fn read(reader: &Reader, id: &ResourceId, query: &Query, words: &Words) -> Result<Option<View>> {
     let Some(shown) = reader.show(id)? else { return Ok(None) };
-    let resource = shown.resource;
-    let about_marks = resource
-        .abouts
-        .iter()
-        .map(|about| marks(reader, query, &about.text, Some(&about.language)))
-        .collect();
+    let (resource, marker) = (shown.resource, Marker::new(query));
+    let about_marks =
+        resource.abouts.iter().map(|about| marks(&marker, &about.text, Some(&about.language))).collect();
     let mut texts = Vec::with_capacity(shown.texts.len());
     for ShownText { id, info, pages, waiting } in shown.texts {
         let mut set = Vec::with_capacity(pages.len());
         for page in pages {
             let with_marks = |mut block: Block| {
                 block.language = block.language.or_else(|| info.language.clone());
-                let marks = marks(reader, query, &block.text, block.language.as_deref());
-                ViewBlock { block, marks }
+                let marks = marks(&marker, &block.text, block.language.as_deref());
+                ViewBlock::new(block, marks)
             };
             set.push(ViewPage {
                 locator: page.locator,

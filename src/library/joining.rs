@@ -7,7 +7,7 @@
 use crate::catalogue::Catalogue;
 use crate::error::Result;
 use crate::extract::{Part, Properties};
-use crate::model::{Date, Page, Resource, Suggested, Term, TitleStatus};
+use crate::model::{Date, Grade, Page, Resource, Suggested, Term, TitleStatus};
 use crate::text;
 
 /// Words of a title that are enough to tell a work by.
@@ -73,7 +73,9 @@ fn symbol(text: &str) -> Option<String> {
 
 fn has_symbol(record: &Resource, suggested: &Suggested) -> bool {
     let own: Vec<String> = record.symbols.iter().filter_map(|known| symbol(known)).collect();
-    suggested.symbols.iter().filter_map(|found| symbol(&found.value)).any(|found| own.contains(&found))
+    // A symbol in a sentence, however short, is more often cited than borne.
+    let borne = suggested.symbols.iter().filter(|found| found.grade == Grade::Sure);
+    borne.filter_map(|found| symbol(&found.value)).any(|found| own.contains(&found))
 }
 
 /// An address without scheme, `www.` and the slash at its end.

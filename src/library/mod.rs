@@ -10,7 +10,9 @@ mod entries;
 mod import;
 mod joining;
 mod likeness;
+mod marking;
 mod meant;
+mod naming;
 mod opening;
 mod outgoing;
 mod outside;
@@ -37,10 +39,11 @@ pub use import::{
     FileRead, ImportStatus, Imported, ImportedItem, Importing, Intake, Plan, PlannedFile, Progress, Undo,
     Unfinished, files_in,
 };
+pub use marking::Marker;
 pub use meant::Meant;
 pub use opening::{Opened, Start};
 pub use outgoing::file_name;
-pub use outside::is_web_address;
+pub use outside::{Opening, is_web_address};
 pub use reader::{Info, Reader, Shown, ShownText};
 pub use relations::{Related, Relations};
 pub use results::{MOST_RESULTS, Results, ResultsForm};

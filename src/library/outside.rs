@@ -3,7 +3,7 @@
 //! Originals lie under their checksums, without the endings by which systems know a format, and
 //! must never be changed. So what is opened is a copy under the file's own name.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -17,8 +17,8 @@ use crate::model::OriginalFile;
 /// Copies for other programs, inside the library's folder.
 const FOLDER: &str = "opened";
 
-/// How long the system's opener is watched for a refusal.
-const WATCHED: Duration = Duration::from_millis(1_500);
+/// A system's opener that has nothing to open something with says so within this time.
+const REFUSES: Duration = Duration::from_secs(5);
 
 /// A name of a file is cut to so many characters.
 const LONGEST_NAME: usize = 120;
@@ -42,6 +42,8 @@ impl Reader {
             // An older copy may have been changed by the program that had it.
             match fs::create_dir_all(&folder).and_then(|()| fs::copy(&original, &copy)) {
                 Ok(copied) if copied == held => return Ok(copy),
+                // The program that has it open may keep others from writing: it is there already.
+                Err(_) if fs::metadata(&copy).is_ok_and(|copy| copy.len() == held) => return Ok(copy),
                 Ok(_) => refused = Some(Error::new(What::OpenOutside, Kind::Unexpected).at(&copy)),
                 Err(source) => refused = Some(Error::io(What::OpenOutside, &copy, source)),
             }
@@ -49,36 +51,50 @@ impl Reader {
         Err(refused.unwrap_or_else(|| Error::new(What::OpenOutside, Kind::Unexpected)))
     }
 
-    /// Opens an original in the program that the system has for it.
+    /// An original, to be opened in the program that the system has for it.
     ///
     /// # Errors
-    /// As [`Reader::copy_for_others`], and if the system has no such program. `UnknownFormat` for a file
-    /// whose name does not end as a document's: the system would go by the name, and might run it.
-    pub fn open_original(&self, file: &OriginalFile) -> Result<()> {
+    /// As [`Reader::copy_for_others`]. `UnknownFormat` for a file whose name does not end as a document's: the
+    /// system would go by the name, and might run it.
+    pub fn original_for_others(&self, file: &OriginalFile) -> Result<Opening> {
         if !is_document(&file.name) {
             return Err(Error::new(What::OpenOutside, Kind::UnknownFormat).at(&file.name));
         }
-        hand_over(self.copy_for_others(file)?.as_os_str())
+        Ok(Opening(self.copy_for_others(file)?.into()))
     }
 
-    /// Shows the folder in which a copy of an original lies.
+    /// The folder in which a copy of an original lies, to be shown.
     ///
     /// # Errors
-    /// As [`Reader::open_original`].
-    pub fn show_in_folder(&self, file: &OriginalFile) -> Result<()> {
+    /// As [`Reader::copy_for_others`].
+    pub fn folder_for_others(&self, file: &OriginalFile) -> Result<Opening> {
         let copy = self.copy_for_others(file)?;
-        hand_over(copy.parent().unwrap_or(&copy).as_os_str())
+        Ok(Opening(copy.parent().unwrap_or(&copy).into()))
     }
+}
 
-    /// Hands a web address to the system's browser.
+/// Something that the system opens in another program.
+#[derive(Debug)]
+pub struct Opening(OsString);
+
+impl Opening {
+    /// A web address.
     ///
     /// # Errors
-    /// `UnknownFormat` for what is no web address; if the system has no browser.
-    pub fn open_address(&self, address: &str) -> Result<()> {
+    /// `UnknownFormat` for what is no web address.
+    pub fn of_address(address: &str) -> Result<Opening> {
         if !is_web_address(address) {
             return Err(Error::new(What::OpenOutside, Kind::UnknownFormat).at(address));
         }
-        hand_over(OsStr::new(address))
+        Ok(Opening(address.into()))
+    }
+
+    /// Gives it to the system and waits until that has ended, which may be when the other program does.
+    ///
+    /// # Errors
+    /// `OpenOutside`, `NotFound`: the system has no program for it.
+    pub fn hand_over(self) -> Result<()> {
+        hand_over(&self.0)
     }
 }
 
@@ -134,17 +150,14 @@ fn hand_over(what: &OsStr) -> Result<()> {
     let failed = |source| Error::io(What::OpenOutside, Path::new(program), source);
     let mut command = Command::new(program);
     command.arg(what).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = command.spawn().map_err(failed)?;
     let begun = Instant::now();
-    // Some openers stay as long as the program that they start; explorer says 1 whatever happens.
-    while begun.elapsed() < WATCHED {
-        match child.try_wait().map_err(failed)? {
-            Some(status) if status.success() || cfg!(windows) => return Ok(()),
-            Some(_) => return Err(Error::new(What::OpenOutside, Kind::NotFound).at(PathBuf::from(what))),
-            None => std::thread::sleep(Duration::from_millis(25)),
-        }
+    // Some openers stay as long as the program that they start, and end as it ends; explorer says 1
+    // whatever happens.
+    let status = command.spawn().and_then(|mut child| child.wait()).map_err(failed)?;
+    if status.success() || cfg!(windows) || begun.elapsed() > REFUSES {
+        return Ok(());
     }
-    Ok(())
+    Err(Error::new(What::OpenOutside, Kind::NotFound).at(PathBuf::from(what)))
 }
 
 #[cfg(test)]

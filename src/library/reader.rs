@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::completing::Names;
+use super::naming::Naming;
 use super::{Unfinished, entries, likeness, starter};
 use crate::catalogue::{Catalogue, TextId};
 use crate::error::Result;
@@ -29,6 +30,8 @@ pub struct Reader {
     names: OnceCell<Names>,
     /// The example weighed last.
     pub(super) likeness: RefCell<Option<likeness::Known>>,
+    /// By what resources are known, from when relations are first asked for.
+    pub(super) naming: RefCell<Naming>,
 }
 
 /// A resource with its texts, page by page.
@@ -95,7 +98,14 @@ impl Reader {
         index: Arc<RwLock<Index>>,
         vocabulary: Arc<Vocabulary>,
     ) -> Reader {
-        Reader { catalogue, index, vocabulary, names: OnceCell::new(), likeness: RefCell::default() }
+        Reader {
+            catalogue,
+            index,
+            vocabulary,
+            names: OnceCell::new(),
+            likeness: RefCell::default(),
+            naming: RefCell::default(),
+        }
     }
 
     /// The vocabulary of countries, organizations, themes, languages and kinds.
@@ -252,11 +262,6 @@ impl Reader {
             }
         }
         matched.into_iter().collect()
-    }
-
-    /// Where the words of a query stand in any text, in Unicode scalar values.
-    pub fn marks(&self, query: &Query, words: &str, language: Option<&str>) -> Vec<Mark> {
-        Matcher::new(query).marks(words, language, Some(Part::Text))
     }
 
     /// The id under which a resource is known now; `None` if there is none of this id.

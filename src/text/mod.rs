@@ -13,6 +13,7 @@ mod keyboard;
 mod language;
 mod onset;
 mod plain;
+mod portion;
 mod profile;
 mod script;
 mod skeleton;
@@ -26,6 +27,7 @@ pub use caret::{letter_after, letter_before, letters, stop_at, word_after, word_
 pub use keyboard::on_other_layouts;
 pub use language::language;
 pub use onset::Onsets;
+pub use portion::portions;
 pub use script::script;
 pub use train::{Sample, train_profile};
 

@@ -4,6 +4,7 @@
 //! the interface language is written from right to left.
 
 use egui::{Align, Key, Layout, Margin, Pos2, Rect, pos2};
+use unicode_bidi::BidiClass;
 
 /// The direction of a text, or of the whole interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -12,6 +13,24 @@ pub(super) enum Direction {
     LeftToRight,
     /// Arabic, as Dari and Pashto use it.
     RightToLeft,
+}
+
+/// Letters of a text that tell its direction.
+const SAMPLE: usize = 400;
+
+/// Latin letters that stand in a text from right to left as a name or two.
+const NAME: usize = 24;
+
+/// The direction of a letter that has one of its own.
+fn strong(letter: char) -> Option<Direction> {
+    if letter.is_ascii() {
+        return letter.is_ascii_alphabetic().then_some(Direction::LeftToRight);
+    }
+    match unicode_bidi::bidi_class(letter) {
+        BidiClass::L => Some(Direction::LeftToRight),
+        BidiClass::R | BidiClass::AL => Some(Direction::RightToLeft),
+        _ => None,
+    }
 }
 
 impl Direction {
@@ -24,15 +43,24 @@ impl Direction {
         }
     }
 
-    /// The same for text whose language is not known: by its first strong letter.
+    /// The direction of words of a language: of a quotation that is all in the other direction, that one.
+    /// Where the language is not known the first strong letter tells.
     pub(super) fn of_text(language: Option<&str>, text: &str) -> Direction {
-        if language.is_some() {
-            return Direction::of_language(language);
+        let usual = match language {
+            Some(_) => Direction::of_language(language),
+            None => Direction::of_typed(text, Direction::LeftToRight),
+        };
+        let (mut usually, mut otherwise) = (0, 0);
+        for letter in text.chars().take(SAMPLE) {
+            match strong(letter) {
+                Some(direction) if direction == usual => usually += 1,
+                Some(_) => otherwise += 1,
+                None => {}
+            }
         }
-        match unicode_bidi::get_base_direction(text) {
-            unicode_bidi::Direction::Rtl => Direction::RightToLeft,
-            _ => Direction::LeftToRight,
-        }
+        // Names in Latin letters fill half a sentence in Dari but not most of it, and may be a whole heading.
+        let names = if usual.is_rtl() { NAME } else { 0 };
+        if otherwise > 3 * usually + names { usual.opposite() } else { usual }
     }
 
     /// The direction of what is typed into a field: by its first strong letter, and `otherwise`
@@ -148,13 +176,20 @@ mod tests {
     }
 
     #[test]
-    fn the_language_decides_before_the_first_letter() {
+    fn the_language_decides_unless_the_letters_are_of_the_other_direction() {
         for (language, text, expected) in [
             (Some("prs"), "UNODC گزارش", Direction::RightToLeft),
             (Some("en"), "کابل is a city", Direction::LeftToRight),
             (None, "کابل is a city", Direction::RightToLeft),
             (None, "2018", Direction::LeftToRight),
             (Some("fa-AF"), "", Direction::RightToLeft),
+            // What is quoted in another language stands as it is written.
+            (Some("en"), "«راهنما برای مربیان» (2018)", Direction::RightToLeft),
+            (Some("en"), "The word راهنما means a guide", Direction::LeftToRight),
+            (Some("prs"), "A Guide for Trainers, second edition", Direction::LeftToRight),
+            (Some("ps"), "UNODC, UNDP", Direction::RightToLeft),
+            (Some("ps"), "د UNODC او UNDP لارښود", Direction::RightToLeft),
+            (None, "UNODC راهنمای تازهٔ مربیان زندان و خانواده‌ها", Direction::RightToLeft),
         ] {
             assert_eq!(Direction::of_text(language, text), expected, "{language:?} {text}");
         }

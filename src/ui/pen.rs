@@ -1,6 +1,7 @@
 //! What every screen and widget draws with: theme, words, direction; and where it puts wishes.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use egui::{
     Align2, Color32, CornerRadius, FontId, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, vec2,
@@ -9,7 +10,7 @@ use egui::{Id, WidgetInfo, accesskit::Role};
 
 use super::direction::Direction;
 use super::icons::Icon;
-use super::text::{Paragraph, Set, Setter};
+use super::text::{Line, Paragraph, Set, Setter};
 use super::theme::Theme;
 use super::type_scale::{Face, Style};
 use crate::app::{Command, Labels, Record, State};
@@ -65,6 +66,11 @@ impl<'a> Pen<'a> {
     /// Sets a paragraph.
     pub(super) fn set(&self, ui: &Ui, paragraph: &Paragraph<'_>) -> Set {
         self.setter.set(ui.ctx(), paragraph)
+    }
+
+    /// Where the letters of a paragraph stand, line by line.
+    pub(super) fn lines_of(&self, ui: &Ui, paragraph: &Paragraph<'_>) -> Rc<[Line]> {
+        self.setter.lines(ui.ctx(), paragraph)
     }
 
     /// Sets one line of the interface's words, cut short where it does not fit.

@@ -355,3 +355,53 @@ fn making_the_window_narrower_keeps_the_place() {
     assert_eq!(window.place(), before);
     assert!(window.shows("Every lantern froze."));
 }
+
+#[test]
+fn what_bears_the_same_title_stands_beside_the_text_and_more_like_it_is_one_press_away() {
+    let page = "<html><head><title>A world against violence and violent extremism</title></head><body>
+        <p>A/RES/70/109</p><h1>A world against violence and violent extremism</h1>
+        <p>Keepers of lamps, made up for a test, agreed on nothing else.</p></body></html>";
+    let files = [("resolution.html", page), ("lights.html", PARTS)];
+    let mut window = open_files([1366.0, 768.0], welcomed(Settings::default()), &files);
+    window.type_words("keepers lamps");
+    window.read_row(0);
+    window.until("what stands beside the text", |state| state.desk.relations.is_some());
+    let chosen = |window: &Open<'_>| window.state().reading.chosen.clone().unwrap().as_str().to_owned();
+    assert_eq!(chosen(&window), "unga-70-109", "the file is the text of the record");
+    assert!(window.shows("Under the same title"));
+    let other = "Open A world against violence and violent extremism";
+    let way = window.harness.query_all_by_label_contains(other).next().expect("a way there");
+    let said = way.accesskit_node().label().unwrap();
+    assert!(
+        said.contains("2013") && said.contains("Wanted"),
+        "of which year, and that no text is held: {said}"
+    );
+    way.click();
+    window.harness.run();
+    window.until("the other resource", |state| state.reading.is_current());
+    assert_eq!((chosen(&window).as_str(), window.state().screen), ("unga-68-127", Screen::Reader));
+
+    window.press(Key::Escape);
+    window.settled();
+    window.press(Key::Enter);
+    window.press_named("More like this");
+    window.settled();
+    assert_eq!(window.state().screen, Screen::Library);
+    assert!(window.state().search.example.is_some(), "the Library shows what is like it");
+}
+
+#[test]
+fn words_from_right_to_left_do_not_turn_what_stands_beside_them() {
+    let page = r#"<html lang="prs" dir="rtl"><head><title>فانوس‌های راه</title></head><body>
+        <h1>فانوس‌های راه</h1><p>چراغ‌بان گفت: راه دور است.</p></body></html>"#;
+    let mut window = open_files([1366.0, 768.0], welcomed(Settings::default()), &[("dari.html", page)]);
+    window.type_words("چراغ‌بان");
+    window.press(Key::ArrowDown);
+    window.press(Key::Enter);
+    let status = window.harness.query_all_by_label_contains("1 of 1").map(|node| {
+        let node = node.accesskit_node();
+        node.label().or_else(|| node.value()).unwrap_or_default()
+    });
+    let status: Vec<String> = status.filter(|said| said.contains("words")).collect();
+    assert_eq!(status, ["\u{2068}§ فانوس‌های راه\u{2069} · 1 of 1 · Dari and Persian · 7 words"]);
+}

@@ -7,16 +7,16 @@ use super::*;
 const CTRL: Modifiers = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
 
 impl Open<'_> {
-    fn copied(&mut self) -> Option<String> {
+    pub(super) fn copied(&mut self) -> Option<String> {
         self.clipboard_after(egui::Event::Copy)
     }
 
-    fn button(&mut self, pos: Pos2, pressed: bool) {
+    pub(super) fn button(&mut self, pos: Pos2, pressed: bool) {
         let button = egui::PointerButton::Primary;
         self.harness.event(egui::Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
     }
 
-    fn words(&self, start: &str) -> egui::Rect {
+    pub(super) fn words(&self, start: &str) -> egui::Rect {
         // The row has them too, but tells them of a place of one point.
         let all = self.harness.query_all_by_label_contains(start);
         // Not the line of a list that leads there.

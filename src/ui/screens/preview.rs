@@ -4,7 +4,7 @@ use egui::{Frame, Rect, Response, Sense, Stroke, Ui, WidgetInfo, accesskit::Role
 
 use super::row::title_of;
 use super::scroll_for;
-use super::selection::Selection;
+use super::selection::{Selection, Words};
 use super::text::{self, Measure, SECTION, card};
 use super::{languages, passages, why};
 use crate::app::{Attention, BETWEEN, CiteWish, Command, Found, LikeWish, Record, State};
@@ -74,7 +74,7 @@ pub(super) fn draw<'a>(
         let entry = if place.block == 0 {
             text::Entry::Mark(place.text, place.page)
         } else {
-            text::Entry::Block(place)
+            text::entry_of(view, Found { place, mark: state.reading.mark })
         };
         parts.iter().position(|part| *part == Part::Text(entry)).map(Scroll::ToTop)
     });
@@ -83,8 +83,10 @@ pub(super) fn draw<'a>(
     selection.begin(ui, key);
     let about = record.about();
     selection.keys(ui, None, parts.len(), |part| match *parts.get(part)? {
-        Part::Passage(number) => state.reading.passages.get(number).map(|passage| passage.text.as_str()),
-        Part::About => about.map(|(_, about)| about.text.as_str()),
+        Part::Passage(number) => {
+            state.reading.passages.get(number).map(|it| Words::whole(&it.text, it.language.as_deref()))
+        }
+        Part::About => about.map(|(_, about)| Words::whole(&about.text, Some(&about.language))),
         Part::Text(entry) => text::words_of(view, entry),
         _ => None,
     });

@@ -14,7 +14,7 @@ use egui::{
 use crate::text::{letter_after, letter_before, word_after, word_at, word_before};
 use crate::ui::direction::Direction;
 use crate::ui::pen::Pen;
-use crate::ui::text::{Line, Paragraph, places};
+use crate::ui::text::{Line, Paragraph};
 use crate::ui::widgets::is_text_field;
 
 /// A place in a text: the number of a part, and a byte in its words.
@@ -22,6 +22,23 @@ use crate::ui::widgets::is_text_field;
 pub(super) struct Spot {
     pub(super) part: usize,
     pub(super) at: usize,
+}
+
+/// The words of a part.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'t> {
+    pub(super) text: &'t str,
+    /// As its paragraph stands.
+    pub(super) direction: Direction,
+    /// The paragraph of the part before goes on in this one.
+    pub(super) goes_on: bool,
+}
+
+impl<'t> Words<'t> {
+    /// A part that is a paragraph of its own.
+    pub(super) fn whole(text: &'t str, language: Option<&str>) -> Words<'t> {
+        Words { text, direction: Direction::of_text(language, text), goes_on: false }
+    }
 }
 
 /// What is selected in one list.
@@ -108,7 +125,7 @@ impl Selection {
         let mut lines = None;
         if let Some(pointer) = pointer.filter(|_| taken || further || (twice && response.contains_pointer()))
         {
-            let lines = lines.get_or_insert_with(|| places(ui.ctx(), paragraph));
+            let lines = lines.get_or_insert_with(|| pen.lines_of(ui, paragraph));
             let place = Place { rect, paragraph, lines };
             let spot = Spot { part, at: place.caret(pointer) };
             if twice {
@@ -122,7 +139,7 @@ impl Selection {
             }
         }
         if let Some(range) = self.range(part, paragraph.text.len()) {
-            let lines = lines.get_or_insert_with(|| places(ui.ctx(), paragraph));
+            let lines = lines.get_or_insert_with(|| pen.lines_of(ui, paragraph));
             for stretch in (Place { rect, paragraph, lines }).stretches(&range) {
                 ui.painter().rect_filled(stretch, CornerRadius::ZERO, pen.theme.selection());
             }
@@ -136,7 +153,7 @@ impl Selection {
         ui: &Ui,
         start: Option<Spot>,
         count: usize,
-        text_of: impl Fn(usize) -> Option<&'t str>,
+        words_of: impl Fn(usize) -> Option<Words<'t>>,
     ) -> Option<usize> {
         let typing = ui.memory(|memory| memory.focused()).is_some_and(|id| is_text_field(ui.ctx(), id));
         if typing || ui.memory(|memory| memory.top_modal_layer().is_some()) {
@@ -146,7 +163,7 @@ impl Selection {
         for event in ui.input(|input| input.events.clone()) {
             match event {
                 Event::Copy => {
-                    if let Some(copied) = self.copied(&text_of) {
+                    if let Some(copied) = self.copied(&words_of) {
                         ui.copy_text(copied);
                     }
                 }
@@ -154,7 +171,7 @@ impl Selection {
                     let Some((anchor, head)) = self.ends.or(start.map(|start| (start, start))) else {
                         continue;
                     };
-                    if let Some(next) = next(head, key, modifiers, count, &text_of) {
+                    if let Some(next) = next(head, key, modifiers, count, &words_of) {
                         self.ends = Some((anchor, next));
                         moved = Some(next.part);
                     }
@@ -165,15 +182,23 @@ impl Selection {
         moved
     }
 
-    /// The selected words, a line for each part.
-    fn copied<'t>(&self, text_of: &impl Fn(usize) -> Option<&'t str>) -> Option<String> {
+    /// The selected words, a line for each paragraph.
+    fn copied<'t>(&self, words_of: &impl Fn(usize) -> Option<Words<'t>>) -> Option<String> {
         let (from, to) = self.sorted()?;
-        let parts = (from.part..=to.part).filter_map(|part| {
-            let text = text_of(part)?;
-            self.range(part, text.len()).and_then(|range| text.get(range))
-        });
-        let parts: Vec<&str> = parts.collect();
-        (!parts.is_empty()).then(|| parts.join("\n"))
+        let mut copied: Option<String> = None;
+        for part in from.part..=to.part {
+            let Some(words) = words_of(part) else { continue };
+            let range = self.range(part, words.text.len());
+            let Some(selected) = range.and_then(|range| words.text.get(range)) else { continue };
+            match &mut copied {
+                Some(copied) => {
+                    copied.push_str(if words.goes_on { "" } else { "\n" });
+                    copied.push_str(selected);
+                }
+                None => copied = Some(selected.to_owned()),
+            }
+        }
+        copied
     }
 }
 
@@ -183,29 +208,44 @@ fn next<'t>(
     key: Key,
     modifiers: Modifiers,
     count: usize,
-    text_of: &impl Fn(usize) -> Option<&'t str>,
+    words_of: &impl Fn(usize) -> Option<Words<'t>>,
 ) -> Option<Spot> {
-    let text = text_of(head.part)?;
-    let after = || (head.part + 1..count).find_map(|part| text_of(part).map(|text| (part, text)));
-    let before = || (0..head.part).rev().find_map(|part| text_of(part).map(|text| (part, text)));
+    let Words { text, direction, .. } = words_of(head.part)?;
+    let after = || (head.part + 1..count).find_map(|part| words_of(part).map(|words| (part, words)));
+    let before = || (0..head.part).rev().find_map(|part| words_of(part).map(|words| (part, words)));
+    let goes_on_after = || after().is_some_and(|(_, words)| words.goes_on);
     let forward = match key {
-        Key::ArrowRight => !Direction::of_text(None, text).is_rtl(),
-        Key::ArrowLeft => Direction::of_text(None, text).is_rtl(),
+        Key::ArrowRight => !direction.is_rtl(),
+        Key::ArrowLeft => direction.is_rtl(),
         Key::ArrowDown if head.at < text.len() => return Some(Spot { at: text.len(), ..head }),
-        Key::ArrowDown => return after().map(|(part, text)| Spot { part, at: text.len() }),
+        Key::ArrowDown => return after().map(|(part, words)| Spot { part, at: words.text.len() }),
         Key::ArrowUp if head.at > 0 => return Some(Spot { at: 0, ..head }),
         Key::ArrowUp => return before().map(|(part, _)| Spot { part, at: 0 }),
         _ => return None,
     };
     let word = modifiers.command || modifiers.ctrl;
+    let further = |text: &str, at: usize| if word { word_after(text, at) } else { letter_after(text, at) };
+    let back = |text: &str, at: usize| if word { word_before(text, at) } else { letter_before(text, at) };
     match forward {
-        true if head.at >= text.len() => after().map(|(part, _)| Spot { part, at: 0 }),
-        true if word => Some(Spot { at: word_after(text, head.at), ..head }),
-        true => Some(Spot { at: letter_after(text, head.at), ..head }),
-        false if head.at == 0 => before().map(|(part, text)| Spot { part, at: text.len() }),
-        false if word => Some(Spot { at: word_before(text, head.at), ..head }),
-        false => Some(Spot { at: letter_before(text, head.at), ..head }),
+        // Between two paragraphs there is a step to take, between portions of one there is none.
+        true if head.at >= text.len() || (word && is_wordless(&text[head.at..]) && goes_on_after()) => {
+            after().map(|(part, words)| {
+                let at = if words.goes_on { further(words.text, 0) } else { 0 };
+                Spot { part, at }
+            })
+        }
+        true => Some(Spot { at: further(text, head.at), ..head }),
+        false if head.at == 0 => before().map(|(part, words)| {
+            let end = words.text.len();
+            let goes_on = words_of(head.part).is_some_and(|words| words.goes_on);
+            Spot { part, at: if goes_on { back(words.text, end) } else { end } }
+        }),
+        false => Some(Spot { at: back(text, head.at), ..head }),
     }
+}
+
+fn is_wordless(text: &str) -> bool {
+    !text.contains(char::is_alphanumeric)
 }
 
 /// A paragraph as it stands on the screen.
@@ -257,7 +297,12 @@ impl Place<'_> {
 mod tests {
     use super::*;
 
-    const PARTS: [Option<&str>; 4] = [Some("one two"), None, Some("راه زندان"), Some("end")];
+    const PARTS: [Option<&str>; 5] =
+        [Some("one two"), None, Some("راه زندان"), Some("end. "), Some("A second sentence.")];
+
+    fn words_of(part: usize) -> Option<Words<'static>> {
+        PARTS[part].map(|text| Words { goes_on: part == 4, ..Words::whole(text, None) })
+    }
 
     fn spot(part: usize, at: usize) -> Spot {
         Spot { part, at }
@@ -265,23 +310,24 @@ mod tests {
 
     #[test]
     fn what_is_copied_is_in_the_order_of_reading() {
-        let text_of = |part: usize| PARTS[part];
         for (from, to, expected) in [
             (spot(0, 4), spot(0, 7), Some("two")),
             (spot(0, 4), spot(2, 6), Some("two\nراه")),
             // Selected backwards it is the same.
             (spot(3, 3), spot(2, 7), Some("زندان\nend")),
             (spot(0, 7), spot(2, 0), None),
+            // A long paragraph is copied as one.
+            (spot(2, 7), spot(4, 8), Some("زندان\nend. A second")),
+            (spot(4, 2), spot(3, 3), Some(". A ")),
         ] {
             let selection = Selection { ends: Some((from, to)), ..Selection::default() };
-            assert_eq!(selection.copied(&text_of).as_deref(), expected);
+            assert_eq!(selection.copied(&words_of).as_deref(), expected);
         }
-        assert_eq!(Selection::default().copied(&text_of), None);
+        assert_eq!(Selection::default().copied(&words_of), None);
     }
 
     #[test]
     fn arrows_lead_forward_on_the_side_to_which_a_text_is_read() {
-        let text_of = |part: usize| PARTS[part];
         let (plain, word) = (Modifiers::SHIFT, Modifiers::SHIFT | Modifiers::COMMAND | Modifiers::CTRL);
         for (head, key, modifiers, expected) in [
             (spot(0, 0), Key::ArrowRight, plain, Some(spot(0, 1))),
@@ -291,13 +337,19 @@ mod tests {
             (spot(2, 0), Key::ArrowLeft, word, Some(spot(2, 6))),
             (spot(2, 0), Key::ArrowRight, plain, Some(spot(0, 7))),
             (spot(2, 4), Key::ArrowDown, plain, Some(spot(2, 17))),
-            (spot(2, 17), Key::ArrowDown, plain, Some(spot(3, 3))),
+            (spot(2, 17), Key::ArrowDown, plain, Some(spot(3, 5))),
             (spot(3, 0), Key::ArrowUp, plain, Some(spot(2, 0))),
-            (spot(3, 3), Key::ArrowRight, plain, None),
+            (spot(3, 5), Key::ArrowRight, plain, Some(spot(4, 1))),
+            (spot(3, 5), Key::ArrowRight, word, Some(spot(4, 1))),
+            (spot(3, 3), Key::ArrowRight, word, Some(spot(4, 1))),
+            (spot(3, 3), Key::ArrowRight, plain, Some(spot(3, 4))),
+            (spot(4, 0), Key::ArrowLeft, plain, Some(spot(3, 4))),
+            (spot(4, 0), Key::ArrowLeft, word, Some(spot(3, 0))),
+            (spot(4, 18), Key::ArrowRight, plain, None),
             (spot(0, 0), Key::ArrowUp, plain, None),
             (spot(0, 0), Key::Enter, plain, None),
         ] {
-            assert_eq!(next(head, key, modifiers, 4, &text_of), expected, "{head:?} {key:?}");
+            assert_eq!(next(head, key, modifiers, 5, &words_of), expected, "{head:?} {key:?}");
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use egui::{CornerRadius, Rect, Stroke, Ui, WidgetInfo, accesskit::Role, vec2};
 
-use super::selection::Selection;
+use super::selection::{Selection, Words};
 use crate::app::{Command, Found, Place};
-use crate::jobs::{View, ViewPage};
+use crate::jobs::{View, ViewBlock, ViewPage};
 use crate::model::Role as BlockRole;
 use crate::ui::direction::Direction;
 use crate::ui::pen::{Pen, beside};
@@ -19,8 +19,8 @@ pub(super) enum Entry {
     Heading(usize),
     /// Where the page stands: text and page.
     Mark(usize, usize),
-    /// A block of words.
-    Block(Place),
+    /// Words: a block, and which portion of it.
+    Block(Place, usize),
     /// Free space after the last words.
     After,
 }
@@ -34,15 +34,38 @@ pub(super) fn entries(view: &View) -> impl Iterator<Item = Entry> + '_ {
 }
 
 /// The entries of one page.
-pub(super) fn page(text: usize, page: usize, blocks: &ViewPage) -> impl Iterator<Item = Entry> + use<> {
-    let blocks = (0..blocks.blocks.len()).map(move |block| Entry::Block(Place { text, page, block }));
+pub(super) fn page(text: usize, page: usize, blocks: &ViewPage) -> impl Iterator<Item = Entry> + use<'_> {
+    let blocks = blocks.blocks.iter().enumerate();
+    let blocks = blocks.flat_map(move |(block, found)| portions(Place { text, page, block }, found));
     std::iter::once(Entry::Mark(text, page)).chain(blocks)
 }
 
+/// The entries of one block.
+pub(super) fn portions(place: Place, block: &ViewBlock) -> impl Iterator<Item = Entry> + use<> {
+    (0..block.portions()).map(move |portion| Entry::Block(place, portion))
+}
+
+/// The block at a place.
+pub(super) fn block_at(view: &View, place: Place) -> &ViewBlock {
+    &view.texts[place.text].pages[place.page].blocks[place.block]
+}
+
+/// Where in the entries of a text the words found stand: the block, and the portion of it with this mark.
+pub(super) fn entry_of(view: &View, found: Found) -> Entry {
+    Entry::Block(found.place, block_at(view, found.place).portion_of(found.mark))
+}
+
 /// The words of an entry that can be selected.
-pub(super) fn words_of(view: &View, entry: Entry) -> Option<&str> {
-    let Entry::Block(place) = entry else { return None };
-    Some(&view.texts[place.text].pages[place.page].blocks[place.block].block.text)
+pub(super) fn words_of(view: &View, entry: Entry) -> Option<Words<'_>> {
+    let Entry::Block(place, portion) = entry else { return None };
+    let found = block_at(view, place);
+    let direction = direction_of(found);
+    Some(Words { text: found.portion(portion).text, direction, goes_on: portion > 0 })
+}
+
+/// The direction of a block, which all its portions share.
+pub(super) fn direction_of(found: &ViewBlock) -> Direction {
+    Direction::of_text(found.block.language.as_deref(), &found.block.text)
 }
 
 /// The measure of a text: how large, and the margins beside it.
@@ -68,9 +91,9 @@ pub(super) fn draw(
         Entry::Heading(text) => heading(ui, pen, view, text, measure),
         Entry::After => 0.0,
         Entry::Mark(text, page) => mark(ui, pen, view, (text, page), measure),
-        Entry::Block(place) => {
-            let now = at.filter(|at| at.place == place).map(|at| at.mark);
-            block(ui, pen, view, place, measure, now, (selection, part))
+        Entry::Block(place, portion) => {
+            let at = at.filter(|at| at.place == place).map(|at| at.mark);
+            block(ui, pen, block_at(view, place), portion, measure, at, (selection, part))
         }
     }
 }
@@ -82,7 +105,7 @@ fn heading(ui: &mut Ui, pen: &Pen<'_>, view: &View, text: usize, measure: Measur
     let language = info.language.as_deref().unwrap_or("unknown");
     let mut words = pen.labels().full(crate::model::Facet::Language, language);
     if let Some(file) = &info.file {
-        words = format!("{words}{}{}", crate::app::BETWEEN, file.name);
+        words = crate::app::joined([&words, &file.name]);
     }
     let line = Rect::from_min_size(rect.min + vec2(0.0, 10.0), vec2(rect.width(), 1.0));
     ui.painter().rect_filled(line, CornerRadius::ZERO, pen.theme.line);
@@ -128,30 +151,37 @@ fn mark(ui: &mut Ui, pen: &Pen<'_>, view: &View, (text, page): (usize, usize), m
 fn block(
     ui: &mut Ui,
     pen: &Pen<'_>,
-    view: &View,
-    place: Place,
+    found: &ViewBlock,
+    number: usize,
     measure: Measure,
-    now: Option<usize>,
+    at: Option<usize>,
     (selection, part): (&mut Selection, usize),
 ) -> f32 {
-    let found = &view.texts[place.text].pages[place.page].blocks[place.block];
     let theme = pen.theme;
     let (style, ink) = style_of(found.block.role, theme.ink, theme.ink2);
-    let direction = Direction::of_text(found.block.language.as_deref(), &found.block.text);
+    let direction = direction_of(found);
     let width = ui.max_rect().width() - 2.0 * measure.margin;
+    let portion = found.portion(number);
+    let now = at.and_then(|at| at.checked_sub(portion.first_mark)).filter(|now| *now < portion.marks.len());
     let paragraph = Paragraph {
-        marks: &found.marks,
+        marks: &portion.marks,
         highlight: (theme.hit, theme.hit_ink),
         now: now.map(|mark| (mark, theme.hit_now)),
-        ..Paragraph::new(&found.block.text, direction, style.scaled(measure.scale), ink, width)
+        ..Paragraph::new(portion.text, direction, style.scaled(measure.scale), ink, width)
     };
     let set = pen.set(ui, &paragraph);
-    let above = if found.block.role == BlockRole::Heading { 8.0 } else { 4.0 };
-    let height = above + set.size().y + 8.0;
+    let above = match (found.block.role, number) {
+        (_, 1..) => 0.0,
+        (BlockRole::Heading, _) => 8.0,
+        _ => 4.0,
+    };
+    let below = if number + 1 < found.portions() { 0.0 } else { 8.0 };
+    let height = above + set.size().y + below;
     let rect = entry_rect(ui, height).shrink2(vec2(measure.margin, 0.0));
     let words = Rect::from_min_max(rect.min + vec2(0.0, above), rect.max);
-    if now.is_some() {
-        let bar = pen.direction.split_start(rect.expand2(vec2(10.0, 0.0)), 3.0).0;
+    if at.is_some() {
+        // Beside the first words, on whichever side they stand.
+        let bar = direction.split_start(rect.expand2(vec2(10.0, 0.0)), 3.0).0;
         ui.painter().rect_filled(bar, CornerRadius::same(1), theme.accent);
     }
     set.paint(ui.painter(), words);

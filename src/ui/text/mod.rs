@@ -9,6 +9,7 @@ mod lines;
 mod order;
 mod places;
 mod setting;
+mod widths;
 
 pub(super) use places::{Caret, Line, Side};
-pub(super) use setting::{Paragraph, Set, Setter, SingleLine, Tail, places};
+pub(super) use setting::{Paragraph, Set, Setter, SingleLine, Tail};

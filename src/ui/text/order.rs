@@ -131,6 +131,11 @@ fn drawn(letter: char) -> Option<char> {
     }
 }
 
+/// The sign as it is drawn inside a word; `None` for what only steers.
+pub(super) fn seen(letter: char) -> Option<char> {
+    if is_arabic(letter) { Some(letter) } else { drawn(letter) }
+}
+
 /// The same sign seen from the other side.
 fn mirrored(letter: char) -> char {
     match letter {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
@@ -13,6 +14,7 @@ use unicode_bidi::{BidiInfo, Level};
 use super::lines::{Room, break_lines};
 use super::order::{Piece, pieces};
 use super::places::Line;
+use super::widths::Widths;
 use crate::ui::direction::Direction;
 use crate::ui::type_scale::{Face, Style};
 
@@ -148,10 +150,18 @@ struct Kept {
     used: u64,
 }
 
+#[derive(Debug)]
+struct KeptLines {
+    lines: Rc<[Line]>,
+    used: u64,
+}
+
 /// Sets paragraphs and remembers what it set, as long as it goes on being drawn.
 #[derive(Debug, Default)]
 pub(in crate::ui) struct Setter {
     kept: RefCell<HashMap<u64, Kept>>,
+    lines: RefCell<HashMap<u64, KeptLines>>,
+    widths: Widths,
     frame: std::cell::Cell<u64>,
 }
 
@@ -161,6 +171,8 @@ impl Setter {
         let frame = self.frame.get() + 1;
         self.frame.set(frame);
         self.kept.borrow_mut().retain(|_, kept| frame - kept.used < FORGOTTEN_AFTER);
+        self.lines.borrow_mut().retain(|_, kept| frame - kept.used < FORGOTTEN_AFTER);
+        self.widths.begin_frame();
     }
 
     /// Sets a paragraph, or finds it as it was set before.
@@ -174,13 +186,26 @@ impl Setter {
         let (job, elided) = match found {
             Some(found) => found,
             None => {
-                let (job, elided) = compose(ctx, paragraph);
+                let (job, elided) = compose(ctx, &self.widths, paragraph);
                 self.kept.borrow_mut().insert(key, Kept { job: job.clone(), elided, used: frame });
                 (job, elided)
             }
         };
         let galley = ctx.fonts_mut(|fonts| fonts.layout_job(job));
         Set { galley, direction: paragraph.direction, elided }
+    }
+
+    /// Where the letters of each line of a paragraph stand, from the corner it is painted from; a line
+    /// that was cut short has places for what it shows.
+    pub(in crate::ui) fn lines(&self, ctx: &Context, paragraph: &Paragraph<'_>) -> Rc<[Line]> {
+        let (key, used) = (paragraph.key(ctx.pixels_per_point()), self.frame.get());
+        if let Some(kept) = self.lines.borrow_mut().get_mut(&key) {
+            kept.used = used;
+            return Rc::clone(&kept.lines);
+        }
+        let lines: Rc<[Line]> = lines_of(ctx, &self.widths, paragraph).into();
+        self.lines.borrow_mut().insert(key, KeptLines { lines: Rc::clone(&lines), used });
+        lines
     }
 }
 
@@ -192,32 +217,19 @@ struct Broken {
     tail: Option<String>,
 }
 
-fn broken(ctx: &Context, paragraph: &Paragraph<'_>) -> Broken {
+fn broken(ctx: &Context, widths: &Widths, paragraph: &Paragraph<'_>) -> Broken {
     let font = paragraph.style.font(paragraph.direction);
-    let mut known: HashMap<String, f32> = HashMap::new();
-    let mut measure = |piece: &str| -> f32 {
-        if let Some(width) = known.get(piece) {
-            return *width;
-        }
-        // A blank at the end of a galley has no width, so blanks are measured between letters.
-        let width = if piece == " " {
-            ctx.fonts_mut(|fonts| fonts.glyph_width(&font, ' '))
-        } else {
-            let drawn: String = piece.chars().filter(|letter| !letter.is_control()).collect();
-            ctx.fonts_mut(|fonts| fonts.layout_no_wrap(drawn, font.clone(), paragraph.color)).rect.width()
-        };
-        known.insert(piece.to_owned(), width);
-        width
-    };
     let tail = paragraph.tail.map(|tail| format!(" {}", tail.text));
-    let room = Room {
-        width: paragraph.width,
-        lead: paragraph.lead,
-        tail: tail.as_deref().map_or(0.0, &mut measure),
-        ellipsis: measure("…"),
-        rows: paragraph.rows.max(1),
-    };
-    let lines = break_lines(paragraph.text, room, &mut measure);
+    let lines = widths.measuring(ctx, &font, |measure| {
+        let room = Room {
+            width: paragraph.width,
+            lead: paragraph.lead,
+            tail: tail.as_deref().map_or(0.0, &mut *measure),
+            ellipsis: measure("…"),
+            rows: paragraph.rows.max(1),
+        };
+        break_lines(paragraph.text, room, measure)
+    });
     let info = BidiInfo::new(paragraph.text, Some(level(paragraph.direction)));
     let marks = byte_ranges(paragraph.text, paragraph.marks);
     let cut = |at: usize| marks.iter().any(|mark| mark.start == at || mark.end == at);
@@ -230,9 +242,9 @@ fn level(direction: Direction) -> Level {
 }
 
 /// Breaks, orders and colours a paragraph.
-fn compose(ctx: &Context, paragraph: &Paragraph<'_>) -> (LayoutJob, bool) {
+fn compose(ctx: &Context, widths: &Widths, paragraph: &Paragraph<'_>) -> (LayoutJob, bool) {
     let direction = paragraph.direction;
-    let Broken { lines, elided, marks, tail: tail_text } = broken(ctx, paragraph);
+    let Broken { lines, elided, marks, tail: tail_text } = broken(ctx, widths, paragraph);
     let mut sheet = Sheet::new(paragraph);
     let last = lines.len().saturating_sub(1);
     for (number, line) in lines.into_iter().enumerate() {
@@ -270,11 +282,10 @@ fn compose(ctx: &Context, paragraph: &Paragraph<'_>) -> (LayoutJob, bool) {
     (sheet.job, elided)
 }
 
-/// Where the letters of each line of a paragraph stand, from the corner it is painted from; a line
-/// that was cut short has places for what it shows.
-pub(in crate::ui) fn places(ctx: &Context, paragraph: &Paragraph<'_>) -> Vec<Line> {
+/// Where the letters of each line stand.
+fn lines_of(ctx: &Context, widths: &Widths, paragraph: &Paragraph<'_>) -> Vec<Line> {
     let format = Sheet::new(paragraph).plain();
-    let lines = broken(ctx, paragraph).lines;
+    let lines = broken(ctx, widths, paragraph).lines;
     lines
         .iter()
         .enumerate()

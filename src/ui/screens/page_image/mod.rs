@@ -276,10 +276,12 @@ fn unpainted(ui: &mut Ui, pen: &Pen<'_>, state: &State, view: &View, leaf: Leaf,
             pen.say(ui, &text, SMALL, pen.theme.gap);
         });
     });
-    let entries: Vec<Entry> = places_on(view, leaf).map(Entry::Block).collect();
+    let entries = places_on(view, leaf).flat_map(|place| text::portions(place, text::block_at(view, place)));
+    let entries: Vec<Entry> = entries.collect();
     let key = (view.resource.id.as_str(), leaf.text, leaf.page);
     board.words.begin(&inner, key);
-    let wanted = board.wanted.take().map(Entry::Block);
+    let mark = state.reading.mark;
+    let wanted = board.wanted.take().map(|place| text::entry_of(view, Found { place, mark }));
     let wanted = wanted.and_then(|wanted| entries.iter().position(|entry| *entry == wanted));
     let keys = board.list.keys(&inner).filter(|_| state.sheet.is_none());
     let scroll = wanted.map(Scroll::ToTop).or(keys).unwrap_or(Scroll::Stay);

@@ -9,7 +9,7 @@ use crate::model::Locator;
 use crate::ui::direction::Direction;
 use crate::ui::icons::{CARET_DOWN, CARET_UP};
 use crate::ui::pen::{Pen, beside};
-use crate::ui::screens::text::SECTION;
+use crate::ui::screens::text::{self, SECTION};
 use crate::ui::screens::{find_field, part};
 use crate::ui::text::Paragraph;
 use crate::ui::type_scale::{CAPTION, Face, SMALL};
@@ -222,18 +222,13 @@ fn hit(
     ui.painter().rect_filled(badge, CornerRadius::same(4), theme.accent_soft);
     set.paint(ui.painter(), Rect::from_center_size(badge.center(), set.size()));
     let (_, words) = pen.direction.split_start(rest, 8.0);
-    let (snippet, marks) = around(&block.block.text, block.marks[found.mark]);
+    let portion = block.portion(block.portion_of(found.mark));
+    let (snippet, marks) = around(portion.text, portion.marks[found.mark - portion.first_mark]);
     let paragraph = Paragraph {
         rows: 2,
         marks: &marks,
         highlight: (if now { theme.hit_now } else { theme.hit }, theme.hit_ink),
-        ..Paragraph::new(
-            &snippet,
-            Direction::of_text(block.block.language.as_deref(), &snippet),
-            SMALL,
-            theme.ink2,
-            words.width(),
-        )
+        ..Paragraph::new(&snippet, text::direction_of(block), SMALL, theme.ink2, words.width())
     };
     pen.set(ui, &paragraph).paint(ui.painter(), words);
     pen.focus_ring(ui, &response, rect.shrink(3.0), 4);

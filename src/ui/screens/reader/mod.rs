@@ -13,7 +13,7 @@ use egui::{Margin, Rangef, Rect, Ui, vec2};
 use super::page_image::{self, Board};
 use super::selection::Selection;
 use super::{part, slide_over};
-use crate::app::{Attention, BETWEEN, Beside, CiteWish, Command, DeskWish, State};
+use crate::app::{Attention, Beside, CiteWish, Command, DeskWish, State, joined};
 use crate::library::settings::WindowShape;
 use crate::model::Facet;
 use crate::ui::icons::X;
@@ -140,5 +140,5 @@ pub(super) fn status(pen: &Pen<'_>, state: &State) -> Option<String> {
     let language = language.map(|id| pen.labels().full(Facet::Language, id));
     let words = pen.words.with("words-count", &[("count", number(text.words))]);
     let parts = place.into_iter().chain([pen.words.with("page-of", &of)]).chain(language).chain([words]);
-    Some(parts.collect::<Vec<_>>().join(BETWEEN))
+    Some(joined(parts))
 }

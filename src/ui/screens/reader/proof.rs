@@ -3,7 +3,7 @@
 
 use egui::{CornerRadius, ScrollArea, Sense, Ui, WidgetInfo, accesskit::Role, vec2};
 
-use crate::app::{BETWEEN, Checked, Command, DeskWish, ProofLine, State};
+use crate::app::{Checked, Command, DeskWish, LikeWish, ProofLine, State, joined};
 use crate::catalogue::Condition;
 use crate::jobs::{View, ViewText};
 use crate::library::Related;
@@ -27,9 +27,14 @@ pub(super) fn draw<'a>(ui: &mut Ui, pen: &Pen<'a>, state: &'a State) {
                 ui.set_width(ui.available_width());
                 texts(ui, pen, state, view);
                 if let Some(relations) = &state.desk.relations {
+                    related(ui, pen, "relations-editions", &relations.editions, false);
                     related(ui, pen, "relations-names", &relations.names, false);
                     related(ui, pen, "relations-named-by", &relations.named_by, true);
                 }
+                if link(ui, pen, &pen.words.text("like-this"), SMALL).clicked() {
+                    pen.wish(Command::Like(LikeWish::Resource));
+                }
+                divide(ui, pen);
                 origin(ui, pen, state, view);
             });
         });
@@ -75,7 +80,7 @@ fn held_text(ui: &mut Ui, pen: &Pen<'_>, state: &State, view: &View, number: usi
     let file = text.info.file.as_ref().filter(|_| twice).map(|file| file.name.clone());
     let pages = i64::try_from(text.pages.len()).unwrap_or(i64::MAX);
     let pages = pen.words.with("pages-count", &[("count", pages.into())]);
-    let about = [Some(pages), file].into_iter().flatten().collect::<Vec<_>>().join(BETWEEN);
+    let about = joined([Some(pages), file].into_iter().flatten());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::click());
     if current || response.hovered() {
         let fill = if current { theme.accent_soft } else { theme.sunken };
@@ -94,7 +99,7 @@ fn held_text(ui: &mut Ui, pen: &Pen<'_>, state: &State, view: &View, number: usi
     pen.focus_ring(ui, &response, rect, 7);
     pen.keep_in_view(&response);
     let said = if current {
-        format!("{name}{BETWEEN}{about}")
+        joined([&name, &about])
     } else {
         pen.words.with("text-open", &[("language", (&name).into()), ("about", about.into())])
     };
@@ -104,7 +109,8 @@ fn held_text(ui: &mut Ui, pen: &Pen<'_>, state: &State, view: &View, number: usi
     }
 }
 
-/// Resources that this one names, or that name it: at which place, by which words.
+/// Resources that bear its name, that it names or that name it: of which date, or at which place and by which
+/// words.
 fn related<'a>(ui: &mut Ui, pen: &Pen<'a>, id: &str, all: &'a [Related], theirs: bool) {
     if all.is_empty() {
         return;
@@ -133,11 +139,13 @@ fn one_related<'a>(ui: &mut Ui, pen: &Pen<'a>, related: &'a Related, theirs: boo
     let line = Paragraph { rows: 1, ..Paragraph::new(&title, direction, style, theme.ink, words.width()) };
     let set = pen.set(ui, &line);
     set.paint(ui.painter(), words.translate(vec2(0.0, 2.0)));
-    let place = pen.words.locator(&related.place);
-    let by = (!title.contains(&related.by)).then(|| related.by.clone());
-    let held = (!related.held).then(|| pen.words.text("status-wanted"));
-    let note: Vec<String> = [Some(place), by, held].into_iter().flatten().collect();
-    let note = note.join(BETWEEN);
+    let mut note = match &related.place {
+        Some(place) => vec![pen.words.locator(place)],
+        None => record.date_and_kind(),
+    };
+    note.extend((!title.contains(&related.by)).then(|| related.by.clone()));
+    note.extend((!related.held).then(|| pen.words.text("status-wanted")));
+    let note = joined(note);
     let set = pen.line(ui, &note, CAPTION, theme.ink3, words.width());
     let below = words.translate(vec2(0.0, 21.0));
     let x = pen.direction.start(below);
@@ -148,7 +156,7 @@ fn one_related<'a>(ui: &mut Ui, pen: &Pen<'a>, related: &'a Related, theirs: boo
     let name = pen.words.with("related-open", &[("title", (&title).into()), ("about", note.into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     if response.clicked() {
-        let place = theirs.then(|| related.place.clone());
+        let place = related.place.clone().filter(|_| theirs);
         pen.wish(Command::Desk(DeskWish::Resource(related.resource.id.clone(), place)));
     }
     response.on_hover_text(title);

@@ -3,7 +3,7 @@
 use egui::{Frame, Key, Rect, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, accesskit::Role, vec2};
 
 use super::{DeskLists, ticks};
-use crate::app::{Attention, BETWEEN, Command, DeskWish, Found, State, Step};
+use crate::app::{Attention, Command, DeskWish, Found, State, Step, joined};
 use crate::jobs::{View, ViewText};
 use crate::model::{Locator, Role as BlockRole};
 use crate::ui::pen::Pen;
@@ -60,7 +60,7 @@ pub(super) fn draw(
     let scroll = turn(pen, state, lists, scroll);
     let scroll = select(ui, state, view, &entries, lists).map_or(scroll, Scroll::IntoView);
     let page_of = |part: usize| match entries.get(part) {
-        Some(Entry::Block(place)) => Some(place.page),
+        Some(Entry::Block(place, _)) => Some(place.page),
         _ => None,
     };
     let selected = lists.words.parts();
@@ -118,12 +118,13 @@ fn estimate(shown: &ViewText, entry: Entry, width: f32, scale: f32) -> f32 {
         Entry::Heading(_) => 76.0,
         Entry::Mark(..) => 38.0,
         Entry::After => AFTER,
-        Entry::Block(place) => {
-            let block = &shown.pages[place.page].blocks[place.block].block;
+        Entry::Block(place, portion) => {
+            let found = &shown.pages[place.page].blocks[place.block];
+            let (block, words) = (&found.block, found.portion(portion).text);
             // A letter is about 7.6 points wide and two bytes long outside Latin.
-            let letters = match block.text.chars().next() {
-                Some(first) if first.is_ascii() => block.text.len(),
-                _ => block.text.len() / 2,
+            let letters = match words.chars().next() {
+                Some(first) if first.is_ascii() => words.len(),
+                _ => words.len() / 2,
             };
             let small = matches!(block.role, BlockRole::Note | BlockRole::Caption);
             let scale = if small { scale * 0.875 } else { scale };
@@ -138,13 +139,11 @@ fn wished(state: &State, attention: Option<Attention>, shown: &ViewText, entries
     let at = |entry: Entry| entries.iter().position(|known| *known == entry);
     match attention {
         Some(Attention::Place(place)) => {
-            let Some(number) = at(Entry::Block(place)) else { return Scroll::Stay };
             let found = &shown.pages[place.page].blocks[place.block];
+            let portion = found.portion_of(state.reading.mark);
+            let Some(number) = at(Entry::Block(place, portion)) else { return Scroll::Stay };
             match found.marks.get(state.reading.mark) {
-                Some((start, _)) => {
-                    let letters = found.block.text.chars().count().max(1);
-                    Scroll::Within(number, *start as f32 / letters as f32)
-                }
+                Some(_) => Scroll::Within(number, found.share_before(state.reading.mark)),
                 None if place.block == 0 => {
                     at(Entry::Mark(place.text, place.page)).map_or(Scroll::ToTop(number), Scroll::ToTop)
                 }
@@ -186,7 +185,7 @@ fn seen(pen: &Pen<'_>, state: &State, lists: &mut DeskLists, entries: &[Entry], 
     }
     let page = match entries.get(lists.text.entry_at(READ)) {
         Some(Entry::Mark(_, page)) => *page,
-        Some(Entry::Block(place)) => place.page,
+        Some(Entry::Block(place, _)) => place.page,
         Some(Entry::Heading(_) | Entry::After) | None => return,
     };
     if page != state.desk.page && !waits {
@@ -197,25 +196,27 @@ fn seen(pen: &Pen<'_>, state: &State, lists: &mut DeskLists, entries: &[Entry], 
 /// Keys that select: Ctrl A the page one is at, Shift and arrows from there on.
 fn select(ui: &Ui, state: &State, view: &View, entries: &[Entry], lists: &mut DeskLists) -> Option<usize> {
     let (list, selection) = (&lists.text, &mut lists.words);
-    let hit = state.reading.hit.map(Entry::Block);
+    let mark = state.reading.mark;
+    let hit = state.reading.hit.map(|place| text::entry_of(view, Found { place, mark }));
     let hit = hit.and_then(|hit| entries.iter().position(|entry| *entry == hit));
     let at = selection.head().map(|head| head.part).or(hit).unwrap_or(list.first_in_view());
     let block = (at..entries.len()).find(|part| text::words_of(view, entries[*part]).is_some())?;
-    let Entry::Block(here) = entries[block] else { return None };
+    let Entry::Block(here, portion) = entries[block] else { return None };
     if ui.input(|input| input.modifiers.command && input.key_pressed(Key::A))
         && state.sheet.is_none()
         && ui.memory(|memory| memory.focused()) != Some(find_field())
     {
-        let on_page = |entry: &Entry| matches!(entry, Entry::Block(place) if (place.text, place.page) == (here.text, here.page));
+        let on_page = |entry: &Entry| matches!(entry, Entry::Block(place, _) if (place.text, place.page) == (here.text, here.page));
         let from = entries.iter().position(on_page)?;
         let to = entries.iter().rposition(on_page)?;
-        let end = text::words_of(view, entries[to]).map_or(0, str::len);
+        let end = text::words_of(view, entries[to]).map_or(0, |words| words.text.len());
         selection.select(Spot { part: from, at: 0 }, Spot { part: to, at: end });
     }
     // Where one is at a hit, keys begin at the words found.
-    let found = &view.texts[here.text].pages[here.page].blocks[here.block];
-    let mark = found.marks.get(state.reading.mark).filter(|_| hit == Some(block)).map_or(0, |mark| mark.0);
-    let at = found.block.text.char_indices().nth(mark).map_or(0, |(at, _)| at);
+    let shown = text::block_at(view, here).portion(portion);
+    let found = mark.checked_sub(shown.first_mark).filter(|_| hit == Some(block));
+    let letter = found.and_then(|found| shown.marks.get(found)).map_or(0, |mark| mark.0);
+    let at = shown.text.char_indices().nth(letter).map_or(0, |(at, _)| at);
     let words = |part: usize| text::words_of(view, *entries.get(part)?);
     selection.keys(ui, Some(Spot { part: block, at }), entries.len(), words)
 }
@@ -245,7 +246,7 @@ fn mark(
     }
     // A section's mark names its headings already.
     if !matches!(locator, Locator::Section { .. }) {
-        let crumbs = crumbs(shown, page).join(BETWEEN);
+        let crumbs = joined(crumbs(shown, page));
         let room = pen.direction.split_start(line, taken.width() + 10.0).1;
         let set = pen.line(ui, &crumbs, CAPTION, pen.theme.ink3, room.width());
         let place = Rect::from_min_size(

@@ -76,15 +76,14 @@ fn heights(state: &State, shown: &ViewText, list: &List, entries: &[Entry], stri
     let mut number = 0;
     let all = tops.last().copied().unwrap_or(1.0).max(strip.height());
     let height = |found: &crate::app::Found| {
-        while number < entries.len() && entries[number] != Entry::Block(found.place) {
+        let block = &shown.pages[found.place.page].blocks[found.place.block];
+        let portion = block.portion_of(found.mark);
+        while number < entries.len() && entries[number] != Entry::Block(found.place, portion) {
             number += 1;
         }
         let (top, end) = (tops.get(number).copied(), tops.get(number + 1).copied());
         let (top, end) = (top.unwrap_or(all), end.unwrap_or(all));
-        let block = &shown.pages[found.place.page].blocks[found.place.block];
-        let letters = (block.block.text.len() as f32).max(1.0);
-        let inside = block.marks[found.mark].0 as f32 / letters;
-        along((top + inside * (end - top)) / all)
+        along((top + block.share_before(found.mark) * (end - top)) / all)
     };
     found.iter().map(height).collect()
 }

@@ -4,7 +4,7 @@ use egui::Context;
 
 use super::*;
 use crate::ui::direction::Direction::{LeftToRight, RightToLeft};
-use crate::ui::text::{Paragraph, Setter, SingleLine, places};
+use crate::ui::text::{Paragraph, Setter, SingleLine};
 use crate::ui::{fonts, theme, type_scale};
 
 fn context() -> Context {
@@ -165,8 +165,9 @@ fn each_line_of_a_paragraph_has_its_places() {
             marks: &marks,
             ..Paragraph::new(text, direction, type_scale::READER, theme::LIGHT.ink, 220.0)
         };
-        let set = Setter::default().set(&ctx, &paragraph);
-        let lines = places(&ctx, &paragraph);
+        let setter = Setter::default();
+        let set = setter.set(&ctx, &paragraph);
+        let lines = setter.lines(&ctx, &paragraph);
         assert_eq!(lines.len(), set.galley().rows.len());
         for (line, row) in lines.iter().zip(&set.galley().rows) {
             let (left, right) = (row.pos.x, row.pos.x + row.size.x);
@@ -177,5 +178,34 @@ fn each_line_of_a_paragraph_has_its_places() {
             lines.iter().flat_map(|line| line.in_reading_order()).map(|(range, ..)| &text[range]).collect();
         // Only the blanks where lines break have no place.
         assert_eq!(all.replace(' ', ""), text.replace(' ', ""));
+    }
+}
+
+#[test]
+fn what_is_selected_together_is_covered_where_it_stands() {
+    let ctx = context();
+    // The letters under each stretch, from left to right.
+    for (text, direction, selected, expected) in [
+        ("گزارش UNODC در سال ۲۰۱۶", RightToLeft, "گزارش UN", vec!["UN", " شرازگ"]),
+        ("گزارش UNODC در سال ۲۰۱۶", RightToLeft, "DC در", vec!["رد ", "DC"]),
+        ("گزارش UNODC در سال ۲۰۱۶", RightToLeft, "UNODC در", vec!["رد UNODC"]),
+        ("سال ۲۰۱۶ بود", RightToLeft, "سال ۲۰", vec!["۲۰", " لاس"]),
+        // A year in brackets after a Latin name is part of its run, and so stands to the right of it.
+        ("د UNDP (۲۰۱۸) لارښود", RightToLeft, "(۲۰۱۸) لار", vec!["رال ", "(۲۰۱۸)"]),
+        ("سند S/RES/2178 (2014) است", RightToLeft, "2178 (2014) است", vec!["تسا ", "2178 (2014)"]),
+        ("سند S/RES/2178 (2014) است", RightToLeft, "سند S/RES", vec!["S/RES", " دنس"]),
+        ("see راه فانوس now", LeftToRight, "see راه", vec!["see ", "هار"]),
+        ("see راه فانوس now", LeftToRight, "فانوس now", vec!["سوناف", " now"]),
+        ("see راه فانوس now", LeftToRight, "راه فانوس", vec!["سوناف هار"]),
+    ] {
+        let line = set(&ctx, text, direction).line;
+        let start = text.find(selected).unwrap();
+        let covered = line.stretches(&(start..start + selected.len()));
+        let letters = |(from, to): (f32, f32)| -> String {
+            let under = |cell: &&Cell| (from..to).contains(&((cell.left + cell.right) / 2.0));
+            line.cells.iter().filter(under).map(|cell| &text[cell.range.clone()]).collect()
+        };
+        let covered: Vec<String> = covered.into_iter().map(letters).collect();
+        assert_eq!(covered, expected, "{selected:?} of {text:?}");
     }
 }
