@@ -139,10 +139,11 @@ impl Open<'_> {
         harness::close_offers(&mut self.harness);
     }
 
+    /// The rows that are there: titles, and whether they wait.
     fn found(&self) -> Vec<(String, bool)> {
         let answer = self.state().search.answer.as_ref().unwrap();
-        let row = |number| answer.row(number).unwrap();
-        (0..answer.total).map(row).map(|row| (row.resource.titles[0].text.clone(), row.hit.waiting)).collect()
+        let rows = (0..answer.total).filter_map(|number| answer.row(number));
+        rows.map(|row| (row.resource.titles[0].text.clone(), row.hit.waiting)).collect()
     }
 
     fn shows(&self, text: &str) -> bool {

@@ -132,7 +132,7 @@ fn compare(
     let typing = if asked.unfinished { Typing::Unfinished } else { Typing::Finished };
     let mut query = Query::read(&asked.text, Reading { typing, exact: asked.exact }, vocabulary);
     asked.tick(&mut query.ticks);
-    query.window = Window { sort: asked.sort, offset: 0, limit: ALL, nearly: true };
+    query.window = Window { sort: asked.sort, offset: 0, limit: ALL, nearly: true, briefly: false };
     let answer = reader.search(&query).map_err(|error| TestCaseError::fail(format!("{asked:?}: {error}")))?;
     let verdict = judge::judge(&query, rows);
     let fail = |what: &str, engine: String, oracle: String| {
@@ -191,7 +191,8 @@ fn compare(
         return fail("what has most of the words", format!("{:?}", answer.nearly), format!("{nearly:?}"));
     }
 
-    query.window = Window { sort: asked.sort, offset: asked.offset, limit: asked.limit, nearly: true };
+    query.window =
+        Window { sort: asked.sort, offset: asked.offset, limit: asked.limit, nearly: true, briefly: false };
     let part = reader.search(&query).map_err(|error| TestCaseError::fail(error.to_string()))?;
     let slice = answer.hits.iter().skip(asked.offset).take(asked.limit);
     if !part.hits.iter().eq(slice) || (part.total, &part.facets) != (answer.total, &answer.facets) {
@@ -204,7 +205,26 @@ fn compare(
         return fail("window with most of the words", format!("{part:?}"), format!("{answer:?}"));
     }
 
+    query.window = Window { limit: ALL, offset: 0, briefly: true, ..query.window };
+    let brief = reader.search(&query).map_err(|error| TestCaseError::fail(error.to_string()))?;
+    let best = |number: usize, hit: &Hit| match number {
+        0 => hit.passages.clone(),
+        _ => hit.passages.iter().take(1).cloned().collect(),
+    };
+    let whole = listed(&answer);
+    let same = |(number, hit): (usize, &Hit)| hit.passages == best(number, &whole[number]);
+    if listed(&brief).len() != whole.len() || !listed(&brief).iter().enumerate().all(same) {
+        return fail("the best passages", format!("{brief:?}"), format!("{answer:?}"));
+    }
+
     query.far = far;
+    if let Some(hit) = whole.last() {
+        let alone =
+            reader.passages(&query, &hit.id).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        if alone != (hit.passages.clone(), hit.passages_total) {
+            return fail("passages alone", format!("{alone:?}"), format!("{hit:?}"));
+        }
+    }
     for hit in answer.hits.iter().chain(&answer.nearly) {
         let row = rows.iter().find(|row| row.id == hit.id.as_str()).expect("in the same set");
         if let Err(difference) = passages::check(hit, row, &query) {

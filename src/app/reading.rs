@@ -133,6 +133,10 @@ impl Reading {
                 let before = self.view.as_ref().map(|view| view.resource.id.clone());
                 self.failed = None;
                 self.gone = view.is_none();
+                // The list looks for the best passage only.
+                if let Some(view) = view.as_deref().filter(|view| self.query.as_ref() == Some(&view.query)) {
+                    (self.passages, self.passages_total) = view.passages.clone();
+                }
                 self.found = view.as_deref().map(found_in).unwrap_or_default();
                 let same = view.as_ref().map(|view| &view.resource.id) == before.as_ref();
                 let count = view.as_ref().map_or(0, |view| view.texts.len());

@@ -173,7 +173,7 @@ impl Search {
         query.like = self.example.as_ref().map(|example| example.like.clone());
         query.ticks = self.ticks.clone();
         query.without = self.without.clone();
-        query.window = Window { sort: self.sort, offset, limit: PAGE, nearly: offset > 0 };
+        query.window = Window { sort: self.sort, offset, limit: PAGE, nearly: offset > 0, briefly: true };
         query
     }
 

@@ -10,7 +10,7 @@ use crate::jobs::{Event, Found, Request, Row, Ticket, View, ViewBlock, ViewPage,
 use crate::library::Info;
 use crate::library::settings::Settings;
 use crate::model::*;
-use crate::query::Query;
+use crate::query::{Query, Typing};
 use crate::vocabulary::Vocabulary;
 use crate::words::Language;
 
@@ -131,6 +131,8 @@ fn view(id: &str, pages: u32) -> View {
         bookmarked: false,
         evidence: Vec::new(),
         added_here: true,
+        passages: (Vec::new(), 0),
+        query: Query::read("", Typing::Finished, &Vocabulary::built_in().unwrap()),
     }
 }
 

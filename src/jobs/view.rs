@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::catalogue::TextId;
 use crate::error::Result;
 use crate::library::{Marker, Reader, ShownText};
-use crate::model::{Block, Locator, Resource, ResourceId, TextInfo, Why};
+use crate::model::{Block, Locator, Passage, Resource, ResourceId, TextInfo, Why};
 use crate::query::Query;
 use crate::text::portions;
 use crate::words::Words;
@@ -30,6 +30,10 @@ pub struct View {
     pub added_here: bool,
     /// Why the words of the query found it, if they have.
     pub why: Option<Why>,
+    /// The best passages for the query, and on how many pages its words stand.
+    pub passages: (Vec<Passage>, u64),
+    /// The query.
+    pub query: Query,
 }
 
 /// One text of it.
@@ -171,5 +175,7 @@ pub(super) fn read(reader: &Reader, id: &ResourceId, query: &Query, words: &Word
     let evidence = reader.evidence(&resource, words);
     let (added_here, bookmarked) = (reader.is_from_here(&resource)?, shown.bookmarked);
     let why = reader.why(query, &resource.id)?.filter(|why| !why.words.is_empty());
-    Ok(Some(View { why, resource, about_marks, texts, bookmarked, evidence, added_here }))
+    let passages = reader.passages(query, &resource.id)?;
+    let query = query.clone();
+    Ok(Some(View { why, resource, about_marks, texts, bookmarked, evidence, added_here, passages, query }))
 }

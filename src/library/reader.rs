@@ -21,6 +21,9 @@ use crate::words::Words;
 const PASSAGES: usize = 3;
 const PAGES: usize = 9;
 
+/// The best pages of a resource, and how many match in all.
+type FoundPages = (Vec<index::FoundPage>, usize);
+
 /// Reads a library; one a thread.
 pub struct Reader {
     pub(super) catalogue: Catalogue,
@@ -159,8 +162,9 @@ impl Reader {
         let ids: Vec<&ResourceId> = found.iter().map(|found| &found.id).collect();
         let pages = index.best_pages_of(query, &ids, PAGES)?;
         let mut hits = Vec::with_capacity(found.len());
-        for (found, pages) in found.into_iter().zip(pages) {
-            hits.push(self.hit(found, pages, &statuses, &matcher, &mut also)?);
+        for (number, (found, pages)) in found.into_iter().zip(pages).enumerate() {
+            let most = if query.window.briefly && number > 0 { 1 } else { PASSAGES };
+            hits.push(self.hit(found, (pages, most), &statuses, &matcher, &mut also)?);
         }
         let nearly = hits.split_off(complete);
         Ok(Answer {
@@ -178,25 +182,12 @@ impl Reader {
     fn hit(
         &self,
         found: Found,
-        (pages, matching): (Vec<index::FoundPage>, usize),
+        (pages, most): (FoundPages, usize),
         statuses: &Statuses,
         matcher: &Matcher,
         also: &mut BTreeSet<Also>,
     ) -> Result<Hit> {
-        let mut passages: Vec<Passage> = Vec::new();
-        let mut without = 0;
-        for page in pages {
-            if passages.len() == PASSAGES {
-                break;
-            }
-            match self.passage(page, matcher, also)? {
-                Some(passage) if passages.iter().any(|shown| index::alike(shown, &passage)) => {}
-                Some(passage) => passages.push(passage),
-                // A page that is gone, or on which no word can be shown, is no passage.
-                None => without += 1,
-            }
-        }
-        let passages_total = matching.saturating_sub(without) as u64;
+        let (passages, passages_total) = self.best_passages(pages, most, matcher, also)?;
         let mut matched_in = match self.catalogue.resource(&found.id)? {
             Some(resource) => self.matched_in(&resource, matcher, also),
             None => Vec::new(),
@@ -209,6 +200,38 @@ impl Reader {
         let bookmarked = statuses.bookmarked.contains(&found.id);
         let Found { id, score, lacks } = found;
         Ok(Hit { id, score, matched_in, passages, passages_total, waiting, bookmarked, lacks })
+    }
+
+    /// The best passages of one resource, and on how many pages the words of a query stand.
+    ///
+    /// # Errors
+    /// If the index or the catalogue cannot be read.
+    pub fn passages(&self, query: &Query, id: &ResourceId) -> Result<(Vec<Passage>, u64)> {
+        let pages = self.index().best_pages(query, id, PAGES)?;
+        self.best_passages(pages, PASSAGES, &Matcher::new(query), &mut BTreeSet::new())
+    }
+
+    fn best_passages(
+        &self,
+        (pages, matching): FoundPages,
+        most: usize,
+        matcher: &Matcher,
+        also: &mut BTreeSet<Also>,
+    ) -> Result<(Vec<Passage>, u64)> {
+        let mut passages: Vec<Passage> = Vec::new();
+        let mut without = 0;
+        for page in pages {
+            if passages.len() == most {
+                break;
+            }
+            match self.passage(page, matcher, also)? {
+                Some(passage) if passages.iter().any(|shown| index::alike(shown, &passage)) => {}
+                Some(passage) => passages.push(passage),
+                // A page that is gone, or on which no word can be shown, is no passage.
+                None => without += 1,
+            }
+        }
+        Ok((passages, matching.saturating_sub(without) as u64))
     }
 
     fn passage(

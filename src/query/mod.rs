@@ -131,11 +131,13 @@ pub struct Window {
     pub limit: usize,
     /// Where few resources have all the words, those that have most of them are listed below.
     pub nearly: bool,
+    /// Of hits after the first only the best passage is looked for: a list that shows no more answers sooner.
+    pub briefly: bool,
 }
 
 impl Default for Window {
     fn default() -> Window {
-        Window { sort: Sort::Relevance, offset: 0, limit: 20, nearly: false }
+        Window { sort: Sort::Relevance, offset: 0, limit: 20, nearly: false, briefly: false }
     }
 }
 
