@@ -20,8 +20,9 @@ const WORDS: usize = 4;
 const VALUES: usize = 4;
 const TITLES: usize = 3;
 const BEFORE: usize = 3;
-/// Words and terms looked at before the best are kept.
+/// Words, and terms of the glossary, looked at before the best are kept.
 const TRIED: usize = 10;
+const TERMS: usize = 6;
 /// Letters from which words, values and titles are offered.
 const LEAST: usize = 2;
 /// The longest name that is recognised while it is typed, in words.
@@ -230,7 +231,7 @@ impl Reader {
                 .collect();
             // Each is counted, and two letters begin dozens: those that are nearly typed are tried.
             terms.sort_by_key(|(name, _)| name.chars().count());
-            for (name, language) in terms.into_iter().take(TRIED) {
+            for (name, language) in terms.into_iter().take(TERMS) {
                 let from = words[from].0;
                 texts.push((format!("{}{name}", &typed[..from]), from, Some(language.to_owned())));
             }

@@ -99,6 +99,7 @@ fn a_killed_import_can_be_dropped() {
     let held = file_names(&library).len() as u64;
     assert_eq!(held + count, 30, "what was imported before stays");
     let info = run(&[], &library, &["info"]);
+    assert!(info.status.success(), "{}", stderr(&info));
     assert!(lines(&info)[0]["unfinished"].is_null());
     let resumed = run(&[], &library, &["import", "--resume"]);
     assert!(resumed.status.success() && lines(&resumed).is_empty(), "there is nothing to finish");
