@@ -127,19 +127,19 @@ fn only_complete_languages_are_offered() {
 fn in_a_tight_window_the_reading_pane_opens_over_the_list() {
     let mut window = open([900.0, 640.0]);
     window.type_words("beekeeper");
-    assert!(!window.shows("Where this record comes from"));
+    assert!(!window.shows("Why found"));
     window.press(Key::ArrowDown);
     window.press(Key::Space);
-    assert!(window.shows("Where this record comes from"));
+    assert!(window.shows("Why found"));
     window.press(Key::Escape);
-    assert!(!window.shows("Where this record comes from"));
+    assert!(!window.shows("Why found"));
     assert_eq!(window.state().search.text, "beekeeper", "Esc closed only the pane");
     window.harness.get_by_role_and_label(Role::ListBoxOption, "Work after release").click();
     window.harness.run();
-    assert!(window.shows("Where this record comes from"));
+    assert!(window.shows("Why found"));
     window.harness.get_by_role_and_label(Role::Button, "Close").click();
     window.harness.run();
-    assert!(!window.shows("Where this record comes from"));
+    assert!(!window.shows("Why found"));
 }
 
 #[test]
